@@ -1,0 +1,68 @@
+//! What the tool tells about a document: one diagnostic per finding, in words, with the places that caused it.
+//!
+//! Data only; `rules` makes diagnostics, `suppress` filters them, `report` prints them.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use crate::source::Span;
+
+/// How grave a finding is. Ordered from mild to grave.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// Worth a look; never fails a build by default.
+    Info,
+    /// A coach would mark it.
+    Warning,
+    /// Wrong, whatever school one follows.
+    Error,
+}
+
+impl Severity {
+    /// As reports and config files name it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Severity::Info => "info",
+            Severity::Warning => "warning",
+            Severity::Error => "error",
+        }
+    }
+}
+
+impl fmt::Display for Severity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+/// Words under a place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Label {
+    /// The place.
+    pub span: Span,
+    /// A few words; may be empty.
+    pub message: String,
+}
+
+/// One finding, ready to print.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// The rule's id.
+    pub rule: Cow<'static, str>,
+    /// Severity under the active profile.
+    pub severity: Severity,
+    /// `O1`, `O1.KR2`; none for findings about the set or file.
+    pub subject: Option<String>,
+    /// The reason in one sentence.
+    pub message: String,
+    /// A way out that keeps the author's meaning.
+    pub help: Option<String>,
+    /// What a coach would ask the team.
+    pub question: Option<String>,
+    /// The main place.
+    pub span: Span,
+    /// The places with their words; the first is usually `span`.
+    pub labels: Vec<Label>,
+    /// Points that the statement or set loses.
+    pub points: u32,
+}

@@ -1,0 +1,25 @@
+//! Outline to OKR sets: labels, tree, fields, cycles, levels. The grammar of one line is `grammar/okr.pest`.
+
+use crate::model::{Cycle, OkrSet};
+use crate::outline::Outline;
+use crate::outline::yaml::Data;
+use crate::source::SourceFile;
+
+/// What is known about a file before it is read.
+#[derive(Clone, Debug, Default)]
+pub struct Context {
+    /// The cycle that the config gives to documents that name none.
+    pub cycle: Option<Cycle>,
+}
+
+/// OKR sets of a Markdown or plain-text file: one per cycle. Empty when the file holds no OKRs.
+pub fn read_outline(source: &SourceFile, outline: &Outline, context: &Context) -> Vec<OkrSet> {
+    let _ = (source, outline, context);
+    Vec::new()
+}
+
+/// OKR sets of a YAML or JSON file: one per cycle. Empty when the file holds no OKRs.
+pub fn read_data(source: &SourceFile, data: &Data, context: &Context) -> Vec<OkrSet> {
+    let _ = (source, data, context);
+    Vec::new()
+}

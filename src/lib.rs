@@ -1,0 +1,13 @@
+//! okrlint reads OKRs (Objectives and Key Results) in Markdown and YAML, in Vietnamese and English, and reports what an
+//! experienced OKR coach would mark.
+//!
+//! The way through the house: bytes → [`source`] → [`outline`] → [`dialect`] → [`reading`] → [`rules`] → report.
+//! See ARCHITECTURE.md.
+
+pub mod diagnostic;
+pub mod dialect;
+pub mod figure;
+pub mod model;
+pub mod outline;
+pub mod source;
+pub mod text;
