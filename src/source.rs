@@ -113,9 +113,7 @@ impl SourceFile {
     /// When the bytes are binary, or are not what they claim to be; the offset says where.
     pub fn decode(path: impl Into<PathBuf>, bytes: Vec<u8>) -> Result<Self, DecodeError> {
         let (mut text, encoding) = match bytes.as_slice() {
-            [0xEF, 0xBB, 0xBF, rest @ ..] => {
-                (utf8(rest.to_vec()).map_err(|e| shift(e, 3))?, Encoding::Utf8Bom)
-            }
+            [0xEF, 0xBB, 0xBF, rest @ ..] => (utf8(rest.to_vec()).map_err(|e| shift(e, 3))?, Encoding::Utf8Bom),
             [0xFF, 0xFE, rest @ ..] => (utf16(rest, u16::from_le_bytes)?, Encoding::Utf16Le),
             [0xFE, 0xFF, rest @ ..] => (utf16(rest, u16::from_be_bytes)?, Encoding::Utf16Be),
             _ => (utf8(bytes)?, Encoding::Utf8),
@@ -261,8 +259,7 @@ mod tests {
     #[test]
     fn utf16_is_read_by_its_mark() {
         let text = "Mục tiêu\r\nđạt 🎯";
-        let bytes: Vec<u8> =
-            [0xFF, 0xFE].into_iter().chain(text.encode_utf16().flat_map(u16::to_le_bytes)).collect();
+        let bytes: Vec<u8> = [0xFF, 0xFE].into_iter().chain(text.encode_utf16().flat_map(u16::to_le_bytes)).collect();
         assert_eq!(SourceFile::decode("a", bytes).unwrap().text, text);
     }
 
