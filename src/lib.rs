@@ -9,5 +9,6 @@ pub mod dialect;
 pub mod figure;
 pub mod model;
 pub mod outline;
+pub mod reading;
 pub mod source;
 pub mod text;
