@@ -7,6 +7,7 @@
 pub mod diagnostic;
 pub mod dialect;
 pub mod figure;
+pub mod fold;
 pub mod model;
 pub mod outline;
 pub mod reading;
