@@ -444,6 +444,19 @@ fn words(scan: &Scan<'_>) -> Vec<Measure> {
     out
 }
 
+/// "No repeat visits …", "không bị trả lô nào": none of them.
+fn negates_all(scan: &Scan<'_>, at: usize) -> bool {
+    let token = &scan.tokens[at];
+    if !token.is(Class::Neg) {
+        return false;
+    }
+    match scan.text(token) {
+        "no" | "nobody" => at == 0 && scan.tokens.len() > 2,
+        "không" | "không có" | "không còn" => scan.tokens[at + 1..].iter().take(7).any(|t| scan.text(t) == "nào"),
+        _ => false,
+    }
+}
+
 fn number_word(word: &str) -> Decimal {
     const SMALL: [&str; 12] =
         ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];

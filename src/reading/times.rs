@@ -41,7 +41,11 @@ pub(crate) fn sort_figure(scan: &Scan<'_>, at: usize, cycle: Option<&Cycle>) -> 
     if is_name(scan, at, figure) {
         return Sort::Name;
     }
-    let Some((unit, _)) = &figure.unit else { return Sort::Measure };
+    let Some((unit, _)) = &figure.unit else {
+        let part_of_day =
+            scan.tokens.get(at + 1).is_some_and(|t| matches!(scan.text(t), "sáng" | "chiều" | "tối" | "trưa"));
+        return if part_of_day { Sort::Time(time(scan, at, at, TimeRole::Event)) } else { Sort::Measure };
+    };
     if is_time_of_day(scan, at, figure, unit) {
         return Sort::Time(time(scan, at, at, TimeRole::Event));
     }
