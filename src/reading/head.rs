@@ -204,7 +204,7 @@ fn occasions(context: &Context<'_, '_>, lead: usize) -> Option<usize> {
     if has_change(context.measures) || scan.tokens.iter().any(|t| t.is_word() && t.any(&[Class::Effect, Class::Down])) {
         return None;
     }
-    if only_event(&scan.tokens[lead]) {
+    if only_event(&scan.tokens[lead]) && !context.measures.iter().any(|m| m.unit.is_some()) {
         return Some(lead);
     }
     let [measure] = context.measures else { return None };
