@@ -3,6 +3,7 @@
 mod fields;
 mod fold;
 mod grammar;
+mod label;
 mod suffix;
 mod symbol;
 
