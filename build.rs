@@ -1,26 +1,37 @@
-//! Compiles what stands in `rules/` into tables of the binary.
+//! Compiles rule and word files into tables, so that nothing is parsed at start-up.
+
+use std::env;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
 
 #[path = "src/fold.rs"]
+#[allow(dead_code)]
 mod fold;
 #[path = "build/rules.rs"]
 mod rules;
-
-use std::env;
-use std::path::PathBuf;
-use std::process::ExitCode;
+#[path = "build/words.rs"]
+mod words;
 
 fn main() -> ExitCode {
-    match generate() {
+    println!("cargo::rerun-if-changed=rules");
+    println!("cargo::rerun-if-changed=build");
+    let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
+    match words_table(&out).and_then(|()| rules_table(&out)) {
         Ok(()) => ExitCode::SUCCESS,
-        Err(mistake) => {
-            println!("cargo::error={mistake}");
+        Err(error) => {
+            println!("cargo::error={error}");
             ExitCode::FAILURE
         }
     }
 }
 
-fn generate() -> Result<(), String> {
-    let folder = |name: &str| env::var_os(name).map(PathBuf::from).ok_or_else(|| format!("{name} is not set"));
-    let (root, out) = (folder("CARGO_MANIFEST_DIR")?, folder("OUT_DIR")?);
-    rules::generate(&root.join("rules"), &out)
+fn words_table(out: &Path) -> Result<(), String> {
+    let text = words::tables(Path::new("rules/words"))?;
+    fs::write(out.join("words.rs"), text).map_err(|e| e.to_string())
+}
+
+fn rules_table(out: &Path) -> Result<(), String> {
+    let text = rules::tables(Path::new("rules"))?;
+    fs::write(out.join("rules.rs"), text).map_err(|e| e.to_string())
 }

@@ -10,6 +10,7 @@ mod file;
 mod load;
 #[path = "../src/rules/profile.rs"]
 mod profile;
+#[allow(dead_code)]
 #[path = "../src/rules/rule.rs"]
 mod rule;
 #[path = "../src/rules/suggest.rs"]
@@ -23,11 +24,11 @@ use std::path::{Path, PathBuf};
 use profile::Profile;
 use rule::{Both, CRITERIA, Example, Examples, Op, Piece, Rule, Str, Template};
 
-/// Reads `rules/` and writes `rules.rs` into `out`.
+/// The Rust source of the rules and profiles in a folder.
 ///
 /// # Errors
 /// The first mistake, with its file, line and column.
-pub fn generate(folder: &Path, out: &Path) -> Result<(), String> {
+pub fn tables(folder: &Path) -> Result<String, String> {
     let mut rules = Vec::new();
     for (criterion, _) in CRITERIA {
         let folder = folder.join(criterion);
@@ -51,7 +52,7 @@ pub fn generate(folder: &Path, out: &Path) -> Result<(), String> {
         }
         profiles.push(profile);
     }
-    fs::write(out.join("rules.rs"), Writer::default().tables(&rules, &profiles)).map_err(|e| e.to_string())
+    Ok(Writer::default().tables(&rules, &profiles))
 }
 
 fn mistake(path: &Path, error: &load::RuleError) -> String {
@@ -60,7 +61,6 @@ fn mistake(path: &Path, error: &load::RuleError) -> String {
 
 /// The YAML files of a folder, by name: path, name without ending, text. A folder that is not there holds none.
 fn files(folder: &Path) -> Result<Vec<(PathBuf, String, String)>, String> {
-    println!("cargo::rerun-if-changed={}", folder.display());
     let mut found = Vec::new();
     if !folder.is_dir() {
         return Ok(found);
@@ -70,7 +70,6 @@ fn files(folder: &Path) -> Result<Vec<(PathBuf, String, String)>, String> {
         if path.extension().is_none_or(|e| e != "yaml") {
             continue;
         }
-        println!("cargo::rerun-if-changed={}", path.display());
         let stem = path.file_stem().map(|s| s.to_string_lossy().into_owned()).unwrap_or_default();
         let text = fs::read_to_string(&path).map_err(|e| format!("{}: {e}", path.display()))?;
         found.push((path, stem, text));

@@ -3,10 +3,8 @@
 use std::borrow::Cow;
 
 use super::profile::Profile;
-use super::rule::{
-    Bar, Both, Check, Compare, Countable, Criterion, Example, Examples, Graver, Level, Limit, Op, Piece, Rule, Scope,
-    Slot, Str,
-};
+#[allow(clippy::wildcard_imports)]
+use super::rule::*;
 use super::vocabulary::{Fact, FieldKind, HeadClass};
 
 include!(concat!(env!("OUT_DIR"), "/rules.rs"));
