@@ -5,7 +5,7 @@
 
 pub mod builtin;
 mod compile;
-mod conditions;
+pub(crate) mod conditions;
 pub mod engine;
 pub mod examples;
 mod file;
