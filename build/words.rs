@@ -10,12 +10,10 @@ use serde::Deserialize;
 #[path = "../src/lexicon/class.rs"]
 #[allow(dead_code)]
 mod class;
-#[path = "../src/fold.rs"]
-#[allow(dead_code)]
-mod fold;
 #[path = "../src/lexicon/hash.rs"]
 mod hash;
 
+use crate::fold;
 use class::{ClassSet, class_of_name};
 
 /// A file of words as written.
