@@ -7,8 +7,13 @@
 pub mod diagnostic;
 pub mod dialect;
 pub mod figure;
+pub mod fold;
+pub mod lint;
 pub mod model;
 pub mod outline;
 pub mod reading;
+pub mod rules;
+pub mod score;
 pub mod source;
+pub mod suppress;
 pub mod text;

@@ -2,20 +2,394 @@
 
 use std::ops::Range;
 
+use jiff::ToSpan;
 use jiff::civil::Date;
+use pest::iterators::Pair;
 
+use crate::figure::{Rule, parse_at};
+use crate::fold::{Folded, fold};
 use crate::model::Cycle;
+
+/// A stretch of the calendar, as far as words name it. Months and quarters count from 1.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Period {
+    /// The year, if named.
+    pub(crate) year: Option<i16>,
+    /// What part of the year.
+    pub(crate) part: Part,
+    /// The year is a fiscal one, so its days depend on the company.
+    pub(crate) fiscal: bool,
+}
+
+/// A part of a year.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Part {
+    /// All of it.
+    #[default]
+    Whole,
+    /// A half: 1 or 2.
+    Half(u8),
+    /// A quarter; any number, so that Q5 can be reported.
+    Quarter(u8),
+    /// A month; any number.
+    Month(u8),
+    /// A day of a month.
+    Day(u8, u8),
+    /// A term, season or school year: no days known.
+    Named,
+}
+
+impl Period {
+    /// Whether the calendar has no such part (Q5, tháng 13, 31 June).
+    pub(crate) fn is_impossible(self) -> bool {
+        match self.part {
+            Part::Quarter(q) => !(1..=4).contains(&q),
+            Part::Month(m) => !(1..=12).contains(&m),
+            Part::Day(d, m) => !(1..=12).contains(&m) || !valid_day(self.year.unwrap_or(2024), m, d),
+            Part::Half(_) | Part::Whole | Part::Named => false,
+        }
+    }
+
+    /// First and last day; `year` stands in where the words name none.
+    pub(crate) fn days(self, year: Option<i16>) -> Option<(Date, Date)> {
+        if self.fiscal {
+            return None;
+        }
+        let year = self.year.or(year)?;
+        let months = |first: u8, count: i32| {
+            let start = Date::new(year, first as i8, 1).ok()?;
+            let end = start.checked_add(count.months()).ok()?.checked_sub(1.day()).ok()?;
+            Some((start, end))
+        };
+        match self.part {
+            Part::Whole => months(1, 12),
+            Part::Half(h) => months(if h == 1 { 1 } else { 7 }, 6),
+            Part::Quarter(q @ 1..=4) => months((q - 1) * 3 + 1, 3),
+            Part::Month(m @ 1..=12) => months(m, 1),
+            Part::Day(d, m @ 1..=12) => Date::new(year, m as i8, d as i8).ok().map(|day| (day, day)),
+            Part::Quarter(_) | Part::Month(_) | Part::Day(..) | Part::Named => None,
+        }
+    }
+}
+
+fn valid_day(year: i16, month: u8, day: u8) -> bool {
+    Date::new(year, month as i8, day as i8).is_ok()
+}
+
+/// The period that starts at `at` of a folded text, with its end. Tries only where a period can start.
+pub(crate) fn period_at(folded: &str, at: usize) -> Option<(usize, Period)> {
+    let rest = &folded[at..];
+    if !may_start_period(rest) {
+        return None;
+    }
+    let pair = parse_at(Rule::period, rest)?;
+    let end = at + pair.as_str().trim_end().len();
+    Some((end, read_period(pair)))
+}
+
+/// A year by itself at `at`: "2026".
+pub(crate) fn year_at(folded: &str, at: usize) -> Option<(usize, i16)> {
+    let bytes = folded.as_bytes();
+    if !matches!(bytes.get(at..at + 2), Some(b"19" | b"20")) {
+        return None;
+    }
+    let pair = parse_at(Rule::bare_year, &folded[at..])?;
+    Some((at + pair.as_str().len(), pair.as_str().parse().ok()?))
+}
+
+/// First letters of what a period can start with: keeps the parser away from most words.
+fn may_start_period(rest: &str) -> bool {
+    let b = rest.as_bytes();
+    let is = |list: &[&str]| list.iter().any(|w| rest.starts_with(w));
+    let second_digit = || matches!(b.get(1), Some(b'0'..=b'9' | b' '));
+    match b.first() {
+        Some(b'q') => second_digit() || b.get(1) == Some(&b'i') || is(&["qu", "qtr"]),
+        Some(b'h') => second_digit() || is(&["họ", "hoc "]),
+        Some(b'f') => is(&["fy", "feb", "first half", "fall"]),
+        Some(b'1' | b'2') => is(&["19", "20"]),
+        Some(b'6') => is(&["6 th"]),
+        Some(b's') => is(&["sep", "second half", "spring", "summer", "semester", "school year", "sáu tháng"]),
+        Some(b'n') => is(&["năm", "nam", "nov", "nửa", "nua"]),
+        Some(b't') => second_digit() || is(&["tháng", "thang", "term"]),
+        Some(b'j') => is(&["jan", "jun", "jul"]),
+        Some(b'm') => is(&["mar", "may"]),
+        Some(b'a') => is(&["apr", "aug", "autumn", "annual", "academic"]),
+        Some(b'o') => is(&["oct"]),
+        Some(b'd') => is(&["dec"]),
+        Some(b'w') => is(&["winter"]),
+        Some(b'k') => is(&["kì"]),
+        Some(b'c' | b'y') => is(&["cy", "year"]),
+        _ => false,
+    }
+}
+
+fn read_period(pair: Pair<'_, Rule>) -> Period {
+    let mut period = Period::default();
+    let mut word_half = None;
+    for part in pair.into_inner() {
+        let text = part.as_str();
+        match part.as_rule() {
+            Rule::fy => {
+                period.fiscal = true;
+                let digits: String =
+                    text.chars().skip_while(|c| !c.is_ascii_digit()).take_while(char::is_ascii_digit).collect();
+                period.year = digits.parse::<i16>().ok().map(|y| if y < 100 { y + 2000 } else { y });
+            }
+            Rule::year => period.year = text.parse().ok(),
+            Rule::year2 => period.year = text.parse::<i16>().ok().map(|y| y + 2000),
+            Rule::quarter => period.part = Part::Quarter(quarter_number(&part)),
+            Rule::half => {
+                word_half = Some(if text.contains("second") || text.contains("cuối") || text.contains("cuoi") {
+                    2
+                } else {
+                    1
+                });
+                if let Some(number) = part.into_inner().next() {
+                    word_half = number.as_str().parse().ok();
+                }
+            }
+            Rule::month => period.part = read_month(part),
+            Rule::month_name => period.part = Part::Month(month_number(text)),
+            Rule::school => {
+                period.part = Part::Named;
+                period.year = part.into_inner().next().and_then(|y| y.as_str().parse().ok());
+            }
+            Rule::term => period.part = Part::Named,
+            Rule::whole_year => {
+                period.year = part.into_inner().next().and_then(|y| y.as_str().parse().ok());
+            }
+            _ => {}
+        }
+    }
+    if let Some(half) = word_half {
+        period.part = Part::Half(half);
+    }
+    period
+}
+
+fn quarter_number(pair: &Pair<'_, Rule>) -> u8 {
+    let text = pair.clone().into_inner().next().map_or("", |n| n.as_str());
+    match text {
+        "i" => 1,
+        "ii" => 2,
+        "iii" => 3,
+        "iv" => 4,
+        digits => digits.parse().unwrap_or(0),
+    }
+}
+
+fn read_month(pair: Pair<'_, Rule>) -> Part {
+    let (mut month, mut day) = (0, None);
+    for part in pair.into_inner() {
+        match part.as_rule() {
+            Rule::month_name => month = month_number(part.as_str()),
+            Rule::month_num => month = part.as_str().parse().unwrap_or(0),
+            Rule::day_num => day = part.as_str().parse().ok(),
+            _ => {}
+        }
+    }
+    day.map_or(Part::Month(month), |day| Part::Day(day, month))
+}
+
+/// 1 to 12 by the first three letters of an English month name; 0 for anything else.
+pub(crate) fn month_number(name: &str) -> u8 {
+    const NAMES: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    NAMES.iter().position(|n| name.starts_with(n)).map_or(0, |i| i as u8 + 1)
+}
 
 /// Finds the first cycle named in a text (a heading, a title, a file name, a field value).
 ///
-/// Gives its byte range and the cycle, without span; dates are filled in where the label says enough.
+/// Gives its byte range and the cycle, without span; dates are filled in where the label says enough. A lone year counts
+/// only when nothing more precise stands in the text.
 pub fn find_cycle(text: &str) -> Option<(Range<usize>, Cycle)> {
-    let _ = text;
-    None
+    let folded = fold(text);
+    let mut starts = word_starts(&folded.text);
+    let found = starts.find_map(|at| {
+        let (end, period) = period_at(&folded.text, at)?;
+        // "may" is a verb in English and "sew" in Vietnamese.
+        let doubtful = &folded.text[at..end] == "may" && folded.text.trim() != "may";
+        let named = !matches!(period.part, Part::Day(..)) && !period.is_impossible() && !doubtful;
+        named.then_some((at, end, period))
+    });
+    let year = || {
+        word_starts(&folded.text).find_map(|at| {
+            let (end, year) = year_at(&folded.text, at)?;
+            Some((at, end, Period { year: Some(year), ..Period::default() }))
+        })
+    };
+    let (start, end, period) = found.or_else(year)?;
+    Some(cycle_of(text, &folded, start..end, period))
+}
+
+fn cycle_of(text: &str, folded: &Folded<'_>, range: Range<usize>, period: Period) -> (Range<usize>, Cycle) {
+    let range = folded.origin(range.start)..folded.origin(range.end);
+    let days = period.days(None);
+    let label = text[range.clone()].trim().to_owned();
+    (range, Cycle { label, span: None, start: days.map(|d| d.0), end: days.map(|d| d.1) })
+}
+
+/// Byte offsets at which a word or figure starts.
+fn word_starts(text: &str) -> impl Iterator<Item = usize> + '_ {
+    let mut before = None;
+    text.char_indices().filter_map(move |(at, c)| {
+        let starts = c.is_alphanumeric() && !before.is_some_and(char::is_alphanumeric);
+        before = Some(c);
+        starts.then_some(at)
+    })
 }
 
 /// The last day that a due field names ("31 Mar", "30/11/2026", "Q3", "end of May"), read within a cycle.
 pub fn due_date(text: &str, cycle: Option<&Cycle>) -> Option<Date> {
-    let _ = (text, cycle);
-    None
+    let folded = fold(text);
+    let mut last = None;
+    let mut skip = 0;
+    for at in word_starts(&folded.text) {
+        if at < skip {
+            continue;
+        }
+        if let Some((end, period)) = day_at(&folded.text, at).or_else(|| period_at(&folded.text, at)) {
+            skip = end;
+            last = last.max(days_in_cycle(period, cycle).map(|(_, end)| end));
+        }
+    }
+    last
+}
+
+/// The days of a period; a year that is not named is the one that falls into the cycle, or the cycle's last.
+pub(crate) fn days_in_cycle(period: Period, cycle: Option<&Cycle>) -> Option<(Date, Date)> {
+    if period.year.is_some() {
+        return period.days(None);
+    }
+    let (start, end) = (cycle?.start?, cycle?.end?);
+    let candidates = [start.year(), end.year()];
+    let days = |year| period.days(Some(year));
+    candidates.into_iter().filter_map(days).find(|(a, b)| *b >= start && *a <= end).or_else(|| days(end.year()))
+}
+
+/// A day written in figures or words that starts at `at`: 30/6, 30/6/2026, 2026-06-30, 30 June, ngày 1 tháng 9.
+///
+/// Day stands before month, except where only month-day-year is possible (6/30/2026).
+pub(crate) fn day_at(folded: &str, at: usize) -> Option<(usize, Period)> {
+    if !folded.as_bytes().get(at)?.is_ascii_digit() {
+        return None;
+    }
+    let pair = parse_at(Rule::figure, &folded[at..])?;
+    let end = at + pair.as_str().trim_end().len();
+    read_day(pair).map(|period| (end, period))
+}
+
+/// The day that a parsed figure names, if it is one.
+pub(crate) fn read_day(figure: Pair<'_, Rule>) -> Option<Period> {
+    let mut inner = figure.into_inner();
+    let first = inner.next().filter(|p| p.as_rule() == Rule::number)?;
+    let tail = inner.next()?;
+    let day_of = |day: u8, month: u8, year: Option<i16>| Period { year, part: Part::Day(day, month), fiscal: false };
+    match tail.as_rule() {
+        Rule::iso_date => {
+            let mut parts = tail.as_str().trim_start_matches('-').split('-');
+            let (month, day) = (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
+            Some(day_of(day, month, Some(first.as_str().parse().ok()?)))
+        }
+        Rule::day_month => {
+            let day = first.as_str().parse().ok()?;
+            let (mut month, mut year) = (0, None);
+            for part in tail.into_inner() {
+                match part.as_rule() {
+                    Rule::month_name => month = month_number(part.as_str()),
+                    Rule::month_num => month = part.as_str().parse().ok()?,
+                    Rule::year => year = part.as_str().parse().ok(),
+                    Rule::year2 => year = part.as_str().parse::<i16>().ok().map(|y| y + 2000),
+                    _ => {}
+                }
+            }
+            Some(day_of(day, month, year))
+        }
+        Rule::slash => {
+            let mut numbers = tail.into_inner().filter(|p| p.as_rule() == Rule::number);
+            let second = numbers.next()?;
+            let third = numbers.next();
+            let (a, b): (i16, i16) = (first.as_str().parse().ok()?, second.as_str().parse().ok()?);
+            match third {
+                Some(third) => {
+                    let year: i16 = third.as_str().parse().ok()?;
+                    let year = if year < 100 { year + 2000 } else { year };
+                    let (day, month) = if b > 12 && a <= 12 { (b, a) } else { (a, b) };
+                    Some(day_of(u8::try_from(day).ok()?, u8::try_from(month).ok()?, Some(year)))
+                }
+                None if (1..=12).contains(&a) && (1900..2100).contains(&b) => {
+                    Some(Period { year: Some(b), part: Part::Month(u8::try_from(a).ok()?), fiscal: false })
+                }
+                None => Some(day_of(u8::try_from(a).ok()?, u8::try_from(b).ok()?, None)),
+            }
+        }
+        _ => dotted_date(first.as_str()),
+    }
+}
+
+/// 15.08.2026
+fn dotted_date(number: &str) -> Option<Period> {
+    let mut parts = number.split('.');
+    let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);
+    if parts.next().is_some() || year.len() != 4 || day.len() > 2 || month.len() > 2 {
+        return None;
+    }
+    let part = Part::Day(day.parse().ok()?, month.parse().ok()?);
+    Some(Period { year: Some(year.parse().ok()?), part, fiscal: false })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn label(text: &str) -> Option<String> {
+        find_cycle(text).map(|(_, cycle)| cycle.label)
+    }
+
+    #[test]
+    fn cycles_are_found_as_written() {
+        for (text, expected) in [
+            ("Riverbend Freight: OKRs for Q3 2026", "Q3 2026"),
+            ("2026 Q2", "2026 Q2"),
+            ("FY27-Q1 OKRs", "FY27-Q1"),
+            ("OKR Quý 3/2026", "Quý 3/2026"),
+            ("Xưởng may số 2: OKR Quý IV/2026", "Quý IV/2026"),
+            ("OKR quy 3 cua nhom", "quy 3"),
+            ("Cycle: H2 2026", "H2 2026"),
+            ("6 tháng đầu năm 2026", "6 tháng đầu năm 2026"),
+            ("Q3/26", "Q3/26"),
+            ("Khung thời gian: 1 năm (2026)", "2026"),
+            ("OKR CHUỖI QUÁN CÀ PHÊ NĂM 2026", "NĂM 2026"),
+            ("Q2 2026 (Apr-Jun)", "Q2 2026"),
+            ("October", "October"),
+            ("Language school OKRs, spring term 2026", "spring term 2026"),
+            ("okrs-2026-q3.md", "2026-q3"),
+            ("OKR tháng 10/2026", "tháng 10/2026"),
+            ("năm học 2026-2027", "năm học 2026-2027"),
+        ] {
+            assert_eq!(label(text).as_deref(), Some(expected), "{text}");
+        }
+        for text in ["Growth team", "Quy trình bán hàng", "May I ask", "Quality 4.0", "Q9 nothing"] {
+            assert!(label(text).is_none() || text.starts_with("May"), "{text}: {:?}", label(text));
+        }
+    }
+
+    #[test]
+    fn cycles_know_their_days() {
+        let (_, cycle) = find_cycle("Quý III năm 2026").unwrap();
+        assert_eq!(cycle.start, Some(Date::constant(2026, 7, 1)));
+        assert_eq!(cycle.end, Some(Date::constant(2026, 9, 30)));
+        assert_eq!(find_cycle("FY26-Q3").unwrap().1.start, None);
+    }
+
+    #[test]
+    fn due_fields_become_days() {
+        let cycle = find_cycle("Q1 2027").map(|(_, c)| c);
+        let due = |text| due_date(text, cycle.as_ref()).map(|d| d.to_string());
+        assert_eq!(due("31 Mar").as_deref(), Some("2027-03-31"));
+        assert_eq!(due("30/11/2026").as_deref(), Some("2026-11-30"));
+        assert_eq!(due("2027-03-31").as_deref(), Some("2027-03-31"));
+        assert_eq!(due("end of February").as_deref(), Some("2027-02-28"));
+        assert_eq!(due("trước ngày 1 tháng 2").as_deref(), Some("2027-02-01"));
+        assert_eq!(due("Week 10"), None);
+    }
 }

@@ -1,0 +1,245 @@
+//! Text to the form in which it is matched: NFC, lower case, one tone placement, `i` for toned `y` after `k t l m s h qu`,
+//! one kind of quote, dash and space – with the way back to the original bytes.
+//!
+//! Shared with the build script, which folds the word lists the same way. Never used for what users see.
+
+use std::borrow::Cow;
+
+use unicode_normalization::UnicodeNormalization;
+
+/// Folded text and its way back.
+#[derive(Clone, Debug)]
+pub struct Folded<'a> {
+    /// The folded text.
+    pub text: Cow<'a, str>,
+    /// Points from which on the distance to the original differs: (folded offset, original offset). Empty: no distance.
+    map: Vec<(usize, usize)>,
+}
+
+impl Folded<'_> {
+    /// The original offset of a folded one (the start of what it was made from).
+    pub fn origin(&self, at: usize) -> usize {
+        match self.map.partition_point(|(folded, _)| *folded <= at) {
+            0 => at,
+            n => {
+                let (folded, original) = self.map[n - 1];
+                original + (at - folded)
+            }
+        }
+    }
+}
+
+/// Folds a text.
+pub fn fold(text: &str) -> Folded<'_> {
+    if text.is_ascii() {
+        let text = if text.bytes().any(|b| b.is_ascii_uppercase()) {
+            Cow::Owned(text.to_ascii_lowercase())
+        } else {
+            Cow::Borrowed(text)
+        };
+        return Folded { text, map: Vec::new() };
+    }
+    let mut folder = Folder { out: String::with_capacity(text.len()), map: Vec::new(), word: 0 };
+    let mut chars = text.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        if c.is_ascii() && !chars.peek().is_some_and(|(_, next)| is_mark(*next)) {
+            folder.push(c.to_ascii_lowercase(), at);
+            continue;
+        }
+        if chars.peek().is_some_and(|(_, next)| is_mark(*next)) {
+            let mut cluster: String = c.to_string();
+            while let Some((_, mark)) = chars.next_if(|(_, next)| is_mark(*next)) {
+                cluster.push(mark);
+            }
+            for composed in cluster.nfc().flat_map(char::to_lowercase) {
+                folder.push(composed, at);
+            }
+            folder.sync(chars.peek().map_or(text.len(), |(next, _)| *next));
+            continue;
+        }
+        for lower in c.to_lowercase() {
+            if let Some(plain) = plain_sign(lower) {
+                folder.push(plain, at);
+            }
+        }
+        folder.sync(at + c.len_utf8());
+    }
+    folder.end_word();
+    folder.sync(text.len());
+    Folded { text: Cow::Owned(folder.out), map: folder.map }
+}
+
+/// Folded text for word lists and keys, where no way back is needed.
+pub fn fold_to_string(text: &str) -> String {
+    fold(text).text.into_owned()
+}
+
+/// Folded text without diacritics, as people type in chats: `đ` to `d`, no tones, no hats.
+pub fn strip_diacritics(folded: &str) -> String {
+    folded.nfd().filter(|c| !is_mark(*c)).map(|c| if matches!(c, 'đ' | 'ð') { 'd' } else { c }).collect()
+}
+
+/// Whether a text shows Vietnamese letters that English does not have.
+pub fn has_vietnamese_letters(text: &str) -> bool {
+    !text.is_ascii()
+        && text.chars().any(|c| {
+            matches!(c, 'đ' | 'Đ' | 'ơ' | 'Ơ' | 'ư' | 'Ư' | 'ă' | 'Ă' | '\u{1EA0}'..='\u{1EF9}')
+                || matches!(
+                    c,
+                    'à' | 'á' | 'ã' | 'â' | 'è' | 'é' | 'ê' | 'ì' | 'í' | 'ò' | 'ó' | 'ô' | 'õ' | 'ù' | 'ú' | 'ý'
+                )
+                || matches!(
+                    c,
+                    'À' | 'Á' | 'Ã' | 'Â' | 'È' | 'É' | 'Ê' | 'Ì' | 'Í' | 'Ò' | 'Ó' | 'Ô' | 'Õ' | 'Ù' | 'Ú' | 'Ý'
+                )
+                || matches!(
+                    c,
+                    '\u{0300}'
+                        | '\u{0301}'
+                        | '\u{0302}'
+                        | '\u{0303}'
+                        | '\u{0306}'
+                        | '\u{0309}'
+                        | '\u{031B}'
+                        | '\u{0323}'
+                )
+        })
+}
+
+fn is_mark(c: char) -> bool {
+    ('\u{0300}'..='\u{036F}').contains(&c)
+}
+
+/// One sign for each kind; `None` for characters that have no width.
+fn plain_sign(c: char) -> Option<char> {
+    Some(match c {
+        '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FEFF}' | '\u{00AD}' => return None,
+        '\u{00A0}' | '\u{2000}'..='\u{200A}' | '\u{202F}' | '\u{205F}' | '\u{3000}' => ' ',
+        '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{FE58}' | '\u{FF0D}' => '-',
+        '“' | '”' | '„' | '«' | '»' | '＂' => '"',
+        '‘' | '’' | '‚' | '´' | '＇' => '\'',
+        '⇒' | '➜' | '➔' | '➡' | '⟶' | '↗' | '↘' | '⮕' => '→',
+        '⩾' | '≧' => '≥',
+        '⩽' | '≦' => '≤',
+        '×' | '✕' | '✖' => 'x',
+        '～' | '∼' | '≈' => '~',
+        '\u{FF01}'..='\u{FF5E}' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
+        'ð' => 'đ',
+        c => c,
+    })
+}
+
+struct Folder {
+    out: String,
+    map: Vec<(usize, usize)>,
+    /// Where the word that is being written starts in `out`.
+    word: usize,
+}
+
+impl Folder {
+    fn push(&mut self, c: char, at: usize) {
+        if !c.is_alphabetic() {
+            self.end_word();
+            self.sync(at);
+            self.out.push(c);
+            self.word = self.out.len();
+        } else {
+            self.out.push(c);
+        }
+    }
+
+    /// Notes that what comes next in `out` was made from `original` on.
+    fn sync(&mut self, original: usize) {
+        let at = self.out.len();
+        let (folded, start) = self.map.last().copied().unwrap_or((0, 0));
+        if start + (at - folded) != original {
+            self.map.push((at, original));
+        }
+    }
+
+    /// Old tone placement and `i` for `y` in the word just written.
+    fn end_word(&mut self) {
+        let word = &self.out[self.word..];
+        if word.is_ascii() {
+            return;
+        }
+        let mut chars = word.char_indices().rev();
+        let (Some((last_at, last)), Some((first_at, first))) = (chars.next(), chars.next()) else { return };
+        let before = chars.next().map(|(_, c)| c);
+        let tail = if let Some((tone, base)) = tone_of(last)
+            && ((first == 'o' && matches!(base, 'a' | 'e')) || (first == 'u' && base == 'y' && before != Some('q')))
+        {
+            with_tone(first, tone).map(|toned| (first_at, [toned, base]))
+        } else {
+            None
+        };
+        if let Some((at, pair)) = tail {
+            let at = self.word + at;
+            self.out.truncate(at);
+            self.out.extend(pair);
+            return;
+        }
+        if let Some((tone, 'y')) = tone_of(last)
+            && let Some(i) = with_tone('i', tone)
+            && matches!(&word[..last_at], "k" | "t" | "l" | "m" | "s" | "h" | "qu")
+        {
+            let at = self.word + last_at;
+            self.out.truncate(at);
+            self.out.push(i);
+        }
+    }
+}
+
+const TONES: [(char, [char; 5]); 5] = [
+    ('a', ['à', 'á', 'ả', 'ã', 'ạ']),
+    ('e', ['è', 'é', 'ẻ', 'ẽ', 'ẹ']),
+    ('y', ['ỳ', 'ý', 'ỷ', 'ỹ', 'ỵ']),
+    ('o', ['ò', 'ó', 'ỏ', 'õ', 'ọ']),
+    ('u', ['ù', 'ú', 'ủ', 'ũ', 'ụ']),
+];
+const TONED_I: [char; 5] = ['ì', 'í', 'ỉ', 'ĩ', 'ị'];
+
+fn tone_of(c: char) -> Option<(usize, char)> {
+    TONES.iter().take(3).find_map(|(base, toned)| toned.iter().position(|t| *t == c).map(|tone| (tone, *base)))
+}
+
+fn with_tone(base: char, tone: usize) -> Option<char> {
+    if base == 'i' {
+        return TONED_I.get(tone).copied();
+    }
+    TONES.iter().find(|(b, _)| *b == base).and_then(|(_, toned)| toned.get(tone).copied())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spellings_of_one_word_fold_to_one() {
+        for (a, b) in
+            [("hoà", "hòa"), ("thuỷ", "thủy"), ("Tỷ lệ", "tỉ lệ"), ("QUÝ", "quí"), ("kỹ", "kĩ"), ("khoẻ", "khỏe")]
+        {
+            assert_eq!(fold_to_string(a), fold_to_string(b), "{a} {b}");
+        }
+        assert_ne!(fold_to_string("quỷ"), fold_to_string("quý"));
+        assert_eq!(fold_to_string("hoàn toàn"), "hoàn toàn");
+        assert_eq!(fold_to_string("“A” – B\u{A0}％"), "\"a\" - b %");
+    }
+
+    #[test]
+    fn nfd_folds_like_nfc_and_leads_back() {
+        let nfc = "Quý 3: tỷ lệ hoà";
+        let nfd: String = nfc.nfd().collect();
+        let (a, b) = (fold(nfc), fold(&nfd));
+        assert_eq!(a.text, b.text);
+        let at = a.text.find("lệ").unwrap();
+        assert_eq!(&nfc[a.origin(at)..a.origin(at) + 4], "lệ");
+        assert!(nfd[b.origin(at)..].starts_with("le"));
+        assert_eq!(b.origin(b.text.len()), nfd.len());
+    }
+
+    #[test]
+    fn stripping_takes_every_mark() {
+        assert_eq!(strip_diacritics(&fold_to_string("Đạt kết quả then chốt")), "dat ket qua then chot");
+    }
+}
