@@ -200,8 +200,8 @@ mod tests {
     fn words_longer_than_the_window_are_marked_up_to_the_cut() {
         let text = "x".repeat(500);
         let excerpt = cut(&text, &text, 40);
-        assert_eq!(marked(&excerpt), "x".repeat(39));
-        assert_eq!(excerpt.text.chars().count(), 41);
+        assert_eq!(marked(&excerpt), "x".repeat(38));
+        assert_eq!(excerpt.text, format!("{}…\n", "x".repeat(38)));
     }
 
     #[test]

@@ -1,0 +1,5 @@
+//! Reports.
+
+pub mod clean;
+pub mod excerpt;
+pub mod place;
