@@ -9,6 +9,7 @@ pub mod diagnostic;
 pub mod dialect;
 pub mod figure;
 pub mod fold;
+pub mod lexicon;
 pub mod lint;
 pub mod model;
 pub mod outline;

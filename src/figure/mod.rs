@@ -5,5 +5,6 @@
 
 pub mod calendar;
 mod parse;
+pub(crate) mod quantity;
 
 pub(crate) use parse::{Rule, parse_at};

@@ -1,10 +1,15 @@
-//! The rules and profiles that come with okrlint: tables written by the build script from `rules/`.
+//! The rules and profiles that come with okrlint: tables that the build script writes from `rules/`.
 
-use crate::rules::profile::Profile;
-use crate::rules::rule::Rule;
+use std::borrow::Cow;
 
-/// Every built-in rule, by id.
-pub static RULES: &[Rule] = &[];
+use super::profile::Profile;
+#[allow(clippy::wildcard_imports)]
+use super::rule::*;
+use super::vocabulary::{Fact, FieldKind, HeadClass};
 
-/// Every built-in profile, by name.
-pub static PROFILES: &[Profile] = &[];
+include!(concat!(env!("OUT_DIR"), "/rules.rs"));
+
+/// The built-in profile of a name.
+pub fn profile(name: &str) -> Option<&'static Profile> {
+    PROFILES.iter().find(|p| p.name == name)
+}

@@ -4,8 +4,10 @@
 //! types. Rules combine facts of the reading; nothing here looks at raw text with patterns of its own.
 
 pub mod builtin;
+mod compile;
 pub mod engine;
 pub mod examples;
+mod file;
 pub mod load;
 pub mod profile;
 pub mod rule;
@@ -14,7 +16,7 @@ pub mod suggest;
 pub mod vocabulary;
 
 pub use engine::run;
-pub use load::{RuleError, load};
+pub use load::{RuleError, load, load_profile};
 pub use rule::{Level, Rule};
 pub use settings::{Limits, Plan, Settings};
 

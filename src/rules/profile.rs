@@ -1,7 +1,8 @@
 //! Profiles: severities and limits under a name. They change what is reported, never how a text is read.
+//!
+//! Shared with the build script.
 
-use crate::rules::builtin;
-use crate::rules::rule::{Level, Limit, List, Str};
+use super::rule::{Level, Limit, List, Str};
 
 /// A profile.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -12,14 +13,4 @@ pub struct Profile {
     pub rules: List<(Str, Level)>,
     /// Limits that differ from the usual ones.
     pub limits: List<(Limit, u32)>,
-}
-
-/// All built-in profiles, by name.
-pub fn all() -> &'static [Profile] {
-    builtin::PROFILES
-}
-
-/// The built-in profile of a name.
-pub fn find(name: &str) -> Option<&'static Profile> {
-    all().iter().find(|p| p.name == name)
 }

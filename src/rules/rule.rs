@@ -156,7 +156,7 @@ pub enum Slot {
     Other,
 }
 
-/// Every slot with its name in messages, and whether only conditions that count or compare can fill it.
+/// Every slot with its name in messages.
 pub const SLOTS: &[(&str, Slot)] = &[
     ("words", Slot::Words),
     ("text", Slot::Text),
@@ -224,35 +224,35 @@ pub enum Compare {
 pub enum Check {
     /// Two objectives, or two key results of one objective, with the same number.
     DuplicateId,
-    /// A gap in the numbers, or KR 2.1 under O1.
-    Misnumbered,
     /// The same statement twice.
     DuplicateStatement,
-    /// Key results under no objective.
+    /// Rules that a directive names but that do not exist, and the like: raised by `suppress`, never here.
+    Directive,
+    /// A gap in the numbers, or KR 2.1 under O1.
+    Misnumbered,
+    /// Due in another cycle than the title says.
+    MixedCycles,
+    /// A key result under no objective.
     Orphan,
     /// Several objectives over one block of key results.
     SharedKeyResults,
-    /// Objective and figures in one sentence, no key results below.
-    FusedOkr,
-    /// Weights that do not add up to 100%.
-    WeightsOff,
-    /// Key results due in another cycle than the title says.
-    MixedCycles,
     /// Lines that could not be placed.
     UnreadLines,
+    /// Weights of key results that do not add up to 100%.
+    WeightsOff,
 }
 
-/// Every check with its name in rule files.
-pub const CHECKS: &[(&str, Check)] = &[
-    ("duplicate-id", Check::DuplicateId),
-    ("misnumbered", Check::Misnumbered),
-    ("duplicate-statement", Check::DuplicateStatement),
-    ("orphan", Check::Orphan),
-    ("shared-key-results", Check::SharedKeyResults),
-    ("fused-okr", Check::FusedOkr),
-    ("weights-off", Check::WeightsOff),
-    ("mixed-cycles", Check::MixedCycles),
-    ("unread-lines", Check::UnreadLines),
+/// Every check with its name in rule files and the scopes it works with.
+pub const CHECKS: &[(&str, Check, &[Scope])] = &[
+    ("duplicate-id", Check::DuplicateId, &[Scope::Set]),
+    ("duplicate-statement", Check::DuplicateStatement, &[Scope::Set]),
+    ("directive", Check::Directive, &[Scope::File]),
+    ("misnumbered", Check::Misnumbered, &[Scope::Objective, Scope::KeyResult, Scope::Statement]),
+    ("mixed-cycles", Check::MixedCycles, &[Scope::Set]),
+    ("orphan", Check::Orphan, &[Scope::KeyResult]),
+    ("shared-key-results", Check::SharedKeyResults, &[Scope::Set]),
+    ("unread-lines", Check::UnreadLines, &[Scope::File]),
+    ("weights-off", Check::WeightsOff, &[Scope::Objective]),
 ];
 
 /// One step of a condition, in prefix order: the bodies of `All`, `Any` and `Not` follow them.

@@ -1,0 +1,37 @@
+//! Compiles rule and word files into tables, so that nothing is parsed at start-up.
+
+use std::env;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+#[path = "src/fold.rs"]
+#[allow(dead_code)]
+mod fold;
+#[path = "build/rules.rs"]
+mod rules;
+#[path = "build/words.rs"]
+mod words;
+
+fn main() -> ExitCode {
+    println!("cargo::rerun-if-changed=rules");
+    println!("cargo::rerun-if-changed=build");
+    let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
+    match words_table(&out).and_then(|()| rules_table(&out)) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            println!("cargo::error={error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn words_table(out: &Path) -> Result<(), String> {
+    let text = words::tables(Path::new("rules/words"))?;
+    fs::write(out.join("words.rs"), text).map_err(|e| e.to_string())
+}
+
+fn rules_table(out: &Path) -> Result<(), String> {
+    let text = rules::tables(Path::new("rules"))?;
+    fs::write(out.join("rules.rs"), text).map_err(|e| e.to_string())
+}

@@ -1,0 +1,202 @@
+//! Writes the built-in rules and profiles as Rust statics, so that nothing is parsed when okrlint starts.
+//!
+//! The files go through the same loader as users' own rules.
+
+#[path = "../src/rules/compile.rs"]
+mod compile;
+#[path = "../src/rules/file.rs"]
+mod file;
+#[path = "../src/rules/load.rs"]
+mod load;
+#[path = "../src/rules/profile.rs"]
+mod profile;
+#[allow(dead_code)]
+#[path = "../src/rules/rule.rs"]
+mod rule;
+#[path = "../src/rules/suggest.rs"]
+mod suggest;
+mod vocabulary;
+
+use std::fmt::{Debug, Write};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use profile::Profile;
+use rule::{Both, CRITERIA, Example, Examples, Op, Piece, Rule, Str, Template};
+
+/// The Rust source of the rules and profiles in a folder.
+///
+/// # Errors
+/// The first mistake, with its file, line and column.
+pub fn tables(folder: &Path) -> Result<String, String> {
+    let mut rules = Vec::new();
+    for (criterion, _) in CRITERIA {
+        let folder = folder.join(criterion);
+        for (path, stem, text) in files(&folder)? {
+            let rule = load::load(&stem, &text).map_err(|e| mistake(&path, &e))?;
+            if rule.criterion.name() != *criterion {
+                return Err(format!("{}: criterion {} in this folder", path.display(), rule.criterion.name()));
+            }
+            rules.push(rule);
+        }
+    }
+    rules.sort_by(|a, b| a.id.cmp(&b.id));
+    if let Some(pair) = rules.windows(2).find(|pair| pair[0].id == pair[1].id) {
+        return Err(format!("two rules have the id {}", pair[0].id));
+    }
+    let mut profiles = Vec::new();
+    for (path, stem, text) in files(&folder.join("profiles"))? {
+        let profile = load::load_profile(&stem, &text).map_err(|e| mistake(&path, &e))?;
+        if let Some((id, _)) = profile.rules.iter().find(|(id, _)| rules.iter().all(|r| r.id != *id)) {
+            return Err(format!("{}: there is no rule {id}", path.display()));
+        }
+        profiles.push(profile);
+    }
+    Ok(Writer::default().tables(&rules, &profiles))
+}
+
+fn mistake(path: &Path, error: &load::RuleError) -> String {
+    format!("{}:{error} ({})", path.display(), error.help.as_deref().unwrap_or("no hint"))
+}
+
+/// The YAML files of a folder, by name: path, name without ending, text. A folder that is not there holds none.
+fn files(folder: &Path) -> Result<Vec<(PathBuf, String, String)>, String> {
+    let mut found = Vec::new();
+    if !folder.is_dir() {
+        return Ok(found);
+    }
+    for entry in fs::read_dir(folder).map_err(|e| format!("{}: {e}", folder.display()))? {
+        let path = entry.map_err(|e| e.to_string())?.path();
+        if path.extension().is_none_or(|e| e != "yaml") {
+            continue;
+        }
+        let stem = path.file_stem().map(|s| s.to_string_lossy().into_owned()).unwrap_or_default();
+        let text = fs::read_to_string(&path).map_err(|e| format!("{}: {e}", path.display()))?;
+        found.push((path, stem, text));
+    }
+    found.sort();
+    Ok(found)
+}
+
+/// Writes values as Rust source. Every list becomes a static of its own.
+#[derive(Default)]
+struct Writer {
+    statics: String,
+    count: usize,
+}
+
+impl Writer {
+    fn tables(mut self, rules: &[Rule], profiles: &[Profile]) -> String {
+        let rules: Vec<String> = rules.iter().map(|r| self.rule(r)).collect();
+        let profiles: Vec<String> = profiles.iter().map(|p| self.profile(p)).collect();
+        format!(
+            "{}/// Every built-in rule, by id.\npub static RULES: &[Rule] = &[\n{}];\n\
+             /// Every built-in profile, by name.\npub static PROFILES: &[Profile] = &[\n{}];\n",
+            self.statics,
+            rules.concat(),
+            profiles.concat()
+        )
+    }
+
+    fn rule(&mut self, r: &Rule) -> String {
+        let graver = r.graver.as_ref().map(|g| {
+            let when = self.list("Op", &g.when, op);
+            format!("Graver {{ when: {when}, severity: Level::{:?}, points: {} }}", g.severity, g.points)
+        });
+        format!(
+            "Rule {{ id: {id}, title: {title}, scope: Scope::{scope:?}, criterion: Criterion::{criterion:?}, \
+             points: {points}, severity: Level::{severity:?}, when: {when}, graver: {graver}, label: {label}, \
+             message: {message}, question: {question}, help: {help}, why: {why}, sources: {sources}, \
+             disagree: {disagree}, examples: {examples} }},\n",
+            id = str(&r.id),
+            title = both(&r.title, str),
+            scope = r.scope,
+            criterion = r.criterion,
+            points = r.points,
+            severity = r.severity,
+            when = self.list("Op", &r.when, op),
+            graver = option(graver),
+            label = option(r.label.as_ref().map(|t| self.templates(t))),
+            message = self.templates(&r.message),
+            question = option(r.question.as_ref().map(|t| self.templates(t))),
+            help = option(r.help.as_ref().map(|t| self.templates(t))),
+            why = both(&r.why, str),
+            sources = self.list("Str", &r.sources, str),
+            disagree = option(r.disagree.as_ref().map(|t| both(t, str))),
+            examples = both(&r.examples, |e| self.examples(e)),
+        )
+    }
+
+    fn profile(&mut self, p: &Profile) -> String {
+        let rules = self.list("(Str, Level)", &p.rules, |(id, level)| format!("({}, Level::{level:?})", str(id)));
+        let limits = self.list("(Limit, u32)", &p.limits, |(limit, value)| format!("(Limit::{limit:?}, {value})"));
+        format!("Profile {{ name: {}, rules: {rules}, limits: {limits} }},\n", str(&p.name))
+    }
+
+    fn examples(&mut self, e: &Examples) -> String {
+        let fires = self.list("Example", &e.fires, example);
+        let silent = self.list("Example", &e.silent, example);
+        format!("Examples {{ fires: {fires}, silent: {silent} }}")
+    }
+
+    fn templates(&mut self, templates: &Both<Template>) -> String {
+        both(templates, |t| self.list("Piece", t, piece))
+    }
+
+    fn list<T>(&mut self, of: &str, list: &[T], mut item: impl FnMut(&T) -> String) -> String {
+        if list.is_empty() {
+            return "Cow::Borrowed(&[])".to_owned();
+        }
+        let items: Vec<String> = list.iter().map(&mut item).collect();
+        self.count += 1;
+        let name = format!("LIST_{}", self.count);
+        let _ = writeln!(self.statics, "static {name}: [{of}; {}] = [{}];", list.len(), items.join(", "));
+        format!("Cow::Borrowed(&{name})")
+    }
+}
+
+fn str(text: &Str) -> String {
+    format!("Cow::Borrowed({text:?})")
+}
+
+fn option(value: Option<String>) -> String {
+    value.map_or_else(|| "None".to_owned(), |v| format!("Some({v})"))
+}
+
+fn both<T>(both: &Both<T>, mut one: impl FnMut(&T) -> String) -> String {
+    format!("Both {{ en: {}, vi: {} }}", one(&both.en), one(&both.vi))
+}
+
+fn piece(piece: &Piece) -> String {
+    match piece {
+        Piece::Plain(text) => format!("Piece::Plain({})", str(text)),
+        Piece::Slot(slot) => format!("Piece::Slot(Slot::{slot:?})"),
+    }
+}
+
+fn example(e: &Example) -> String {
+    let optional = |text: &Option<Str>| option(text.as_ref().map(str));
+    format!("Example {{ text: {}, file: {}, cycle: {} }}", str(&e.text), optional(&e.file), optional(&e.cycle))
+}
+
+fn op(op: &Op) -> String {
+    let of = |name: &str, value: &dyn Debug| format!("Op::{name}({value:?})");
+    match op {
+        Op::All(_) | Op::Any(_) | Op::Not(_) | Op::EveryKeyResult(_) | Op::AnyKeyResult(_) => format!("Op::{op:?}"),
+        Op::NoKeyResults | Op::CycleKnown => format!("Op::{op:?}"),
+        Op::Has(fact) => of("Has", &format_args!("Fact::{fact:?}")),
+        Op::Word(word) => format!("Op::Word({})", str(word)),
+        Op::Field(field) => of("Field", &format_args!("FieldKind::{field:?}")),
+        Op::OthersHave(field) => of("OthersHave", &format_args!("FieldKind::{field:?}")),
+        Op::Kind(kind) => of("Kind", &format_args!("HeadClass::{kind:?}")),
+        Op::LongerThan(longer) => of("LongerThan", longer),
+        Op::Count(what, compare, bar) => {
+            let bar = match bar {
+                rule::Bar::Fixed(n) => format!("Bar::Fixed({n})"),
+                rule::Bar::Limit(limit, plus) => format!("Bar::Limit(Limit::{limit:?}, {plus})"),
+            };
+            format!("Op::Count(Countable::{what:?}, Compare::{compare:?}, {bar})")
+        }
+        Op::Check(check) => of("Check", &format_args!("Check::{check:?}")),
+    }
+}
