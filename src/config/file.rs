@@ -179,15 +179,15 @@ fn explain(source: &SourceFile, error: &Error) -> Problems {
     let quote = || Some("put the value in quotes".to_owned());
     let (message, help) = match error {
         Error::SerdeUnknownField { field, expected, .. } => {
-            (format!("unknown key \"{field}\""), meant(field, expected.iter().copied()))
+            (format!("unknown key `{field}`"), meant(field, expected.iter().copied()))
         }
         Error::SerdeUnknownVariant { variant, expected, .. } => {
             let near = meant(variant, expected.iter().copied());
-            (format!("\"{variant}\" is none of {}", expected.join(", ")), near.filter(|n| n.starts_with("did")))
+            (format!("`{variant}` is none of {}", expected.join(", ")), near.filter(|n| n.starts_with("did")))
         }
-        Error::SerdeMissingField { field, .. } => (format!("the key \"{field}\" is missing"), None),
+        Error::SerdeMissingField { field, .. } => (format!("the key `{field}` is missing"), None),
         Error::DuplicateMappingKey { key, .. } => {
-            (format!("the key \"{}\" stands twice", key.as_deref().unwrap_or("?")), None)
+            (format!("the key `{}` stands twice", key.as_deref().unwrap_or("?")), None)
         }
         Error::InvalidScalar { ty, .. } if ty.starts_with(['u', 'i']) => {
             ("a whole number from 0 on should stand here".to_owned(), None)
@@ -232,18 +232,18 @@ mod tests {
     #[test]
     fn every_mistake_is_at_its_place() {
         let cases = [
-            ("profil: x\n", "profil", "unknown key \"profil\"", "did you mean \"profile\"?"),
-            ("messages: fr", "fr", "\"fr\" is none of auto, en, vi", ""),
-            ("messages: Vi", "Vi", "\"Vi\" is none of auto, en, vi", "did you mean \"vi\"?"),
+            ("profil: x\n", "profil", "unknown key `profil`", "did you mean `profile`?"),
+            ("messages: fr", "fr", "`fr` is none of auto, en, vi", ""),
+            ("messages: Vi", "Vi", "`Vi` is none of auto, en, vi", "did you mean `vi`?"),
             ("limits: {objectives: three}", "three", "a whole number from 0 on should stand here", ""),
             ("limits: {objectives: -1}", "-1", "a whole number from 0 on should stand here", ""),
             ("limits: 3", "3", "a map (`key: value`) should stand here", ""),
             ("exclude: foo", "foo", "a list (`[a, b]`) should stand here", ""),
             ("exclude: [**/x]", "*", "in YAML a value that starts with * is an alias", "put the value in quotes"),
-            ("rules: {a: of}", "of", "\"of\" is none of off, info, warning, error", "did you mean \"off\"?"),
-            ("rules: {a: off, a: error}", "a", "the key \"a\" stands twice", ""),
-            ("overrides: [{profile: x}]", "profile", "the key \"files\" is missing", ""),
-            ("overrides: [{file: x}]", "file", "unknown key \"file\"", "did you mean \"files\"?"),
+            ("rules: {a: of}", "of", "`of` is none of off, info, warning, error", "did you mean `off`?"),
+            ("rules: {a: off, a: error}", "a", "the key `a` stands twice", ""),
+            ("overrides: [{profile: x}]", "profile", "the key `files` is missing", ""),
+            ("overrides: [{file: x}]", "file", "unknown key `file`", "did you mean `files`?"),
             ("fiscal-year-starts: Jan", "Jan", "", ""),
         ];
         for (text, place, message, help) in cases {

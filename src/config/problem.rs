@@ -43,11 +43,11 @@ impl Problem {
     }
 }
 
-/// `did you mean "…"?`, or the list of what there is when nothing is near and the list is short.
+/// "did you mean `…`?", or the list of what there is when nothing is near and the list is short.
 pub fn meant<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<String> {
     let known: Vec<&str> = known.into_iter().collect();
     match crate::rules::suggest::closest(name, known.iter().copied()) {
-        Some(near) => Some(format!("did you mean \"{near}\"?")),
+        Some(near) => Some(format!("did you mean `{near}`?")),
         None if known.len() <= 12 => Some(format!("there is: {}", known.join(", "))),
         None => None,
     }

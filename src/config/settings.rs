@@ -16,7 +16,8 @@ use crate::dialect::Context;
 use crate::figure::calendar::find_cycle;
 use crate::lint::Linter;
 use crate::model::{Cycle, Language};
-use crate::rules::profile::{self, Profile};
+use crate::rules::builtin;
+use crate::rules::profile::Profile;
 use crate::rules::rule::{CRITERIA, LIMITS};
 use crate::rules::{Rules, Settings};
 use crate::source::SourceFile;
@@ -140,8 +141,8 @@ impl Config {
 
     fn make(&self, matching: &[usize], flags: &Flags) -> Linter {
         let layers = || std::iter::once(&self.base).chain(matching.iter().filter_map(|i| Some(&self.overrides.get(*i)?.1)));
-        let named = flags.profile.as_deref().and_then(profile::find);
-        let profile = named.or_else(|| layers().filter_map(|l| l.profile).last()).or_else(|| profile::find("default"));
+        let named = flags.profile.as_deref().and_then(builtin::profile);
+        let profile = named.or_else(|| layers().filter_map(|l| l.profile).last()).or_else(|| builtin::profile("default"));
         let mut settings = profile.map(Settings::of_profile).unwrap_or_default();
         let mut messages = Messages::Auto;
         let mut context = Context { fiscal_year_starts: self.fiscal_year_starts, today: flags.today, ..Context::default() };
@@ -167,15 +168,15 @@ impl Config {
 
     /// Whether everything that the command line names exists.
     fn check(&self, flags: &Flags) -> Result<(), Problems> {
-        if let Some(name) = flags.profile.as_deref().filter(|name| profile::find(name).is_none()) {
-            let known = profile::all().iter().map(|p| p.name.as_ref());
-            return Err(Problem::new(format!("unknown profile \"{name}\"")).with_help(meant(name, known)));
+        if let Some(name) = flags.profile.as_deref().filter(|name| builtin::profile(name).is_none()) {
+            let known = builtin::PROFILES.iter().map(|p| p.name.as_ref());
+            return Err(Problem::new(format!("unknown profile `{name}`")).with_help(meant(name, known)));
         }
         for (option, ids) in [("--select", &flags.select), ("--ignore", &flags.ignore)] {
             let known = |id: &str| self.rules.get(id).is_some() || CRITERIA.iter().any(|(name, _)| *name == id);
             if let Some(id) = ids.iter().find(|id| !known(id)) {
                 let names = self.rules.iter().map(|r| r.id.as_ref()).chain(CRITERIA.iter().map(|(name, _)| *name));
-                return Err(Problem::new(format!("unknown rule \"{id}\" in {option}")).with_help(rule_help(id, names)));
+                return Err(Problem::new(format!("unknown rule `{id}` in {option}")).with_help(rule_help(id, names)));
             }
         }
         Ok(())
@@ -194,9 +195,9 @@ fn layer(
     let at = |place: &Spanned<String>, message: String| Problem::at(source, span(source, &place.referenced), message);
     let mut layer = Layer { messages, ..Layer::default() };
     if let Some(name) = profile {
-        let names = profile::all().iter().map(|p| p.name.as_ref());
-        let missing = || at(name, format!("unknown profile \"{}\"", name.value)).with_help(meant(&name.value, names));
-        layer.profile = Some(profile::find(&name.value).ok_or_else(missing)?);
+        let names = builtin::PROFILES.iter().map(|p| p.name.as_ref());
+        let missing = || at(name, format!("unknown profile `{}`", name.value)).with_help(meant(&name.value, names));
+        layer.profile = Some(builtin::profile(&name.value).ok_or_else(missing)?);
     }
     layer.cycle = cycle.as_ref().map(|label| {
         let unknown = || Cycle { label: label.value.clone(), span: None, start: None, end: None };
@@ -205,14 +206,14 @@ fn layer(
     for (name, value) in limits {
         if !LIMITS.iter().any(|(known, _, _)| *known == name.0.value) {
             let help = meant(&name.0.value, LIMITS.iter().map(|(known, _, _)| *known));
-            return Err(at(&name.0, format!("unknown limit \"{}\"", name.0.value)).with_help(help));
+            return Err(at(&name.0, format!("unknown limit `{}`", name.0.value)).with_help(help));
         }
         layer.limits.push((name.0.value.clone(), value.value));
     }
     for (id, level) in rules {
         if known.get(&id.0.value).is_none() {
             let help = rule_help(&id.0.value, known.iter().map(|r| r.id.as_ref()));
-            return Err(at(&id.0, format!("unknown rule \"{}\"", id.0.value)).with_help(help));
+            return Err(at(&id.0, format!("unknown rule `{}`", id.0.value)).with_help(help));
         }
         layer.rules.push((id.0.value.clone(), level.value));
     }
@@ -221,6 +222,6 @@ fn layer(
 
 /// What may have been meant by a rule's id, or where the ids stand.
 pub fn rule_help<'a>(id: &str, known: impl Iterator<Item = &'a str>) -> Option<String> {
-    let near = crate::rules::suggest::closest(id, known).map(|near| format!("did you mean \"{near}\"?"));
+    let near = crate::rules::suggest::closest(id, known).map(|near| format!("did you mean `{near}`?"));
     Some(near.unwrap_or_else(|| "`okrlint rules` lists them".to_owned()))
 }

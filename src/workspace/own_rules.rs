@@ -17,7 +17,7 @@ pub fn load(config: &SourceFile, base: &Path, folders: &[Spanned<String>]) -> Re
     let mut rules = Rules::builtin();
     for folder in folders {
         let files = files(&base.join(&folder.value)).map_err(|e| {
-            let message = format!("cannot read the folder \"{}\": {e}", folder.value);
+            let message = format!("cannot read the folder `{}`: {e}", folder.value);
             Problem::at(config, span(config, &folder.referenced), message)
         })?;
         add(&mut rules, &files)?;
@@ -36,7 +36,7 @@ pub fn add(rules: &mut Rules, files: &[PathBuf]) -> Result<(), Problems> {
         let rule = load_rule(&stem, &source.text).map_err(|e| at_place(&source, e))?;
         rules.add(rule).map_err(|rule| {
             let id = source.text.find(rule.id.as_ref()).map_or(Span::default(), |at| Span::new(at, at + rule.id.len()));
-            Problem::at(&source, id, format!("there is already a rule \"{}\"", rule.id))
+            Problem::at(&source, id, format!("there is already a rule `{}`", rule.id))
                 .with_help(Some("give it another id and file name".to_owned()))
         })?;
     }
