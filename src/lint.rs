@@ -5,13 +5,15 @@
 use std::sync::Arc;
 
 use crate::diagnostic::Diagnostic;
-use crate::dialect::Context;
+use crate::dialect::{self, Context};
 use crate::model::{Language, OkrSet};
 use crate::outline::yaml::YamlProblem;
-use crate::reading::SetReading;
-use crate::rules::{Plan, Rules, Settings};
-use crate::score::Scores;
+use crate::outline::{self, Comment};
+use crate::reading::{SetReading, read_set};
+use crate::rules::{self, Plan, Rules, Settings};
+use crate::score::{Scores, score};
 use crate::source::SourceFile;
+use crate::suppress;
 
 /// What [`lint`] needs to know, made once for many files.
 #[derive(Clone, Debug)]
@@ -72,6 +74,51 @@ pub struct FileReport {
 
 /// Lints one file.
 pub fn lint(source: &SourceFile, linter: &Linter) -> FileReport {
-    let _ = (source, &linter.plan, &linter.context);
-    FileReport::default()
+    let Parsed { sets, comments, problems } = parse(source, &linter.context);
+    let (rules, plan) = (linter.rules(), &linter.plan);
+    let read: Vec<(OkrSet, SetReading)> = sets.into_iter().map(with_reading).collect();
+    let mut diagnostics: Vec<Vec<Diagnostic>> =
+        read.iter().map(|(set, reading)| rules::run(rules, plan, source, set, reading)).collect();
+    let language = plan.messages.or(read.first().map(|(_, reading)| reading.language)).unwrap_or_default();
+    let sets: Vec<&OkrSet> = read.iter().map(|(set, _)| set).collect();
+    let context = suppress::Context { source, comments: &comments, rules, plan, language };
+    suppress::apply(&context, &sets, &mut diagnostics);
+    let documents = read
+        .into_iter()
+        .zip(diagnostics)
+        .map(|((set, reading), diagnostics)| {
+            let scores = score(&set, &diagnostics, rules, plan);
+            let language = reading.language;
+            Document { set, reading, diagnostics, scores, language }
+        })
+        .collect();
+    FileReport { documents, problems }
+}
+
+fn with_reading(set: OkrSet) -> (OkrSet, SetReading) {
+    let reading = read_set(&set);
+    (set, reading)
+}
+
+/// A file cut into OKR sets.
+struct Parsed {
+    sets: Vec<OkrSet>,
+    comments: Vec<Comment>,
+    problems: Vec<YamlProblem>,
+}
+
+/// Parses by the ending of the file's name; what has none of the known ones is plain text.
+fn parse(source: &SourceFile, context: &Context) -> Parsed {
+    let ending = source.path.extension().map(|e| e.to_string_lossy().to_ascii_lowercase()).unwrap_or_default();
+    let outline = match ending.as_str() {
+        "yaml" | "yml" | "json" => {
+            let data = outline::yaml::parse(&source.text);
+            let sets = dialect::read_data(source, &data, context);
+            return Parsed { sets, comments: data.comments, problems: data.problems };
+        }
+        "md" | "markdown" => outline::markdown::parse(&source.text),
+        _ => outline::plain::parse(&source.text),
+    };
+    let sets = dialect::read_outline(source, &outline, context);
+    Parsed { sets, comments: outline.comments, problems: Vec::new() }
 }

@@ -1,5 +1,11 @@
 //! Outline to OKR sets: labels, tree, fields, cycles, levels. The grammar of one line is `grammar/okr.pest`.
 
+mod fields;
+mod fold;
+mod grammar;
+mod suffix;
+mod symbol;
+
 use crate::model::{Cycle, OkrSet};
 use crate::outline::Outline;
 use crate::outline::yaml::Data;

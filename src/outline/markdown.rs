@@ -1,1 +1,663 @@
-//! Markdown to outline, through pulldown-cmark.
+//! Markdown to outline, through pulldown-cmark: lines of text with markup removed and exact places.
+//!
+//! Positions come from leaf events only. Nothing recurses over nesting, and nothing here knows what an OKR is.
+
+use std::ops::Range;
+
+use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
+
+use crate::outline::plain::{self, is_blank};
+use crate::outline::{Cell, Comment, Fence, FrontMatter, Line, LineKind, Outline};
+use crate::source::Span;
+use crate::text::Text;
+
+/// The outline of a Markdown file.
+pub fn parse(text: &str) -> Outline {
+    parse_from(text, 0)
+}
+
+/// The outline of the Markdown inside a code fence; places are those of the whole file.
+pub fn parse_fence(text: &str, fence: &Fence) -> Outline {
+    text.get(fence.content.range()).map(|content| parse_from(content, fence.content.start)).unwrap_or_default()
+}
+
+fn parse_from(text: &str, base: usize) -> Outline {
+    let mut options = Options::ENABLE_TABLES | Options::ENABLE_TASKLISTS | Options::ENABLE_STRIKETHROUGH;
+    if text.starts_with("---") {
+        options |= Options::ENABLE_YAML_STYLE_METADATA_BLOCKS;
+    }
+    let mut builder = Builder::new(text, base);
+    for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
+        builder.event(event, range);
+    }
+    builder.flush(None);
+    builder.out
+}
+
+/// What the text between two block events belongs to.
+#[derive(Clone, PartialEq)]
+enum Block {
+    Flow,
+    Heading { level: u8, first_line: usize },
+    Indented,
+    Fence { info: String, content: Option<Range<usize>> },
+    Html,
+    Meta { front: bool },
+}
+
+struct Builder<'a> {
+    source: &'a str,
+    base: usize,
+    out: Outline,
+    block: Block,
+    /// One entry per open list: ordered or not.
+    lists: Vec<bool>,
+    quotes: usize,
+    line: Option<Line>,
+    fresh_item: bool,
+    fresh_block: bool,
+    /// Where the text of the line that is being read ends in the source.
+    text_end: usize,
+    /// End of the last finished line.
+    done: usize,
+    task: Option<bool>,
+    marks: [Mark; 3],
+    link: Option<usize>,
+    images: usize,
+    table: Option<Row>,
+    pasted: plain::Reader,
+}
+
+/// Bold, struck through or a local link that is open: how often, and since where in the line.
+#[derive(Clone, Copy, Default)]
+struct Mark {
+    open: usize,
+    since: usize,
+}
+
+const STRONG: usize = 0;
+const STRUCK: usize = 1;
+const LOCAL: usize = 2;
+
+#[derive(Default)]
+struct Row {
+    header: bool,
+    cells: Vec<Cell>,
+    cell: Option<Cell>,
+    plain: bool,
+}
+
+impl<'a> Builder<'a> {
+    fn new(source: &'a str, base: usize) -> Self {
+        Self {
+            source,
+            base,
+            out: Outline::default(),
+            block: Block::Flow,
+            lists: Vec::new(),
+            quotes: 0,
+            line: None,
+            fresh_item: false,
+            fresh_block: true,
+            text_end: 0,
+            done: 0,
+            task: None,
+            marks: [Mark::default(); 3],
+            link: None,
+            images: 0,
+            table: None,
+            pasted: plain::Reader::default(),
+        }
+    }
+
+    fn event(&mut self, event: Event<'a>, range: Range<usize>) {
+        match event {
+            Event::Start(tag) => self.start(tag, range),
+            Event::End(tag) => self.end(tag, range),
+            Event::Text(text) => self.text(&text, range),
+            Event::Code(code) => self.code(&code, range),
+            Event::SoftBreak | Event::HardBreak => self.flush(Some(range.start)),
+            Event::TaskListMarker(done) => self.task = Some(done),
+            Event::InlineHtml(html) => self.inline_html(&html, range),
+            Event::Html(_) => {}
+            Event::Rule => {
+                self.flush(None);
+                let span = self.trimmed(range);
+                self.push_line(Line { span, ..self.empty(LineKind::Rule) });
+                self.done = span.end;
+                self.fresh_block = true;
+            }
+            _ => self.text_end = range.end,
+        }
+    }
+
+    fn start(&mut self, tag: Tag<'a>, range: Range<usize>) {
+        match tag {
+            Tag::Paragraph => self.fresh_block = true,
+            Tag::Heading { level, .. } => {
+                self.flush(None);
+                self.fresh_block = true;
+                self.block = Block::Heading { level: level as u8, first_line: self.out.lines.len() };
+            }
+            Tag::BlockQuote(_) => {
+                self.flush(None);
+                self.quotes += 1;
+                self.fresh_block = true;
+            }
+            Tag::List(first) => {
+                self.flush(None);
+                self.lists.push(first.is_some());
+            }
+            Tag::Item => {
+                self.flush(None);
+                self.fresh_item = true;
+                self.fresh_block = true;
+                self.task = None;
+            }
+            Tag::CodeBlock(kind) => {
+                self.flush(None);
+                self.fresh_item = false;
+                self.block = match kind {
+                    CodeBlockKind::Indented => Block::Indented,
+                    CodeBlockKind::Fenced(info) => Block::Fence { info: info.to_string(), content: None },
+                };
+                self.pasted = plain::Reader::default();
+            }
+            Tag::HtmlBlock => {
+                self.flush(None);
+                self.block = Block::Html;
+                self.html_block(range);
+            }
+            Tag::MetadataBlock(_) => {
+                self.flush(None);
+                let front = range.start == 0 && self.base == 0;
+                self.block = Block::Meta { front };
+                self.metadata(range, front);
+            }
+            Tag::Table(_) => self.flush(None),
+            Tag::TableHead => self.table = Some(Row { header: true, ..Row::default() }),
+            Tag::TableRow => self.table = Some(Row::default()),
+            Tag::TableCell => {
+                if let Some(row) = &mut self.table {
+                    row.cell = Some(Cell::default());
+                    row.plain = false;
+                }
+            }
+            Tag::Strong => self.open_mark(STRONG),
+            Tag::Strikethrough => self.open_mark(STRUCK),
+            Tag::Link { dest_url, .. } => {
+                if dest_url.starts_with('#') {
+                    self.open_mark(LOCAL);
+                    self.link = Some(self.marks[LOCAL].open);
+                }
+            }
+            Tag::Image { .. } => self.images += 1,
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd, range: Range<usize>) {
+        match tag {
+            TagEnd::Paragraph => self.flush(None),
+            TagEnd::Heading(_) => {
+                self.flush(None);
+                self.end_heading(range);
+                self.block = Block::Flow;
+            }
+            TagEnd::BlockQuote(_) => {
+                self.flush(None);
+                self.quotes = self.quotes.saturating_sub(1);
+            }
+            TagEnd::Item => {
+                self.flush(None);
+                self.fresh_item = false;
+            }
+            TagEnd::List(_) => {
+                self.lists.pop();
+            }
+            TagEnd::CodeBlock => {
+                if let Block::Fence { info, content } = std::mem::replace(&mut self.block, Block::Flow) {
+                    let content = content.unwrap_or(range.end..range.end);
+                    let content = Span::new(self.base + content.start, self.base + content.end);
+                    self.out.fences.push(Fence { content, info });
+                }
+                self.fresh_block = true;
+            }
+            TagEnd::HtmlBlock | TagEnd::MetadataBlock(_) => {
+                self.block = Block::Flow;
+                self.fresh_block = true;
+            }
+            TagEnd::TableHead | TagEnd::TableRow => self.end_row(range),
+            TagEnd::TableCell => {
+                if let Some(row) = &mut self.table {
+                    if let Some(mut cell) = row.cell.take() {
+                        cell.strong = !row.plain && !cell.text.as_str().trim().is_empty();
+                        row.cells.push(cell);
+                    }
+                }
+            }
+            TagEnd::Strong => self.close_mark(STRONG),
+            TagEnd::Strikethrough => self.close_mark(STRUCK),
+            TagEnd::Link => {
+                if self.link.take().is_some() {
+                    self.close_mark(LOCAL);
+                }
+            }
+            TagEnd::Image => self.images = self.images.saturating_sub(1),
+            _ => {}
+        }
+    }
+
+    // ------------------------------------------------------------ text
+
+    fn text(&mut self, text: &str, range: Range<usize>) {
+        match &mut self.block {
+            Block::Indented => return self.pasted_lines(range),
+            Block::Fence { content, .. } => {
+                match content {
+                    Some(content) => content.end = range.end,
+                    None => *content = Some(range),
+                }
+                return;
+            }
+            Block::Html | Block::Meta { .. } => return,
+            Block::Flow | Block::Heading { .. } => {}
+        }
+        if self.images > 0 {
+            self.text_end = range.end;
+            return;
+        }
+        let verbatim = self.source.get(range.clone()) == Some(text);
+        self.push_text(text, range, verbatim);
+    }
+
+    fn code(&mut self, code: &str, range: Range<usize>) {
+        if self.images > 0 {
+            return;
+        }
+        let raw = self.source.get(range.clone()).unwrap_or("");
+        let ticks = raw.bytes().take_while(|b| *b == b'`').count();
+        let inner = raw.get(ticks..raw.len().saturating_sub(ticks)).unwrap_or("");
+        let from = self.sink_len();
+        match inner.find(code).filter(|_| !code.is_empty()) {
+            Some(at) => {
+                let start = range.start + ticks + at;
+                self.push_text(code, start..start + code.len(), true);
+            }
+            None => self.push_text(code, range.clone(), false),
+        }
+        self.text_end = range.end;
+        let to = self.sink_len();
+        if let (Some(line), None) = (&mut self.line, &self.table) {
+            line.code.push(from..to);
+        }
+    }
+
+    fn sink_len(&self) -> usize {
+        match (&self.table, &self.line) {
+            (Some(row), _) => row.cell.as_ref().map_or(0, |c| c.text.as_str().len()),
+            (None, line) => line.as_ref().map_or(0, |l| l.text.as_str().len()),
+        }
+    }
+
+    fn push_text(&mut self, text: &str, range: Range<usize>, verbatim: bool) {
+        let place = Span::new(self.base + range.start, self.base + range.end);
+        let strong = self.marks[STRONG].open > 0;
+        let sink = match &mut self.table {
+            Some(row) => {
+                row.plain |= !strong && !text.trim().is_empty();
+                row.cell.as_mut().map(|c| &mut c.text)
+            }
+            None => {
+                self.open_line(range.start);
+                self.line.as_mut().map(|l| &mut l.text)
+            }
+        };
+        if let Some(sink) = sink {
+            if verbatim {
+                sink.push_verbatim(text, place.start);
+            } else {
+                sink.push_replaced(text, place);
+            }
+        }
+        self.text_end = range.end;
+    }
+
+    fn inline_html(&mut self, html: &str, range: Range<usize>) {
+        if html.starts_with("<!--") {
+            self.comments(range.clone());
+        } else if is_break(html) {
+            if self.table.is_some() {
+                self.push_text(" ", range, false);
+            } else {
+                self.flush(Some(range.start));
+                self.done = self.done.max(range.end);
+            }
+            return;
+        }
+        self.text_end = range.end;
+    }
+
+    // ------------------------------------------------------------ marks
+
+    fn open_mark(&mut self, which: usize) {
+        let at = self.sink_len();
+        let mark = &mut self.marks[which];
+        if mark.open == 0 {
+            mark.since = at;
+        }
+        mark.open += 1;
+    }
+
+    fn close_mark(&mut self, which: usize) {
+        let at = self.sink_len();
+        let mark = &mut self.marks[which];
+        mark.open = mark.open.saturating_sub(1);
+        if mark.open == 0 {
+            let since = mark.since;
+            self.record(which, since..at);
+        }
+    }
+
+    fn record(&mut self, which: usize, range: Range<usize>) {
+        if let (Some(line), None, false) = (&mut self.line, &self.table, range.is_empty()) {
+            match which {
+                STRONG => line.strong.push(range),
+                STRUCK => line.struck.push(range),
+                _ => line.local_links.push(range),
+            }
+        }
+    }
+
+    // ------------------------------------------------------------ lines
+
+    fn empty(&self, kind: LineKind) -> Line {
+        Line {
+            kind,
+            depth: u16::try_from(self.lists.len()).unwrap_or(u16::MAX),
+            text: Text::default(),
+            strong: Vec::new(),
+            code: Vec::new(),
+            struck: Vec::new(),
+            local_links: Vec::new(),
+            cells: Vec::new(),
+            starts_block: true,
+            task: None,
+            ordered: false,
+            quoted: self.quotes > 0,
+            gap: false,
+            span: Span::default(),
+        }
+    }
+
+    /// Opens a line whose first text stands at `at`.
+    fn open_line(&mut self, at: usize) {
+        if self.line.is_some() {
+            return;
+        }
+        let item = std::mem::take(&mut self.fresh_item);
+        let kind = match &self.block {
+            Block::Heading { level, .. } => LineKind::Heading(*level),
+            _ if item => LineKind::Item,
+            _ => LineKind::Text,
+        };
+        let starts_block = std::mem::take(&mut self.fresh_block) || item;
+        let head = self.source.get(self.done.min(at)..at).unwrap_or("");
+        let from = self.done.min(at) + head.rfind('\n').map_or(0, |i| i + 1);
+        let from = from + head.get(from - self.done.min(at)..).map_or(0, |h| h.len() - h.trim_start().len());
+        let line = Line {
+            starts_block,
+            task: if item { self.task.take() } else { None },
+            ordered: item && self.lists.last().copied().unwrap_or(false),
+            span: Span::new(from, from),
+            ..self.empty(kind)
+        };
+        self.line = Some(line);
+    }
+
+    /// Ends the open line, at `end` or at the end of the physical line.
+    fn flush(&mut self, end: Option<usize>) {
+        let Some(mut line) = self.line.take() else { return };
+        let len = line.text.as_str().len();
+        for which in [STRONG, STRUCK, LOCAL] {
+            if self.marks[which].open > 0 {
+                let range = std::mem::take(&mut self.marks[which].since)..len;
+                match which {
+                    _ if range.is_empty() => {}
+                    STRONG => line.strong.push(range),
+                    STRUCK => line.struck.push(range),
+                    _ => line.local_links.push(range),
+                }
+            }
+        }
+        let end = end.unwrap_or_else(|| {
+            let rest = self.source.get(self.text_end..).unwrap_or("");
+            self.text_end + rest.find('\n').unwrap_or(rest.len())
+        });
+        let start = line.span.start;
+        line.span = self.trimmed(start..end.max(start));
+        if line.text.as_str().chars().all(is_blank) {
+            // A line of no-break spaces is a blank line to its author; what follows starts anew.
+            self.fresh_block = true;
+            if line.kind == LineKind::Item {
+                self.fresh_item = true;
+            }
+            return;
+        }
+        self.done = line.span.end;
+        self.push_line(line);
+    }
+
+    /// Adds a line whose span still counts from the start of the parsed text.
+    fn push_line(&mut self, mut line: Line) {
+        line.span = Span::new(self.base + line.span.start, self.base + line.span.end);
+        let before = self.out.lines.last().map_or(self.base, |l| l.span.end);
+        let between = self.source.get(before - self.base..line.span.start.max(before) - self.base).unwrap_or("");
+        line.gap = has_blank_line(between);
+        self.out.lines.push(line);
+    }
+
+    fn trimmed(&self, range: Range<usize>) -> Span {
+        let text = self.source.get(range.clone()).unwrap_or("");
+        Span::new(range.start, range.start + text.trim_end_matches(is_blank).len())
+    }
+
+    /// An underlined heading of several lines was a paragraph above a rule to its author.
+    fn end_heading(&mut self, range: Range<usize>) {
+        let Block::Heading { first_line, .. } = self.block else { return };
+        let Some(lines) = self.out.lines.get_mut(first_line..) else { return };
+        if lines.len() > 1 {
+            lines.iter_mut().for_each(|l| l.kind = LineKind::Text);
+            let span = self.trimmed(range);
+            let start =
+                self.source.get(span.range()).and_then(|t| t.rfind('\n')).map_or(span.start, |i| span.start + i + 1);
+            self.push_line(Line { span: Span::new(start, span.end), ..self.empty(LineKind::Rule) });
+            self.done = span.end;
+        }
+    }
+
+    fn end_row(&mut self, range: Range<usize>) {
+        let Some(row) = self.table.take() else { return };
+        let span = self.trimmed(range);
+        let kind = if row.header { LineKind::HeaderRow } else { LineKind::Row };
+        self.push_line(Line { cells: row.cells, span, ..self.empty(kind) });
+        self.done = span.end;
+        self.fresh_block = true;
+    }
+
+    /// Lines that were pasted with an indentation of four or more are ordinary lines to their author.
+    fn pasted_lines(&mut self, range: Range<usize>) {
+        let mut start = range.start;
+        // The event starts behind the four columns; the rest of the indentation counts.
+        for raw in self.source.get(range).unwrap_or("").split_inclusive('\n') {
+            let line = raw.trim_end_matches(['\n', '\r']);
+            if let Some(mut line) = self.pasted.read(line, start) {
+                line.depth = line.depth.saturating_add(u16::try_from(self.lists.len()).unwrap_or(u16::MAX));
+                line.text = shift(&line.text, self.base);
+                line.quoted = self.quotes > 0;
+                self.done = line.span.end;
+                self.push_line(line);
+            }
+            start += raw.len();
+        }
+        self.text_end = start;
+    }
+
+    // ------------------------------------------------------------ front matter, HTML
+
+    fn metadata(&mut self, range: Range<usize>, front: bool) {
+        let text = self.source.get(range.clone()).unwrap_or("");
+        let from = text.find('\n').map_or(text.len(), |i| i + 1);
+        let body = text.get(from..).unwrap_or("").trim_end();
+        let to = from + body.rfind('\n').map_or(0, |i| i + 1);
+        let content = range.start + from..range.start + to.max(from);
+        if front {
+            let content = Span::new(self.base + content.start, self.base + content.end);
+            self.out.front_matter = Some(FrontMatter { content });
+            self.done = range.start + text.trim_end().len();
+        } else {
+            self.pasted = plain::Reader::default();
+            self.pasted_lines(content);
+        }
+    }
+
+    fn html_block(&mut self, range: Range<usize>) {
+        let last = self.comments(range.clone());
+        // Text behind a comment on its last line is ordinary text to its author.
+        if let Some(last) = last {
+            let rest = self.source.get(last..range.end).unwrap_or("");
+            if !rest.trim().is_empty() && !rest.contains('<') {
+                self.pasted = plain::Reader::default();
+                self.pasted_lines(last..range.end);
+            }
+        }
+    }
+
+    /// Collects the comments of a stretch of HTML; gives the end of the last one.
+    fn comments(&mut self, range: Range<usize>) -> Option<usize> {
+        let mut at = range.start;
+        let mut last = None;
+        while let Some(open) = self.source.get(at..range.end).and_then(|t| t.find("<!--")) {
+            let start = at + open;
+            let body = self.source.get(start + 4..range.end)?;
+            let len = body.find("-->")?;
+            let end = start + 4 + len + 3;
+            let text = body.get(..len)?.trim().to_owned();
+            self.out.comments.push(Comment { text, span: Span::new(self.base + start, self.base + end) });
+            last = Some(end);
+            at = end;
+        }
+        last
+    }
+}
+
+fn shift(text: &Text, base: usize) -> Text {
+    if base == 0 { text.clone() } else { Text::verbatim(text.as_str(), base + text.whole().start) }
+}
+
+/// `<br>`, `<br/>`, `<br />`.
+fn is_break(html: &str) -> bool {
+    let name = html.trim_start_matches('<').trim_end_matches(['>', '/', ' ']);
+    name.eq_ignore_ascii_case("br")
+}
+
+/// Whether a blank line stands in the text between two lines: quote marks and invisible characters count as blank.
+fn has_blank_line(between: &str) -> bool {
+    let mut lines = between.split('\n').skip(1).peekable();
+    while let Some(line) = lines.next() {
+        if lines.peek().is_some() && line.chars().all(|c| is_blank(c) || c == '>') {
+            return true;
+        }
+    }
+    false
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn texts(text: &str) -> Vec<String> {
+        parse(text).lines.iter().map(|l| l.text.as_str().to_owned()).collect()
+    }
+
+    #[test]
+    fn markup_goes_and_places_stay() {
+        let text = "## **O1:** Grow &amp; *keep* `P0` [on](#a) ~~x~~\n";
+        let out = parse(text);
+        let line = &out.lines[0];
+        assert_eq!(line.text.as_str(), "O1: Grow & keep P0 on x");
+        assert_eq!(line.kind, LineKind::Heading(2));
+        assert_eq!(line.strong, [0..3]);
+        assert_eq!(&line.text.as_str()[line.code[0].clone()], "P0");
+        assert_eq!(&line.text.as_str()[line.local_links[0].clone()], "on");
+        assert_eq!(&line.text.as_str()[line.struck[0].clone()], "x");
+        assert_eq!(&text[line.text.span(9..10).range()], "&amp;");
+        assert_eq!(&text[line.text.span(11..15).range()], "keep");
+        assert_eq!(&text[line.span.range()], text.trim_end());
+    }
+
+    #[test]
+    fn every_source_line_is_a_line() {
+        let text = "**KR1** one  \n**KR2** two\nthree<br>four\n\n- [x] item\n  more\n  - deep\n\n> said\n";
+        let out = parse(text);
+        let seen: Vec<_> =
+            out.lines.iter().map(|l| (l.kind, l.depth, l.text.as_str(), l.starts_block, l.gap, l.quoted)).collect();
+        assert_eq!(
+            seen,
+            [
+                (LineKind::Text, 0, "KR1 one", true, false, false),
+                (LineKind::Text, 0, "KR2 two", false, false, false),
+                (LineKind::Text, 0, "three", false, false, false),
+                (LineKind::Text, 0, "four", false, false, false),
+                (LineKind::Item, 1, "item", true, true, false),
+                (LineKind::Text, 1, "more", false, false, false),
+                (LineKind::Item, 2, "deep", true, false, false),
+                (LineKind::Text, 0, "said", true, true, true),
+            ]
+        );
+        assert_eq!(out.lines[4].task, Some(true));
+        assert_eq!(&text[out.lines[1].span.range()], "**KR2** two");
+    }
+
+    #[test]
+    fn tables_give_cells() {
+        let text = "| A | **B** |\n|---|---|\n| x \\| y | |\n| **all** | |\n";
+        let out = parse(text);
+        let cells = |i: usize| out.lines[i].cells.iter().map(|c| (c.text.as_str(), c.strong)).collect::<Vec<_>>();
+        assert_eq!(out.lines[0].kind, LineKind::HeaderRow);
+        assert_eq!(cells(0), [("A", false), ("B", true)]);
+        assert_eq!(cells(1), [("x | y", false), ("", false)]);
+        assert_eq!(cells(2), [("all", true), ("", false)]);
+    }
+
+    #[test]
+    fn fences_front_matter_and_comments_are_kept_apart() {
+        let text = "---\r\ncycle: Q3\r\n---\r\n\r\na <!-- one --> b\r\n\r\n<!-- two -->\r\n\r\n```md\r\n# In\r\n```\r\n\r\n    - KR1: pasted\r\n";
+        let out = parse(text);
+        assert_eq!(&text[out.front_matter.as_ref().unwrap().content.range()], "cycle: Q3\r\n");
+        assert_eq!(out.comments.iter().map(|c| c.text.as_str()).collect::<Vec<_>>(), ["one", "two"]);
+        assert_eq!(&text[out.comments[1].span.range()], "<!-- two -->");
+        assert_eq!(&text[out.fences[0].content.range()], "# In\r\n");
+        let inner = parse_fence(text, &out.fences[0]);
+        assert_eq!(&text[inner.lines[0].text.whole().range()], "In");
+        assert_eq!(out.lines.iter().map(|l| l.text.as_str()).collect::<Vec<_>>(), ["a  b", "KR1: pasted"]);
+        assert_eq!(out.lines[1].kind, LineKind::Item);
+    }
+
+    #[test]
+    fn no_break_lines_are_blank_and_underlined_paragraphs_stay_lines() {
+        let out = parse("one\n\u{a0}\ntwo\n\nO: a\nKR: b\n---\n");
+        let seen: Vec<_> = out.lines.iter().map(|l| (l.kind, l.text.as_str(), l.gap, l.starts_block)).collect();
+        assert_eq!(
+            seen,
+            [
+                (LineKind::Text, "one", false, true),
+                (LineKind::Text, "two", true, true),
+                (LineKind::Text, "O: a", true, true),
+                (LineKind::Text, "KR: b", false, false),
+                (LineKind::Rule, "", false, true),
+            ]
+        );
+        assert_eq!(texts("a\n***\nb"), ["a", "", "b"]);
+    }
+}

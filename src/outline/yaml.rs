@@ -3,6 +3,15 @@
 //! Nodes lie in one list (children by index), so nothing recurses over nesting. A document that breaks off keeps what
 //! was read before. Knows nothing of OKRs.
 
+mod build;
+mod explain;
+mod line;
+mod mend;
+mod scalar;
+mod suspect;
+#[cfg(test)]
+mod tests;
+
 use crate::outline::Comment;
 use crate::source::Span;
 use crate::text::Text;
@@ -23,6 +32,7 @@ pub struct Node {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum NodeValue {
     /// A scalar, always as text. A block or folded scalar's text is its value, mapped to the source as well as can be.
+    /// A key without a value has an empty text and an empty span.
     Scalar(Text),
     /// A list.
     List(Vec<NodeId>),
@@ -41,6 +51,9 @@ pub struct YamlProblem {
     pub message: String,
     /// The way out, in English and Vietnamese, when the mistake is a common one.
     pub hint: Option<Hint>,
+    /// The author's line as it should read, with its indentation. For a fatal problem only where the parser reads on
+    /// with this line.
+    pub corrected: Option<String>,
     /// The rest of the document could not be read (else only a warning, such as text lost behind a `#`).
     pub fatal: bool,
 }
@@ -65,4 +78,24 @@ pub struct Data {
     pub comments: Vec<Comment>,
     /// Mistakes, in order.
     pub problems: Vec<YamlProblem>,
+}
+
+impl Data {
+    /// A node by its index.
+    pub fn node(&self, id: NodeId) -> Option<&Node> {
+        self.nodes.get(id)
+    }
+
+    /// The text of a scalar node.
+    pub fn scalar(&self, id: NodeId) -> Option<&Text> {
+        match self.node(id) {
+            Some(Node { value: NodeValue::Scalar(text), .. }) => Some(text),
+            _ => None,
+        }
+    }
+}
+
+/// Reads a YAML or JSON text. Never fails: what could not be read is in [`Data::problems`].
+pub fn parse(text: &str) -> Data {
+    build::build(text)
 }

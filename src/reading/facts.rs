@@ -1,7 +1,17 @@
 //! The closed list of facts that rules may combine, and where in the source each one shows.
 
-use crate::model::{Cycle, Fields, Statement};
-use crate::reading::Reading;
+mod time;
+mod value;
+mod wording;
+mod work;
+
+use std::ops::Range;
+
+use rust_decimal::Decimal;
+
+use crate::lexicon::Class;
+use crate::model::{Cycle, Field, FieldKind, Fields, Statement};
+use crate::reading::{HeadClass, Hit, Measure, Reading, Role, Value, statement};
 use crate::source::Span;
 
 /// Objective or key result.
@@ -190,10 +200,152 @@ impl Fact {
     }
 }
 
-impl Subject<'_> {
+impl<'a> Subject<'a> {
     /// Where the fact shows, or `None` when it does not hold. Never empty; the main place first.
     pub fn fact(&self, fact: Fact) -> Option<Vec<Span>> {
-        let _ = fact;
-        None
+        let spans = match fact {
+            Fact::Number
+            | Fact::Target
+            | Fact::Baseline
+            | Fact::Current
+            | Fact::RelativeChange
+            | Fact::Comparison
+            | Fact::Metric
+            | Fact::ImpossibleValue
+            | Fact::TargetEqualsBaseline
+            | Fact::DirectionConflict
+            | Fact::AbsoluteTarget
+            | Fact::BareNumber
+            | Fact::ShareOfNothing
+            | Fact::PercentOrPoints
+            | Fact::AmbiguousNumber
+            | Fact::LowAmbition
+            | Fact::AlreadyMet => value::fact(self, fact),
+            Fact::Deadline
+            | Fact::SoftDeadline
+            | Fact::Routine
+            | Fact::InvalidDate
+            | Fact::AmbiguousDate
+            | Fact::OutsideCycle
+            | Fact::OutlivesCycle => time::fact(self, fact),
+            Fact::Activity
+            | Fact::Output
+            | Fact::Maintenance
+            | Fact::VagueVerb
+            | Fact::Effect
+            | Fact::Means
+            | Fact::Purpose
+            | Fact::Guardrail
+            | Fact::DeliveryWork
+            | Fact::Binary
+            | Fact::Compound => work::fact(self, fact),
+            Fact::UnboundedComparative
+            | Fact::VagueObjective
+            | Fact::VagueKeyResult
+            | Fact::Placeholder
+            | Fact::TiedToPay
+            | Fact::EmptyDuty
+            | Fact::EscapeClause
+            | Fact::Buzzword
+            | Fact::Safety
+            | Fact::Vanity
+            | Fact::MetricMove
+            | Fact::Solution
+            | Fact::Acronym => wording::fact(self, fact),
+        };
+        spans.filter(|s| !s.is_empty())
+    }
+
+    /// The source of a range of the statement.
+    pub(crate) fn span(&self, range: &Range<usize>) -> Span {
+        self.statement.text.span(range.clone())
+    }
+
+    /// The first figure of a role.
+    pub(crate) fn measure(&self, role: Role) -> Option<&'a Measure> {
+        self.reading.measures.iter().find(|m| m.role == role)
+    }
+
+    /// The first word of a class.
+    pub(crate) fn hit(&self, class: Class) -> Option<&'a Hit> {
+        self.reading.hits.iter().find(|h| h.classes.has(class))
+    }
+
+    /// The words of a range of the statement.
+    pub(crate) fn words(&self, range: &Range<usize>) -> &'a str {
+        self.statement.as_str().get(range.clone()).unwrap_or("")
+    }
+
+    /// The class of the head.
+    pub(crate) fn head_class(&self) -> HeadClass {
+        self.reading.head.as_ref().map_or(HeadClass::Unknown, |h| h.class)
+    }
+
+    /// Where the head stands; the whole statement when there is none.
+    pub(crate) fn head_span(&self) -> Span {
+        self.reading.head.as_ref().map_or_else(|| self.statement.span(), |h| self.span(&h.range))
+    }
+
+    /// A value of the statement or its field: baseline, target or current.
+    pub fn amount(&self, kind: FieldKind) -> Option<Amount> {
+        if let Some(field) = self.fields.get(kind) {
+            let unit = self.fields.get(FieldKind::Unit).map(|f| f.value.as_str());
+            return Some(Amount::of_field(field, unit));
+        }
+        let role = match kind {
+            FieldKind::Baseline => Role::Baseline,
+            FieldKind::Current => Role::Current,
+            FieldKind::Target => Role::Target,
+            _ => return None,
+        };
+        self.measure(role).map(|m| Amount::of_measure(self, m))
+    }
+}
+
+/// A value with the words that give it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Amount {
+    /// As written.
+    pub text: String,
+    /// As a number, scale words applied; none when the words hold no number.
+    pub value: Option<Decimal>,
+    /// What it counts.
+    pub unit: Option<String>,
+    /// In a common unit (seconds, fractions), to compare.
+    pub comparable: Option<Decimal>,
+    /// Where it stands.
+    pub span: Span,
+}
+
+impl Amount {
+    fn of_measure(subject: &Subject<'_>, measure: &Measure) -> Self {
+        let value = match measure.value {
+            Value::Exact(v) | Value::Between(_, v) | Value::OutOf(v, _) | Value::Times(v) | Value::Rank(v) => Some(v),
+            Value::Ratio(..) => None,
+        };
+        Amount {
+            text: subject.words(&measure.range).to_owned(),
+            value,
+            unit: measure.unit.as_ref().map(|u| u.name.clone()),
+            comparable: statement::amount(measure),
+            span: subject.span(&measure.range),
+        }
+    }
+
+    fn of_field(field: &Field, unit: Option<&str>) -> Self {
+        let reading = statement::read(&field.value, None);
+        let measure = reading.measures.first();
+        let value = measure.map(|m| match m.value {
+            Value::Exact(v) | Value::Between(_, v) | Value::OutOf(v, _) | Value::Times(v) | Value::Rank(v) => v,
+            Value::Ratio(a, _) => a,
+        });
+        let own_unit = measure.and_then(|m| m.unit.as_ref()).map(|u| u.name.clone());
+        Amount {
+            text: field.value.clone(),
+            value,
+            unit: own_unit.or_else(|| unit.map(str::to_owned)),
+            comparable: measure.and_then(statement::amount),
+            span: field.span,
+        }
     }
 }

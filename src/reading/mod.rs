@@ -3,14 +3,21 @@
 //! Ranges in a reading are byte ranges of the statement's own text ([`crate::model::Statement::as_str`]); [`Subject`]
 //! turns them into source spans and joins what the statement says with what its fields say.
 
+mod clauses;
 pub mod facts;
+mod head;
+mod measures;
+pub(crate) mod scan;
+mod statement;
+mod times;
 
 use std::ops::Range;
 
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use crate::model::{Language, OkrSet};
+use crate::lexicon::ClassSet;
+use crate::model::{KeyResult, Language, OkrSet};
 
 /// What kind of work or result the head of a statement names, in its context.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -212,6 +219,17 @@ pub struct Reading {
     pub metric: Option<Range<usize>>,
     /// Which way it is to move.
     pub direction: Option<Direction>,
+    /// The known words and phrases, in order.
+    pub hits: Vec<Hit>,
+}
+
+/// A known word or phrase.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hit {
+    /// Its place.
+    pub range: Range<usize>,
+    /// Its classes.
+    pub classes: ClassSet,
 }
 
 /// The readings of an OKR set, in its order.
@@ -227,6 +245,18 @@ pub struct SetReading {
 
 /// Reads every statement of a set.
 pub fn read_set(set: &OkrSet) -> SetReading {
-    let _ = set;
-    SetReading::default()
+    let cycle = set.cycle.as_ref();
+    let key_result = |k: &KeyResult| statement::read(k.statement.as_str(), cycle);
+    let objectives: Vec<(Reading, Vec<Reading>)> = set
+        .objectives
+        .iter()
+        .map(|o| (statement::read(o.statement.as_str(), cycle), o.key_results.iter().map(key_result).collect()))
+        .collect();
+    let orphans: Vec<Reading> = set.orphans.iter().map(key_result).collect();
+    let all = objectives.iter().flat_map(|(o, krs)| std::iter::once(o).chain(krs)).chain(&orphans);
+    let (vietnamese, words) = all.fold((0, 0), |(vi, all), r| {
+        (vi + if r.language == Language::Vietnamese { r.words } else { 0 }, all + r.words)
+    });
+    let language = if 2 * vietnamese >= words && vietnamese > 0 { Language::Vietnamese } else { Language::English };
+    SetReading { language, objectives, orphans }
 }

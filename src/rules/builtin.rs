@@ -5,7 +5,8 @@ use std::borrow::Cow;
 use super::profile::Profile;
 #[allow(clippy::wildcard_imports)]
 use super::rule::*;
-use super::vocabulary::{Fact, FieldKind, HeadClass};
+#[allow(clippy::wildcard_imports)]
+use super::vocabulary::*;
 
 include!(concat!(env!("OUT_DIR"), "/rules.rs"));
 

@@ -13,7 +13,7 @@ use super::load::RuleError;
 use super::profile::Profile;
 use super::rule::{
     Bar, Both, CHECKS, COUNTABLES, CRITERIA, Check, Compare, Countable, Criterion, Example, Examples, Graver, LEVELS,
-    LIMITS, Op, Piece, Rule, SCOPES, SLOTS, Scope, Slot, Template,
+    LIMITS, MAX_NESTING, Op, Piece, Rule, SCOPES, SLOTS, Scope, Slot, Template,
 };
 use super::vocabulary as words;
 
@@ -117,10 +117,12 @@ fn program(condition: &Condition, scope: Scope) -> Result<Vec<Op>> {
     }
     let mut ops: Vec<Op> = Vec::new();
     let mut work = vec![Work::Open(condition, scope)];
+    let mut open = 0;
     while let Some(next) = work.pop() {
         let (condition, scope) = match next {
             Work::Open(condition, scope) => (condition, scope),
             Work::Close(at) => {
+                open -= 1;
                 let body = ops.len() - at - 1;
                 if let Some(Op::All(n) | Op::Any(n) | Op::Not(n) | Op::EveryKeyResult(n) | Op::AnyKeyResult(n)) =
                     ops.get_mut(at)
@@ -145,6 +147,11 @@ fn program(condition: &Condition, scope: Scope) -> Result<Vec<Op>> {
                 continue;
             }
         };
+        open += 1;
+        if open > MAX_NESTING {
+            let message = format!("conditions lie in each other more than {MAX_NESTING} deep");
+            return Err(RuleError::new(None, 1, message, None));
+        }
         work.push(Work::Close(ops.len()));
         work.extend(body.iter().rev().map(|c| Work::Open(c, inner)));
         ops.push(op);

@@ -1,14 +1,117 @@
-//! Runs the planned rules over one OKR set. Nothing is allocated for a rule that does not fire.
+//! Runs the planned rules over one OKR set. Nothing is made for a rule that does not fire.
 
 use crate::diagnostic::Diagnostic;
-use crate::model::OkrSet;
-use crate::reading::SetReading;
+use crate::model::{KeyResult, Language, Objective, OkrSet};
+use crate::reading::facts::{Subject, SubjectKind};
+use crate::reading::{Reading, SetReading};
 use crate::rules::Rules;
-use crate::rules::settings::Plan;
-use crate::source::SourceFile;
+use crate::rules::conditions::program::holds;
+use crate::rules::conditions::{Doc, Evidence, Found, Item, Target};
+use crate::rules::finding::Finding;
+use crate::rules::rule::Rule;
+use crate::rules::settings::{Plan, Planned};
+use crate::source::{SourceFile, Span};
 
 /// The findings of all planned rules, in order of their places.
 pub fn run(rules: &Rules, plan: &Plan, source: &SourceFile, set: &OkrSet, reading: &SetReading) -> Vec<Diagnostic> {
-    let _ = (rules, plan, source, set, reading);
-    Vec::new()
+    let doc = Doc::new(source, set, reading, &plan.limits);
+    let mut run = Run { rules, doc: &doc, language: plan.messages.unwrap_or(reading.language), out: Vec::new() };
+    run.apply(&plan.set, &Target { doc: &doc, item: None, key_results: &[] });
+    for (index, (objective, (own, readings))) in set.objectives.iter().zip(&reading.objectives).enumerate() {
+        let place = Some((index, objective));
+        let key_results: Vec<Item<'_>> = objective
+            .key_results
+            .iter()
+            .zip(readings)
+            .enumerate()
+            .map(|(n, (key_result, reading))| Item::new(of_key_result(set, key_result, reading), place, Some(n)))
+            .collect();
+        let item = Item::new(of_objective(set, objective, own), place, None);
+        run.apply(&plan.objective, &Target { doc: &doc, item: Some(&item), key_results: &key_results });
+        for item in &key_results {
+            run.apply(&plan.key_result, &Target { doc: &doc, item: Some(item), key_results: &[] });
+        }
+    }
+    for (n, (key_result, reading)) in set.orphans.iter().zip(&reading.orphans).enumerate() {
+        let item = Item::new(of_key_result(set, key_result, reading), None, Some(n));
+        run.apply(&plan.key_result, &Target { doc: &doc, item: Some(&item), key_results: &[] });
+    }
+    let mut out = run.out;
+    out.sort_by(|a, b| a.span.cmp(&b.span).then_with(|| a.rule.cmp(&b.rule)));
+    out
+}
+
+fn of_objective<'a>(set: &'a OkrSet, objective: &'a Objective, reading: &'a Reading) -> Subject<'a> {
+    Subject {
+        kind: SubjectKind::Objective,
+        id: &objective.id,
+        statement: &objective.statement,
+        fields: &objective.fields,
+        reading,
+        cycle: set.cycle.as_ref(),
+    }
+}
+
+fn of_key_result<'a>(set: &'a OkrSet, key_result: &'a KeyResult, reading: &'a Reading) -> Subject<'a> {
+    Subject {
+        kind: SubjectKind::KeyResult,
+        id: &key_result.id,
+        statement: &key_result.statement,
+        fields: &key_result.fields,
+        reading,
+        cycle: set.cycle.as_ref(),
+    }
+}
+
+/// One run over one set.
+struct Run<'a> {
+    rules: &'a Rules,
+    doc: &'a Doc<'a>,
+    language: Language,
+    out: Vec<Diagnostic>,
+}
+
+impl Run<'_> {
+    fn apply(&mut self, planned: &[Planned], target: &Target<'_, '_>) {
+        for planned in planned {
+            let Some(rule) = self.rules.at(planned.rule) else { continue };
+            if holds(&rule.when, target, None) {
+                self.report(rule, *planned, target);
+            }
+        }
+    }
+
+    /// Evaluates the rule again, this time for its evidence.
+    fn report(&mut self, rule: &Rule, planned: Planned, target: &Target<'_, '_>) {
+        let mut evidence = Evidence::default();
+        holds(&rule.when, target, Some(&mut evidence));
+        let grave = rule.graver.as_ref().filter(|graver| holds(&graver.when, target, None));
+        let points = grave.map_or(rule.points, |graver| graver.points);
+        let severity = match grave {
+            Some(graver) if !planned.fixed => graver.severity.severity().unwrap_or(planned.severity),
+            _ => planned.severity,
+        };
+        let mut found = evidence.found;
+        if found.is_empty() {
+            found.push(Found { subject: None, spans: evidence.spans, arguments: evidence.arguments });
+        }
+        for mut found in found {
+            if let Some(item) = target.item {
+                found.subject.get_or_insert_with(|| item.subject.id.to_owned());
+            }
+            if found.spans.is_empty() {
+                found.spans.push(target.item.map_or_else(|| start_of(self.doc.set), |i| i.subject.statement.span()));
+            }
+            let text = target.item.map(|item| item.subject.statement.as_str());
+            let Found { subject, spans, arguments } = found;
+            let finding = Finding { rule, severity, points, subject, text, spans, arguments };
+            self.out.push(finding.in_words(self.doc.source, self.language));
+        }
+    }
+}
+
+/// Where a document's OKRs begin: for findings that show nowhere in particular.
+fn start_of(set: &OkrSet) -> Span {
+    let first = set.objectives.first().map(|o| o.statement.span());
+    first.or_else(|| set.orphans.first().map(|k| k.statement.span())).unwrap_or_default()
 }

@@ -5,10 +5,13 @@
 
 pub mod builtin;
 mod compile;
+pub(crate) mod conditions;
 pub mod engine;
 pub mod examples;
 mod file;
+pub(crate) mod finding;
 pub mod load;
+mod message;
 pub mod profile;
 pub mod rule;
 pub mod settings;

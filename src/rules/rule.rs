@@ -255,6 +255,9 @@ pub const CHECKS: &[(&str, Check, &[Scope])] = &[
     ("weights-off", Check::WeightsOff, &[Scope::Objective]),
 ];
 
+/// `all`, `any` and `not` lie in each other no deeper than this.
+pub const MAX_NESTING: usize = 16;
+
 /// One step of a condition, in prefix order: the bodies of `All`, `Any` and `Not` follow them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Op {

@@ -1,0 +1,87 @@
+//! Facts about time: deadlines, routines, days that do not exist, and how they fit the cycle.
+
+use crate::figure::calendar::due_date;
+use crate::lexicon::Class;
+use crate::model::FieldKind;
+use crate::reading::facts::{Fact, Subject};
+use crate::reading::{HeadClass, Time, TimeRole};
+use crate::source::Span;
+
+pub(super) fn fact(subject: &Subject<'_>, fact: Fact) -> Option<Vec<Span>> {
+    let first = |test: &dyn Fn(&Time) -> bool| {
+        subject.reading.times.iter().find(|t| test(t)).map(|t| vec![subject.span(&t.range)])
+    };
+    match fact {
+        Fact::Deadline => subject
+            .fields
+            .get(FieldKind::Due)
+            .map(|f| vec![f.span])
+            .or_else(|| first(&|t| matches!(t.role, TimeRole::Deadline | TimeRole::Period))),
+        Fact::SoftDeadline => first(&|t| t.role == TimeRole::Soft),
+        Fact::Routine => routine(subject),
+        Fact::InvalidDate => first(&|t| t.invalid),
+        Fact::AmbiguousDate => first(&|t| t.ambiguous),
+        Fact::OutsideCycle => outside(subject),
+        Fact::OutlivesCycle => outlives(subject),
+        _ => None,
+    }
+}
+
+/// Effort that recurs: a weekly meeting, a monthly report.
+fn routine(subject: &Subject<'_>) -> Option<Vec<Span>> {
+    let effort = matches!(subject.head_class(), HeadClass::Activity | HeadClass::Output)
+        || subject.head_class() == HeadClass::Unknown && subject.hit(Class::Event).is_some()
+        || subject.head_class() == HeadClass::Maintenance && subject.hit(Class::Event).is_some();
+    let time = subject.reading.times.iter().find(|t| t.role == TimeRole::Frequency)?;
+    effort.then(|| vec![subject.span(&time.range), subject.head_span()])
+}
+
+/// The days of the cycle, when both ends are known.
+fn outside(subject: &Subject<'_>) -> Option<Vec<Span>> {
+    let cycle = subject.cycle?;
+    let (start, end) = (cycle.start?, cycle.end?);
+    if let Some(field) = subject.fields.get(FieldKind::Due) {
+        let due = due_date(&field.value, Some(cycle))?;
+        return (due < start || due > end).then(|| vec![field.span]);
+    }
+    subject
+        .reading
+        .times
+        .iter()
+        .filter(|t| matches!(t.role, TimeRole::Deadline | TimeRole::Period))
+        .find(|t| {
+            t.days
+                .is_some_and(|(first, last)| last < start || first > end || last > end && t.role == TimeRole::Deadline)
+        })
+        .map(|t| vec![subject.span(&t.range)])
+}
+
+/// "90-day retention" in a cycle of 92 days can only be read after it.
+fn outlives(subject: &Subject<'_>) -> Option<Vec<Span>> {
+    let cycle = subject.cycle?;
+    let length = cycle.start?.until(cycle.end?).ok()?.get_days() + 1;
+    let text = subject.statement.as_str();
+    for (at, _) in text.match_indices(|c: char| c.is_ascii_digit()) {
+        if at > 0 && text.as_bytes()[at - 1].is_ascii_alphanumeric() {
+            continue;
+        }
+        let rest = &text[at..];
+        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+        let unit = rest[digits..].trim_start_matches(['-', ' ']).to_lowercase();
+        let glued = rest[digits..].starts_with('-');
+        let days: Option<i32> = rest[..digits].parse().ok().and_then(|n: i32| {
+            if unit.starts_with("day") {
+                Some(n)
+            } else if unit.starts_with("month") {
+                n.checked_mul(30)
+            } else {
+                None
+            }
+        });
+        if glued && days.is_some_and(|d| d > length) {
+            let end = at + digits + 1 + unit.find(|c: char| !c.is_alphabetic()).unwrap_or(unit.len());
+            return Some(vec![subject.span(&(at..end.min(text.len())))]);
+        }
+    }
+    None
+}

@@ -1,0 +1,399 @@
+//! The head of a statement and its class in context: what the verb says given what stands behind it.
+
+use crate::lexicon::Class;
+use crate::model::Language;
+use crate::reading::scan::{Kind, Scan, Token};
+use crate::reading::{Clause, ClauseKind, Head, HeadClass, Measure, Role, Value};
+
+/// Every class of verb.
+const VERBS: [Class; 14] = [
+    Class::Activity,
+    Class::Output,
+    Class::Up,
+    Class::Down,
+    Class::Reach,
+    Class::Gain,
+    Class::Keep,
+    Class::Ensure,
+    Class::Vague,
+    Class::State,
+    Class::Build,
+    Class::Move,
+    Class::Complete,
+    Class::Implement,
+];
+
+/// Classes whose verbs name a change or level of a metric.
+const RESULT_VERBS: [Class; 4] = [Class::Up, Class::Down, Class::Reach, Class::Gain];
+
+/// What surrounds the head, for the functions below.
+struct Context<'c, 's> {
+    scan: &'c Scan<'s>,
+    measures: &'c [Measure],
+    clauses: &'c [Clause],
+}
+
+/// Finds the head and its class.
+pub(crate) fn head(scan: &Scan<'_>, measures: &[Measure], clauses: &[Clause]) -> Option<Head> {
+    let context = Context { scan, measures, clauses };
+    let lead = lead(scan)?;
+    let (at, class) = classify(&context, lead);
+    let range = scan.original(&scan.tokens[at].range);
+    Some(Head { range, class })
+}
+
+/// The first token that may be the head: behind dates, brackets, modals, quantities, priorities.
+fn lead(scan: &Scan<'_>) -> Option<usize> {
+    let mut at = 0;
+    let mut depth = 0_u32;
+    while let Some(token) = scan.tokens.get(at) {
+        match token.kind {
+            Kind::Sign('(' | '[') => depth += 1,
+            Kind::Sign(')' | ']') => depth = depth.saturating_sub(1),
+            Kind::Sign(_) | Kind::Period(_) => {}
+            _ if depth > 0 => {}
+            Kind::Figure(_) => return Some(at),
+            Kind::Word => {
+                if let Some(next) = over_opening_time(scan, at) {
+                    at = next;
+                    continue;
+                }
+                let skip =
+                    token.is(Class::Skip) && !is_verb_here(scan, at) || token.any(&[Class::Frequency, Class::SoftTime]);
+                if !skip {
+                    return Some(at);
+                }
+            }
+        }
+        at += 1;
+    }
+    None
+}
+
+/// "Trước 30/6, …", "By the end of Q3, …", "Ít nhất 1 lần / tháng, …": skipped up to the comma.
+fn over_opening_time(scan: &Scan<'_>, at: usize) -> Option<usize> {
+    let token = &scan.tokens[at];
+    if !token.any(&[Class::Before, Class::During, Class::Within, Class::Since]) || token.is(Class::AtMost) {
+        return None;
+    }
+    let comma = scan.tokens[at..].iter().take(8).position(|t| t.sign(','))?;
+    let time = scan.tokens[at..at + comma]
+        .iter()
+        .any(|t| matches!(t.kind, Kind::Period(_) | Kind::Figure(_)) || t.is(Class::TimeUnit));
+    time.then_some(at + comma + 1)
+}
+
+fn is_verb_here(scan: &Scan<'_>, at: usize) -> bool {
+    let token = &scan.tokens[at];
+    let strong =
+        token.any(&[Class::Activity, Class::Output, Class::Up, Class::Down, Class::Gain, Class::Keep, Class::Build]);
+    // "thành công", "tích cực" and "một" are qualifiers wherever they lead.
+    strong && !matches!(scan.text(token), "một" | "việc" | "thành công" | "cùng")
+}
+
+fn classify(context: &Context<'_, '_>, lead: usize) -> (usize, HeadClass) {
+    let scan = context.scan;
+    let token = &scan.tokens[lead];
+    if matches!(token.kind, Kind::Figure(_)) {
+        return figure_led(context, lead);
+    }
+    if token.any(&VERBS) && !is_noun_here(scan, lead) {
+        return verb_led(context, lead);
+    }
+    noun_led(context, lead)
+}
+
+/// "Review score rises", "Support tickets drop": a noun before a metric or a finite verb.
+fn is_noun_here(scan: &Scan<'_>, at: usize) -> bool {
+    let token = &scan.tokens[at];
+    let next = scan.tokens.get(at + 1);
+    if scan.language == Language::Vietnamese {
+        let noun = token.any(&[Class::Metric, Class::Rate]);
+        return noun
+            && next.is_some_and(|t| {
+                t.any(&[Class::Up, Class::Down, Class::Reach, Class::Metric])
+                    || matches!(t.kind, Kind::Sign('≥' | '≤' | '>' | '<' | ':'))
+            });
+    }
+    if !token.is(Class::NounVerb) {
+        return false;
+    }
+    next.is_some_and(|t| {
+        t.is(Class::Metric) && !t.is(Class::People) && !t.is(Class::GainNoun)
+            || t.any(&[Class::Rate, Class::Of])
+            || matches!(t.kind, Kind::Sign('≥' | '≤' | '>' | '<' | ':'))
+            || t.any(&[Class::Up, Class::Down]) && !t.is(Class::Comparative) && !t.is(Class::More)
+            || scan.text(t) == "to" && token.is(Class::Metric)
+    })
+}
+
+/// "90% of users …", "100% nhân sự cần tham gia …": a share of one's own people taking part is effort.
+fn figure_led(context: &Context<'_, '_>, lead: usize) -> (usize, HeadClass) {
+    let scan = context.scan;
+    let subject = scan.tokens[lead + 1..].iter().take(6);
+    let own = subject.clone().any(|t| t.is(Class::Staff));
+    let events =
+        scan.tokens.get(lead + 1).is_some_and(|t| t.is(Class::Event) && !t.any(&[Class::GainNoun, Class::Metric]));
+    let attend = scan.tokens[lead + 1..].iter().position(|t| t.is(Class::Attend) && t.is_word());
+    if let Some(at) = attend
+        && own
+        && at < 12
+    {
+        return (lead + 1 + at, HeadClass::Activity);
+    }
+    let result = scan.tokens[lead + 1..].iter().any(|t| t.any(&RESULT_VERBS) && t.is_word() || t.is(Class::Effect));
+    if events && !result {
+        return (lead + 1, HeadClass::Activity);
+    }
+    (lead, HeadClass::Metric)
+}
+
+/// A noun leads: its verb may follow ("Waiting list shrinks …"), or there is none.
+fn noun_led(context: &Context<'_, '_>, lead: usize) -> (usize, HeadClass) {
+    let scan = context.scan;
+    let limit = context.clauses.first().map_or(usize::MAX, |c| c.range.start);
+    let verb = scan.tokens[lead + 1..].iter().position(|t| {
+        t.is_word() && t.any(&[Class::Up, Class::Down, Class::Reach]) && scan.original(&t.range).start < limit
+    });
+    if let Some(at) = verb
+        && has_value(context.measures)
+    {
+        return (lead + 1 + at, HeadClass::Outcome);
+    }
+    // "Phòng Marketing thực hiện biên soạn …": an actor before its verb.
+    let actor = scan.tokens[lead].any(&[Class::People, Class::Staff]) || scan.tokens[lead].classes.is_empty();
+    if actor && scan.language == Language::Vietnamese {
+        let acts = scan.tokens[lead + 1..].iter().take(6).position(|t| {
+            t.is_word()
+                && t.any(&[Class::Activity, Class::Output, Class::Attend])
+                && !t.any(&[Class::Metric, Class::Event, Class::Deliverable, Class::Generic])
+        });
+        let own = scan.tokens[lead..]
+            .iter()
+            .take(2)
+            .any(|t| t.is(Class::Staff) || matches!(scan.text(t), "phòng" | "ban" | "bộ phận" | "team"));
+        if let Some(at) = acts
+            && own
+        {
+            return verb_led(context, lead + 1 + at);
+        }
+    }
+    let metric = scan.tokens[lead].any(&[Class::Metric, Class::Rate]) || has_value(context.measures);
+    (lead, if metric { HeadClass::Metric } else { HeadClass::Unknown })
+}
+
+fn has_value(measures: &[Measure]) -> bool {
+    measures.iter().any(|m| matches!(m.role, Role::Target | Role::Change | Role::Baseline))
+}
+
+/// A change from one value to another, or a relative one.
+fn has_change(measures: &[Measure]) -> bool {
+    let baseline = measures.iter().any(|m| matches!(m.role, Role::Baseline | Role::Current));
+    let target = measures.iter().any(|m| m.role == Role::Target);
+    baseline && target || measures.iter().any(|m| m.role == Role::Change)
+}
+
+fn verb_led(context: &Context<'_, '_>, lead: usize) -> (usize, HeadClass) {
+    let Context { scan, measures, clauses } = *context;
+    let verb = &scan.tokens[lead];
+    // A wrapper ("thực hiện", "tiến hành", "tập trung vào", "continue") hands over to the verb it wraps.
+    if let Some(next) = wrapped(scan, lead) {
+        let (at, class) = verb_led(context, next);
+        return match class {
+            HeadClass::Outcome | HeadClass::Vague | HeadClass::Unknown if verb.is(Class::Vague) => (at, class),
+            HeadClass::Outcome if !verb.is(Class::Activity) => (at, class),
+            HeadClass::Activity | HeadClass::Output if !verb.is(Class::Keep) => (lead, class),
+            _ => (lead, plain_class(context, lead)),
+        };
+    }
+    let object = object(scan, lead);
+    let measured = has_value(measures);
+    let in_main = |m: &Measure| {
+        !clauses
+            .iter()
+            .any(|c| c.kind == ClauseKind::Means && c.range.start <= m.range.start && m.range.start < c.range.end)
+    };
+    let main: Vec<Measure> = measures.iter().filter(|m| in_main(m)).cloned().collect();
+    let class = if has_change(&main) && !is_effort_with_times(scan, lead, &main) && metric_object(object) {
+        HeadClass::Outcome
+    } else if verb.any(&[Class::Reach, Class::Gain]) {
+        reach_class(context, lead, object)
+    } else if verb.any(&[Class::Up, Class::Down]) {
+        HeadClass::Outcome
+    } else if verb.any(&[Class::Keep, Class::Ensure]) {
+        keep_class(context, lead)
+    } else if verb.is(Class::Move) {
+        move_class(&main, object)
+    } else if verb.is(Class::Complete) {
+        complete_class(&main, object)
+    } else if verb.is(Class::Implement) {
+        implement_class(&main, object)
+    } else if verb.is(Class::Build) {
+        build_class(&main, object)
+    } else if verb.is(Class::Vague) {
+        if measured { HeadClass::Outcome } else { HeadClass::Vague }
+    } else {
+        plain_class(context, lead)
+    };
+    (lead, class)
+}
+
+/// The class a verb has by itself.
+fn plain_class(context: &Context<'_, '_>, at: usize) -> HeadClass {
+    let verb = &context.scan.tokens[at];
+    if verb.is(Class::State) && !verb.any(&[Class::Activity, Class::Output]) {
+        HeadClass::State
+    } else if verb.is(Class::Activity) {
+        HeadClass::Activity
+    } else if verb.any(&[Class::Output, Class::Implement, Class::Complete, Class::Build, Class::Move]) {
+        HeadClass::Output
+    } else if verb.any(&[Class::Keep, Class::Ensure]) {
+        HeadClass::Maintenance
+    } else if verb.any(&RESULT_VERBS) {
+        HeadClass::Outcome
+    } else if verb.is(Class::Vague) {
+        HeadClass::Vague
+    } else {
+        HeadClass::Unknown
+    }
+}
+
+/// The verb that a wrapping verb hands over to.
+fn wrapped(scan: &Scan<'_>, at: usize) -> Option<usize> {
+    let text = scan.text(&scan.tokens[at]);
+    let wraps = matches!(
+        text,
+        "thực hiện"
+            | "tiến hành"
+            | "tập trung"
+            | "tập trung vào"
+            | "tập trung vào việc"
+            | "triển khai việc"
+            | "triển khai"
+            | "thuc hien"
+            | "tien hanh"
+            | "duy trì việc"
+            | "tiếp tục"
+            | "continue"
+            | "focus on"
+            | "try"
+            | "work on"
+            | "work to"
+            | "phấn đấu"
+            | "cố gắng"
+            | "nỗ lực"
+            | "hướng tới"
+            | "đảm bảo"
+            | "bảo đảm"
+            | "dam bao"
+            | "start"
+            | "begin"
+            | "aim"
+    );
+    if !wraps {
+        return None;
+    }
+    let mut next = at + 1;
+    while scan.tokens.get(next).is_some_and(|t| {
+        t.is_word() && (matches!(scan.text(t), "việc" | "thành công" | "to" | "the" | "viec" | "thanh cong"))
+    }) {
+        next += 1;
+    }
+    let token = scan.tokens.get(next)?;
+    let verb = token.is_word() && token.any(&VERBS) && !token.any(&[Class::People]);
+    let noun = token.any(&[Class::Event, Class::Metric]) && !token.any(&[Class::Activity, Class::Output]);
+    (verb && !noun).then_some(next)
+}
+
+/// The first classed noun behind a verb, within its own clause.
+fn object<'s>(scan: &'s Scan<'_>, verb: usize) -> Option<&'s Token> {
+    scan.tokens[verb + 1..]
+        .iter()
+        .take(9)
+        .take_while(|t| !t.sign(';') && !t.sign('.'))
+        .find(|t| t.is_word() && t.any(&NOUNS) && !t.any(&[Class::To, Class::Before]))
+}
+
+const NOUNS: [Class; 6] =
+    [Class::Metric, Class::Deliverable, Class::Event, Class::People, Class::GainNoun, Class::Rate];
+
+fn metric_object(object: Option<&Token>) -> bool {
+    object.is_none_or(|t| {
+        t.any(&[Class::Metric, Class::Rate, Class::GainNoun, Class::People, Class::Lower]) || !t.any(&[Class::Event])
+    })
+}
+
+/// "Dành thêm 30 phút": more time spent is effort.
+fn is_effort_with_times(scan: &Scan<'_>, lead: usize, main: &[Measure]) -> bool {
+    let verb = &scan.tokens[lead];
+    let pair = main.iter().any(|m| m.role == Role::Baseline) && main.iter().any(|m| m.role == Role::Target);
+    let up_down =
+        verb.any(&[Class::Up, Class::Down, Class::Vague, Class::Reach, Class::Gain, Class::Move, Class::Build]);
+    !pair && !up_down
+}
+
+/// Reach or win: a count of occasions is effort, a count of things is output.
+fn reach_class(context: &Context<'_, '_>, lead: usize, object: Option<&Token>) -> HeadClass {
+    let verb = &context.scan.tokens[lead];
+    let Some(object) = object else { return HeadClass::Outcome };
+    let only =
+        |class: Class| object.is(class) && !object.any(&[Class::GainNoun, Class::Metric, Class::Rate, Class::People]);
+    let share = context
+        .measures
+        .iter()
+        .any(|m| m.unit.as_ref().is_some_and(|u| matches!(u.name.as_str(), "%" | "point" | "star")));
+    if only(Class::Event) && !share {
+        HeadClass::Activity
+    } else if only(Class::Deliverable) && !share && !verb.is(Class::Gain) {
+        HeadClass::Output
+    } else {
+        HeadClass::Outcome
+    }
+}
+
+fn keep_class(context: &Context<'_, '_>, lead: usize) -> HeadClass {
+    let scan = context.scan;
+    let attend = scan.tokens[lead + 1..].iter().any(|t| t.is(Class::Attend) && t.is_word());
+    if attend && object(scan, lead).is_none_or(|t| t.any(&[Class::Event, Class::Staff])) {
+        return HeadClass::Activity;
+    }
+    if scan.tokens[lead].is(Class::Ensure) && has_value(context.measures) && scan.language == Language::English {
+        return HeadClass::Outcome;
+    }
+    HeadClass::Maintenance
+}
+
+fn move_class(main: &[Measure], object: Option<&Token>) -> HeadClass {
+    let ranked = main.iter().any(|m| matches!(m.value, Value::Rank(_)));
+    let metric = object.is_some_and(|t| t.any(&[Class::Metric, Class::Rate]));
+    if ranked || metric && has_value(main) { HeadClass::Outcome } else { HeadClass::Output }
+}
+
+fn complete_class(main: &[Measure], object: Option<&Token>) -> HeadClass {
+    let share = main.iter().any(|m| m.unit.as_ref().is_some_and(|u| u.name == "%"));
+    let metric = object.is_none_or(|t| t.any(&[Class::Metric, Class::Rate]) && !t.is(Class::Event));
+    if share && metric { HeadClass::Outcome } else { HeadClass::Output }
+}
+
+fn implement_class(main: &[Measure], object: Option<&Token>) -> HeadClass {
+    let share = main.iter().any(|m| m.unit.as_ref().is_some_and(|u| u.name == "%"));
+    let adopters = object.is_some_and(|t| t.is(Class::People));
+    if share && adopters { HeadClass::Outcome } else { HeadClass::Output }
+}
+
+fn build_class(main: &[Measure], object: Option<&Token>) -> HeadClass {
+    let counted = has_value(main);
+    match object {
+        Some(t) if t.any(&[Class::GainNoun, Class::Metric, Class::Rate]) && !t.is(Class::Deliverable) => {
+            if counted {
+                HeadClass::Outcome
+            } else {
+                HeadClass::State
+            }
+        }
+        Some(t) if t.is(Class::GainNoun) && counted => HeadClass::Outcome,
+        Some(t) if t.any(&[Class::Deliverable, Class::Event]) => HeadClass::Output,
+        Some(_) if counted => HeadClass::Outcome,
+        _ => HeadClass::State,
+    }
+}

@@ -1,0 +1,467 @@
+//! Which figures are measured, and what each is in its statement: target, baseline, current value, change, condition.
+
+use std::ops::Range;
+
+use rust_decimal::Decimal;
+
+use crate::figure::quantity::{Figure, Shape};
+use crate::lexicon::Class;
+use crate::model::Language;
+use crate::reading::scan::{Kind, Scan, Token};
+use crate::reading::times::before;
+use crate::reading::{Bound, Measure, Role, Unit, Value};
+
+/// A figure that is measured, before its role is known.
+struct Candidate {
+    /// Its token.
+    at: usize,
+    measure: Measure,
+    decided: bool,
+}
+
+/// The measures of a statement: `figures` are the tokens of figures that are no times and no names.
+pub(crate) fn measures(scan: &Scan<'_>, figures: &[usize]) -> Vec<Measure> {
+    let mut all: Vec<Candidate> = figures.iter().filter_map(|at| candidate(scan, *at)).collect();
+    pair_up(scan, &mut all);
+    for index in 0..all.len() {
+        if !all[index].decided {
+            decide(scan, &mut all, index);
+        }
+    }
+    settle(scan, &mut all);
+    let mut out: Vec<Measure> = all.into_iter().map(|c| c.measure).collect();
+    out.extend(words(scan));
+    out.sort_by_key(|m| m.range.start);
+    out
+}
+
+fn candidate(scan: &Scan<'_>, at: usize) -> Option<Candidate> {
+    let token = &scan.tokens[at];
+    let Kind::Figure(index) = token.kind else { return None };
+    let figure = &scan.figures[index];
+    let value = match figure.shape {
+        Shape::Range(upper) => Value::Between(figure.value, upper),
+        Shape::Slash(second, _) | Shape::OutOf(second) => Value::OutOf(figure.value, second),
+        Shape::Ratio(second) => Value::Ratio(figure.value, second),
+        Shape::Rank => Value::Rank(figure.value),
+        _ if figure.unit.as_ref().is_some_and(|u| u.0 == "x") => Value::Times(figure.value),
+        _ if before(scan, at).is_some_and(|t| t.is(Class::Rank)) => Value::Rank(figure.value),
+        _ => Value::Exact(figure.value),
+    };
+    let measure = Measure {
+        range: scan.original(&token.range),
+        number: scan.original(&figure.number),
+        value,
+        unit: unit(scan, at, figure),
+        role: Role::Target,
+        bound: bound(scan, at, figure),
+    };
+    Some(Candidate { at, measure, decided: false })
+}
+
+fn unit(scan: &Scan<'_>, at: usize, figure: &Figure) -> Option<Unit> {
+    if let Some((name, range)) = &figure.unit {
+        return Some(Unit { name: (*name).to_owned(), range: Some(scan.original(range)) });
+    }
+    let mut nouns = scan.tokens[at + 1..].iter().take(3).take_while(|t| t.is_word());
+    let noun = nouns.find(|t| {
+        t.any(&[Class::People, Class::GainNoun, Class::Event, Class::Deliverable, Class::Metric, Class::TimeUnit])
+    })?;
+    Some(Unit { name: scan.text(noun).to_owned(), range: Some(scan.original(&noun.range)) })
+}
+
+fn bound(scan: &Scan<'_>, at: usize, figure: &Figure) -> Option<Bound> {
+    if figure.plus {
+        return Some(Bound::AtLeast);
+    }
+    let previous = scan.tokens[..at].iter().rev().take(2);
+    for token in previous {
+        match token.kind {
+            Kind::Sign('≥' | '>') => return Some(Bound::AtLeast),
+            Kind::Sign('≤' | '<') => return Some(Bound::AtMost),
+            Kind::Sign('=') => continue,
+            Kind::Word if token.is(Class::AtMost) && !token.is(Class::To) => return Some(Bound::AtMost),
+            Kind::Word if token.is(Class::AtLeast) && !token.is(Class::From) => return Some(Bound::AtLeast),
+            Kind::Word if scan.text(token).contains("dưới") => return Some(Bound::AtMost),
+            _ => break,
+        }
+    }
+    let next = scan.tokens.get(at + 1).filter(|t| t.is_word())?;
+    if next.is(Class::AtLeast) && scan.text(next).starts_with("or ") || matches!(scan.text(next), "trở lên" | "tro len")
+    {
+        return Some(Bound::AtLeast);
+    }
+    (next.is(Class::AtMost) && scan.text(next).starts_with("or ") || matches!(scan.text(next), "trở xuống"))
+        .then_some(Bound::AtMost)
+}
+
+/// From A to B, A → B, B instead of A.
+fn pair_up(scan: &Scan<'_>, all: &mut [Candidate]) {
+    let links: Vec<Option<Link>> = all.windows(2).map(|pair| link(scan, pair[0].at, pair[1].at)).collect();
+    let strong = links.contains(&Some(Link::Strong));
+    let mut index = 0;
+    while index < links.len() {
+        let Some(link) = links[index] else {
+            index += 1;
+            continue;
+        };
+        let same = comparable(&all[index].measure, &all[index + 1].measure);
+        let roles = match link {
+            Link::Strong => Some((Role::Baseline, Role::Target)),
+            Link::Reversed => Some((Role::Target, Role::Baseline)),
+            Link::Weak if !strong && same => Some((Role::Baseline, Role::Target)),
+            Link::Weak => Some((Role::Condition, Role::Condition)),
+        };
+        if let Some((first, second)) = roles {
+            all[index].measure.role = first;
+            all[index + 1].measure.role = second;
+            all[index].decided = true;
+            all[index + 1].decided = true;
+            share_unit(all, index);
+        }
+        index += 2;
+    }
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Link {
+    /// With "from" before, or an arrow between.
+    Strong,
+    /// "A to B".
+    Weak,
+    /// "B instead of A".
+    Reversed,
+}
+
+/// How far apart two figures of one change may stand, in tokens.
+const LINK_REACH: usize = 8;
+
+fn link(scan: &Scan<'_>, first: usize, second: usize) -> Option<Link> {
+    let between = &scan.tokens[first + 1..second];
+    if between.len() > LINK_REACH {
+        return None;
+    }
+    let arrow = between.iter().any(|t| t.sign('→'))
+        || between.windows(2).any(|w| matches!(w[0].kind, Kind::Sign('-' | '=')) && w[1].sign('>') && w[1].glued);
+    if arrow && between.iter().all(|t| !matches!(t.kind, Kind::Sign(';' | '.' | '('))) {
+        return Some(Link::Strong);
+    }
+    if between.iter().any(|t| matches!(t.kind, Kind::Sign(';' | '.' | '(' | ')' | ':'))) {
+        return None;
+    }
+    if between.len() <= 3 && between.iter().any(|t| scan.text(t) == "instead of") {
+        return Some(Link::Reversed);
+    }
+    let to = between.iter().rposition(|t| t.is_word() && t.is(Class::To) && !t.is(Class::Vague))?;
+    let after_to = &between[to + 1..];
+    let only_bounds = after_to.iter().all(|t| {
+        t.any(&[Class::AtLeast, Class::AtMost, Class::To, Class::Now])
+            || !t.is_word()
+            || matches!(scan.text(t), "about" | "around" | "khoảng" | "only" | "just" | "còn" | "mức" | "tối thiểu")
+    });
+    if !only_bounds {
+        return None;
+    }
+    let from = scan.tokens[..first].iter().rev().take(3).any(|t| t.is(Class::From) && t.is_word());
+    if from {
+        return Some(Link::Strong);
+    }
+    let opener = before(scan, first);
+    let led = opener.is_none_or(|t| {
+        !t.is_word() && !matches!(t.kind, Kind::Figure(_))
+            || t.classes.is_empty() && !matches!(scan.text(t), "with" | "between" | "aged" | "for")
+            || t.any(&[Class::Metric, Class::Up, Class::Down, Class::Move, Class::Reach])
+                && !t.is(Class::Label)
+                && !t.is(Class::By)
+    });
+    (to <= 2 && (led || scan.tokens[first].range.start == 0)).then_some(Link::Weak)
+}
+
+fn comparable(a: &Measure, b: &Measure) -> bool {
+    match (&a.unit, &b.unit) {
+        (Some(a), Some(b)) => a.name == b.name || is_time(&a.name) && is_time(&b.name),
+        _ => true,
+    }
+}
+
+/// "from 14 to 6 days": the unit belongs to both.
+fn share_unit(all: &mut [Candidate], index: usize) {
+    let (first, second) = (all[index].measure.unit.clone(), all[index + 1].measure.unit.clone());
+    let known = |u: &Option<Unit>| u.is_some();
+    match (known(&first), known(&second)) {
+        (false, true) => all[index].measure.unit = second,
+        (true, false) => all[index + 1].measure.unit = first,
+        _ => {}
+    }
+}
+
+fn decide(scan: &Scan<'_>, all: &mut [Candidate], index: usize) {
+    let at = all[index].at;
+    let role = current_or_baseline(scan, all, index)
+        .or_else(|| is_condition(scan, at).then_some(Role::Condition))
+        .or_else(|| is_change(scan, at, &all[index].measure).then_some(Role::Change));
+    if let Some(role) = role {
+        all[index].measure.role = role;
+        all[index].decided = true;
+    }
+}
+
+/// "(currently 19%)", "hiện tại: 3,9", "up from 71%", "năm ngoái 37%".
+fn current_or_baseline(scan: &Scan<'_>, all: &[Candidate], index: usize) -> Option<Role> {
+    let at = all[index].at;
+    let others = all.len() > 1;
+    let mut distance = 0;
+    for token in scan.tokens[..at].iter().rev() {
+        if matches!(token.kind, Kind::Sign('(' | ',' | ';' | '.' | ')')) && distance > 0
+            || matches!(token.kind, Kind::Figure(_))
+        {
+            break;
+        }
+        if token.is(Class::Now) && token.is_word() && others {
+            return Some(Role::Current);
+        }
+        if token.is(Class::StartMark) && others {
+            return Some(Role::Baseline);
+        }
+        if token.is(Class::From) && token.is_word() && distance <= 2 {
+            let earlier = all[..index].iter().rev().find(|c| c.measure.role == Role::Target || !c.decided);
+            let same = earlier.is_some_and(|c| same_unit(&c.measure, &all[index].measure));
+            let english = scan.language == Language::English || scan.text(token) == "from";
+            return (same
+                && (english || !scan.text(token).starts_with("từ khoảng"))
+                && !followed_by_at_least(scan, at)
+                && !followed_by_people(scan, at))
+            .then_some(Role::Baseline);
+        }
+        distance += 1;
+        if distance > 4 {
+            break;
+        }
+    }
+    if !others {
+        return None;
+    }
+    for token in scan.tokens[at + 1..].iter().take(4) {
+        if matches!(token.kind, Kind::Sign(')' | ';' | ',' | '.') | Kind::Figure(_)) {
+            break;
+        }
+        if token.is(Class::Now) && token.is_word() && index > 0 {
+            return Some(Role::Current);
+        }
+        if (token.is(Class::StartMark) || matches!(token.kind, Kind::Period(_))) && in_brackets(scan, at) && index > 0 {
+            return Some(Role::Baseline);
+        }
+    }
+    None
+}
+
+fn same_unit(a: &Measure, b: &Measure) -> bool {
+    match (&a.unit, &b.unit) {
+        (Some(a), Some(b)) => a.name == b.name || is_time(&a.name) && is_time(&b.name),
+        (None, None) => true,
+        _ => false,
+    }
+}
+
+pub(crate) fn is_time(unit: &str) -> bool {
+    matches!(unit, "millisecond" | "second" | "minute" | "hour" | "day" | "week" | "month" | "quarter" | "year")
+}
+
+fn followed_by_at_least(scan: &Scan<'_>, at: usize) -> bool {
+    scan.tokens[at + 1..]
+        .iter()
+        .take(3)
+        .any(|t| matches!(scan.text(t), "trở lên" | "tro len" | "or more" | "or higher"))
+}
+
+fn followed_by_people(scan: &Scan<'_>, at: usize) -> bool {
+    scan.tokens.get(at + 1).is_some_and(|t| t.is(Class::People) || scan.text(t) == "of")
+}
+
+fn in_brackets(scan: &Scan<'_>, at: usize) -> bool {
+    scan.tokens[..at].iter().rev().find_map(|t| match t.kind {
+        Kind::Sign('(') => Some(true),
+        Kind::Sign(')') => Some(false),
+        _ => None,
+    }) == Some(true)
+}
+
+/// Figures that select what is counted: customers over 60, 5 or more people, contracts over €60K each.
+fn is_condition(scan: &Scan<'_>, at: usize) -> bool {
+    let next = scan.tokens.get(at + 1);
+    if next.is_some_and(|t| matches!(scan.text(t), "old" | "olds" | "tuổi" | "tuoi")) {
+        return true;
+    }
+    let mut back = scan.tokens[..at].iter().rev();
+    let Some(previous) = back.next() else { return false };
+    let earlier = back.next();
+    let bound =
+        previous.any(&[Class::AtLeast, Class::AtMost]) || matches!(previous.kind, Kind::Sign('>' | '<' | '≥' | '≤'));
+    let counted_before = earlier.is_some_and(|t| {
+        t.is(Class::People) && !t.is(Class::Metric)
+            || matches!(scan.text(t), "aged" | "older" | "worth" | "costing" | "lasting")
+    });
+    let figure_before = scan.tokens[..at].iter().any(|t| matches!(t.kind, Kind::Figure(_)));
+    let amount_each =
+        next.is_some_and(|t| scan.text(t) == "each") || in_brackets(scan, at) && next.is_some_and(|t| t.sign('+'));
+    bound && counted_before && figure_before
+        || amount_each
+        || matches!(scan.text(previous), "with" | "aged" | "worth" | "trên mỗi" | "per" | "between") && figure_before
+        || in_brackets(scan, at) && figure_before
+}
+
+/// By 20%, thêm 15%, tăng 20% X, +22%.
+fn is_change(scan: &Scan<'_>, at: usize, measure: &Measure) -> bool {
+    let share = measure.unit.as_ref().is_some_and(|u| u.name == "%" || u.name == "pp");
+    if matches!(measure.value, Value::Times(_)) {
+        return true;
+    }
+    let mut back = scan.tokens[..at].iter().rev().filter(|t| {
+        !t.any(&[Class::AtLeast, Class::AtMost])
+            && !matches!(t.kind, Kind::Sign('~' | '≥' | '≤' | '>' | '<' | '='))
+            && !matches!(scan.text(t), "khoảng" | "about" | "nearly" | "roughly" | "another" | "an")
+    });
+    let Some(previous) = back.next() else {
+        return next_is_more(scan, at);
+    };
+    if previous.sign('+') || previous.sign('-') && scan.tokens[at].glued && !previous.glued {
+        return true;
+    }
+    if previous.is(Class::By) {
+        return true;
+    }
+    if previous.is(Class::To) && !previous.is(Class::Up) && !previous.is(Class::Down)
+        || previous.is(Class::To)
+            && scan.language == Language::Vietnamese
+            && matches!(scan.text(previous), "lên" | "xuống" | "len" | "xuong")
+    {
+        // "lên 15% so với quý I" is a change by 15%.
+        return share && scan.tokens[at + 1..].iter().take(4).any(|t| t.is(Class::Against));
+    }
+    if previous.any(&[Class::Up, Class::Down, Class::Effect, Class::Vague])
+        && !previous.is(Class::Reach)
+        && !previous.is(Class::To)
+    {
+        return scan.language == Language::Vietnamese || share;
+    }
+    if next_is_more(scan, at) {
+        return true;
+    }
+    // "Reduce sent-back plates 30%", "X giảm 12%": a share behind a verb of change with nothing that marks a level.
+    let verb = scan.tokens[..at].iter().rposition(|t| t.any(&[Class::Up, Class::Down]) && t.is_word());
+    share
+        && verb.is_some_and(|verb| {
+            let between = &scan.tokens[verb + 1..at];
+            !between.iter().any(|t| {
+                t.is(Class::To)
+                    || matches!(t.kind, Kind::Sign(':' | ',') | Kind::Figure(_))
+                    || t.any(&[Class::Reach, Class::Of])
+            })
+        })
+}
+
+fn next_is_more(scan: &Scan<'_>, at: usize) -> bool {
+    scan.tokens.get(at + 1).is_some_and(|t| t.is(Class::More) && !t.is(Class::Against) && !t.is(Class::People))
+}
+
+/// What is left: the first figure is the target, later ones are targets only where they are joined to it.
+fn settle(scan: &Scan<'_>, all: &mut [Candidate]) {
+    let mut has_target = all.iter().any(|c| c.decided && c.measure.role == Role::Target);
+    let only_open = all.iter().all(|c| c.decided);
+    if only_open && !has_target && !all.iter().any(|c| c.measure.role == Role::Change) {
+        // A lone figure that looked like a condition or baseline is what there is to reach.
+        if let Some(last) = all.iter_mut().rev().find(|c| matches!(c.measure.role, Role::Condition | Role::Baseline)) {
+            last.measure.role = Role::Target;
+        }
+        return;
+    }
+    for candidate in all.iter_mut().filter(|c| !c.decided) {
+        let joined = before(scan, candidate.at).is_some_and(|t| joins(t));
+        candidate.measure.role = if !has_target || joined { Role::Target } else { Role::Condition };
+        has_target = true;
+    }
+}
+
+fn joins(token: &Token) -> bool {
+    token.any(&[Class::And, Class::Reach, Class::Effect]) || token.sign(',')
+}
+
+/// Zero, all, half, double, four.
+fn words(scan: &Scan<'_>) -> Vec<Measure> {
+    let mut out = Vec::new();
+    for (at, token) in scan.tokens.iter().enumerate() {
+        if !token.is_word() {
+            continue;
+        }
+        let counted = |reach: usize| {
+            scan.tokens[at + 1..].iter().take(reach).any(|t| {
+                t.is_word()
+                    && t.any(&[
+                        Class::People,
+                        Class::GainNoun,
+                        Class::Event,
+                        Class::Deliverable,
+                        Class::Metric,
+                        Class::TimeUnit,
+                        Class::Safety,
+                    ])
+            })
+        };
+        let (value, role) = if token.is(Class::Double) {
+            (Value::Times(Decimal::TWO), Role::Change)
+        } else if token.is(Class::Half)
+            && (at == 0
+                || !scan.tokens[at - 1].is_word()
+                || !matches!(scan.text(&scan.tokens[at - 1]), "first" | "second"))
+        {
+            let target = scan.tokens.get(at + 1).is_some_and(|t| scan.text(t) == "of" || t.is(Class::People));
+            (Value::Exact(Decimal::new(5, 1)), if target { Role::Target } else { Role::Change })
+        } else if token.is(Class::Zero) {
+            (Value::Exact(Decimal::ZERO), Role::Target)
+        } else if token.is(Class::Number)
+            && counted(3)
+            && (scan.language == Language::English && !token.is(Class::TimeUnit))
+        {
+            let next_time = scan.tokens.get(at + 1).is_some_and(|t| t.is(Class::TimeUnit));
+            if next_time {
+                continue;
+            }
+            (Value::Exact(number_word(scan.text(token))), Role::Target)
+        } else if token.is(Class::All)
+            && matches!(
+                scan.text(token),
+                "all" | "toàn bộ" | "tất cả" | "toan bo" | "tat ca" | "everyone" | "everybody" | "every"
+            )
+            && counted(4)
+        {
+            (Value::Exact(Decimal::ONE_HUNDRED), Role::Target)
+        } else {
+            continue;
+        };
+        let range: Range<usize> = scan.original(&token.range);
+        out.push(Measure { number: range.clone(), range, value, unit: None, role, bound: None });
+    }
+    out
+}
+
+fn number_word(word: &str) -> Decimal {
+    const SMALL: [&str; 12] =
+        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+    let small = SMALL.iter().position(|w| *w == word).map(|i| i as i64 + 1);
+    Decimal::from(small.unwrap_or(match word {
+        "fifteen" => 15,
+        "twenty" => 20,
+        "thirty" => 30,
+        "forty" => 40,
+        "fifty" => 50,
+        "sixty" => 60,
+        "seventy" => 70,
+        "eighty" => 80,
+        "ninety" => 90,
+        "hundred" | "a hundred" => 100,
+        "thousand" | "a thousand" => 1_000,
+        "million" | "a million" => 1_000_000,
+        "dozen" | "a dozen" => 12,
+        _ => 1,
+    }))
+}

@@ -1,0 +1,325 @@
+//! A statement's folded text to tokens: phrases with their word classes, figures, periods, signs. One pass, no verdicts.
+
+use std::ops::Range;
+
+use crate::figure::calendar::{Period, period_at, year_at};
+use crate::figure::quantity::{Figure, figure_at};
+use crate::fold::{Folded, fold, has_vietnamese_letters};
+use crate::lexicon::{Class, ClassSet, Mode, WordId, is_english, longest, word_id};
+use crate::model::Language;
+
+/// Statements longer than this many bytes are cut: nobody reads them, and every later step is bounded by it.
+const LONGEST_STATEMENT: usize = 16 * 1024;
+
+/// What a token is.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Kind {
+    /// A word or phrase.
+    Word,
+    /// A figure; index into [`Scan::figures`].
+    Figure(usize),
+    /// A period: `Q3 2026`, `tháng 4`.
+    Period(Period),
+    /// A sign.
+    Sign(char),
+}
+
+/// A token of the folded text.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Token {
+    /// Bytes of the folded text.
+    pub(crate) range: Range<usize>,
+    /// What it is.
+    pub(crate) kind: Kind,
+    /// Its word classes; empty for anything but known words.
+    pub(crate) classes: ClassSet,
+    /// No blank between it and the token before.
+    pub(crate) glued: bool,
+}
+
+impl Token {
+    pub(crate) fn is(&self, class: Class) -> bool {
+        self.classes.has(class)
+    }
+
+    pub(crate) fn any(&self, classes: &[Class]) -> bool {
+        self.classes.any(classes)
+    }
+
+    pub(crate) fn sign(&self, sign: char) -> bool {
+        self.kind == Kind::Sign(sign)
+    }
+
+    pub(crate) fn is_word(&self) -> bool {
+        self.kind == Kind::Word
+    }
+}
+
+/// The tokens of a statement.
+#[derive(Debug)]
+pub(crate) struct Scan<'a> {
+    /// The folded text.
+    pub(crate) folded: Folded<'a>,
+    /// Its tokens.
+    pub(crate) tokens: Vec<Token>,
+    /// The figures among them.
+    pub(crate) figures: Vec<Figure>,
+    /// Its language.
+    pub(crate) language: Language,
+    /// Number of words; syllables in Vietnamese.
+    pub(crate) words: usize,
+}
+
+impl Scan<'_> {
+    /// The original bytes of a folded range.
+    pub(crate) fn original(&self, range: &Range<usize>) -> Range<usize> {
+        let start = self.folded.origin(range.start);
+        start..self.folded.origin(range.end).max(start)
+    }
+
+    /// The folded text of a token.
+    pub(crate) fn text(&self, token: &Token) -> &str {
+        &self.folded.text[token.range.clone()]
+    }
+}
+
+struct Word {
+    range: Range<usize>,
+    id: Option<WordId>,
+    /// Only blanks or one hyphen stand before it.
+    joined: bool,
+}
+
+/// Scans a statement.
+pub(crate) fn scan(text: &str) -> Scan<'_> {
+    let text = &text[..crate::source::floor_boundary(text, LONGEST_STATEMENT)];
+    let folded = fold(text);
+    let words = words(&folded.text);
+    let (language, mode) = language(text, &folded.text, &words);
+    let mut out =
+        Scan { tokens: Vec::with_capacity(words.len() + 4), figures: Vec::new(), language, words: words.len(), folded };
+    let mut at = 0;
+    let mut word = 0;
+    while at < out.folded.text.len() {
+        while words.get(word).is_some_and(|w| w.range.start < at) {
+            word += 1;
+        }
+        let gap_end = words.get(word).map_or(out.folded.text.len(), |w| w.range.start);
+        if at < gap_end {
+            at = sign(&mut out, text, at);
+            continue;
+        }
+        at = token(&mut out, text, &words[word..], mode);
+    }
+    out
+}
+
+/// One sign (or blank, or a figure that a sign opens); gives where to go on.
+fn sign(out: &mut Scan<'_>, text: &str, at: usize) -> usize {
+    let Some(c) = out.folded.text[at..].chars().next() else { return at + 1 };
+    let end = at + c.len_utf8();
+    if c.is_whitespace() {
+        return end;
+    }
+    let digit_next = || out.folded.text[end..].trim_start().starts_with(|c: char| c.is_ascii_digit());
+    if matches!(c, '$' | '€' | '£' | '¥' | '₫' | '#')
+        && digit_next()
+        && let Some(figure) = figure_at(text, &out.folded, at)
+    {
+        return push_figure(out, figure);
+    }
+    push(out, at..end, Kind::Sign(c), ClassSet::EMPTY);
+    end
+}
+
+/// One word, phrase, figure or period; gives where to go on.
+fn token(out: &mut Scan<'_>, text: &str, words: &[Word], mode: Mode) -> usize {
+    let Some(first) = words.first() else { return out.folded.text.len() };
+    let at = first.range.start;
+    let digit = out.folded.text[at..].starts_with(|c: char| c.is_ascii_digit());
+    if let Some((end, period)) = period_at(&out.folded.text, at) {
+        push(out, at..end, Kind::Period(period), ClassSet::EMPTY);
+        return end;
+    }
+    if digit || is_currency_word(&out.folded.text[first.range.clone()]) {
+        if let Some((end, year)) = year_at(&out.folded.text, at)
+            && is_year_here(&out.folded.text, at, end)
+        {
+            push(out, at..end, Kind::Period(Period { year: Some(year), ..Period::default() }), ClassSet::EMPTY);
+            return end;
+        }
+        if let Some(figure) = figure_at(text, &out.folded, at) {
+            // "5s", "3d", "100k8x": letters glued to the figure make it a name.
+            let glued = out.folded.text[figure.range.end..].starts_with(char::is_alphanumeric);
+            if !glued {
+                return push_figure(out, figure);
+            }
+        }
+    }
+    let next = |n: usize| words.get(n).filter(|w| w.joined).and_then(|w| w.id);
+    if let Some((length, classes)) = first.id.and_then(|id| longest(id, mode, next)) {
+        let end = words[length - 1].range.end;
+        push(out, at..end, Kind::Word, classes);
+        return end;
+    }
+    push(out, first.range.clone(), Kind::Word, ClassSet::EMPTY);
+    first.range.end
+}
+
+fn is_currency_word(word: &str) -> bool {
+    matches!(word, "usd" | "eur" | "gbp" | "vnd" | "chf" | "sgd")
+}
+
+/// "2026" is a year unless a unit, scale or counted noun makes it a figure.
+fn is_year_here(text: &str, at: usize, end: usize) -> bool {
+    let before = text[..at].trim_end();
+    let after = text[end..].trim_start();
+    let counts_after = after.starts_with(|c: char| c == '%' || c == '+' || c == '.' || c == ',')
+        && !after[1..].starts_with(' ')
+        && after.len() > 1;
+    let year_word = [
+        "in", "by", "of", "for", "since", "until", "during", "end", "before", "năm", "nam", "tới", "toi", "đến", "hết",
+        "cuối", "and", "/", "vs", "với", "trước",
+    ];
+    let word_before = before.rsplit(|c: char| !(c.is_alphanumeric() || c == '/')).next().unwrap_or("");
+    let opens = before.ends_with('(') || before.ends_with('/') || before.ends_with('-');
+    !counts_after
+        && (opens || year_word.contains(&word_before))
+        && !text[end..].starts_with(|c: char| c.is_alphanumeric())
+        || (after.is_empty() && !word_before.is_empty() && opens)
+}
+
+fn push(out: &mut Scan<'_>, range: Range<usize>, kind: Kind, classes: ClassSet) {
+    let glued = out.tokens.last().is_some_and(|last| last.range.end == range.start);
+    out.tokens.push(Token { range, kind, classes, glued });
+}
+
+fn push_figure(out: &mut Scan<'_>, figure: Figure) -> usize {
+    let end = figure.range.end;
+    let index = out.figures.len();
+    push(out, figure.range.clone(), Kind::Figure(index), ClassSet::EMPTY);
+    out.figures.push(figure);
+    end
+}
+
+fn words(folded: &str) -> Vec<Word> {
+    let mut out: Vec<Word> = Vec::with_capacity(folded.len() / 5 + 1);
+    let mut start = None;
+    let mut joined = true;
+    let close = |out: &mut Vec<Word>, range: Range<usize>, joined: &mut bool| {
+        out.push(Word { id: word_id(&folded[range.clone()]), range, joined: *joined });
+        *joined = true;
+    };
+    let mut chars = folded.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        let inside = c.is_alphanumeric()
+            || (c == '\'' && start.is_some() && chars.peek().is_some_and(|(_, next)| next.is_alphabetic()));
+        match (inside, start) {
+            (true, None) => start = Some(at),
+            (true, Some(_)) => {}
+            (false, from) => {
+                if let Some(from) = from {
+                    close(&mut out, from..at, &mut joined);
+                    start = None;
+                }
+                if !matches!(c, ' ' | '-' | '\t') {
+                    joined = false;
+                }
+            }
+        }
+    }
+    if let Some(from) = start {
+        close(&mut out, from..folded.len(), &mut joined);
+    }
+    out
+}
+
+/// The language of a statement and the words that count in it.
+fn language(text: &str, folded: &str, words: &[Word]) -> (Language, Mode) {
+    if has_vietnamese_letters(text) {
+        return (Language::Vietnamese, Mode::Vietnamese);
+    }
+    if looks_bare_vietnamese(folded, words) {
+        return (Language::Vietnamese, Mode::Bare);
+    }
+    (Language::English, Mode::English)
+}
+
+/// Text without a diacritic whose words are nearly all Vietnamese syllables and of which some are no English words.
+fn looks_bare_vietnamese(folded: &str, words: &[Word]) -> bool {
+    if !folded.is_ascii() {
+        return false;
+    }
+    let (mut syllables, mut foreign, mut vietnamese) = (0, 0, 0);
+    for word in words {
+        let text = &folded[word.range.clone()];
+        if text.starts_with(|c: char| c.is_ascii_digit()) {
+            continue;
+        }
+        let english = word.id.is_some_and(is_english);
+        if is_bare_syllable(text) {
+            syllables += 1;
+            vietnamese += usize::from(!english && !COMMON_ENGLISH.contains(&text));
+        } else {
+            foreign += 1;
+        }
+    }
+    syllables >= 2 && syllables >= 3 * foreign && 2 * vietnamese >= syllables
+}
+
+/// Short English words that are also the shape of a Vietnamese syllable and stand in no word list.
+const COMMON_ENGLISH: [&str; 24] = [
+    "an", "the", "on", "in", "at", "it", "he", "me", "us", "go", "can", "men", "man", "ten", "pen", "hot", "not",
+    "get", "let", "that", "then", "them", "than", "this",
+];
+
+/// Whether a word could be a Vietnamese syllable without its marks: onset, vowels, coda.
+pub(crate) fn is_bare_syllable(word: &str) -> bool {
+    const ONSETS: [&str; 28] = [
+        "ngh", "nh", "ng", "ch", "gh", "gi", "kh", "ph", "qu", "th", "tr", "b", "c", "d", "g", "h", "k", "l", "m", "n",
+        "p", "q", "r", "s", "t", "v", "x", "",
+    ];
+    const CODAS: [&str; 9] = ["ng", "nh", "ch", "c", "m", "n", "p", "t", ""];
+    const NUCLEI: [&str; 50] = [
+        "a", "e", "i", "o", "u", "y", "ai", "ao", "au", "ay", "eo", "eu", "ia", "ie", "ieu", "iu", "oa", "oai", "oay",
+        "oe", "oi", "oo", "ua", "uai", "uay", "ue", "ui", "uo", "uoi", "uou", "uu", "uy", "uya", "uye", "uyu", "ye",
+        "yeu", "oao", "oeo", "iua", "ya", "yai", "uau", "eau", "ay", "ueu", "aau", "oau", "iai", "uia",
+    ];
+    ONSETS.iter().any(|onset| {
+        word.strip_prefix(onset).is_some_and(|rest| {
+            let vowels = rest.find(|c: char| !matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y')).unwrap_or(rest.len());
+            let (nucleus, coda) = rest.split_at(vowels);
+            let nucleus_ok = NUCLEI.contains(&nucleus) || (nucleus.is_empty() && *onset == "gi");
+            nucleus_ok && CODAS.contains(&coda)
+        })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn languages_are_told_apart() {
+        for (text, language) in [
+            ("ty le giao dung khung gio tu 76% len 92%", Language::Vietnamese),
+            ("tang doanh thu len 20% truoc 30/6", Language::Vietnamese),
+            ("Tăng doanh thu", Language::Vietnamese),
+            ("Increase revenue from 10 to 20", Language::English),
+            ("Cut the cost per unit", Language::English),
+            ("Achieve NPS 50", Language::English),
+            ("giam ty le nghi viec", Language::Vietnamese),
+            ("Improve menu", Language::English),
+            ("Fix bugs in chat", Language::English),
+        ] {
+            assert_eq!(scan(text).language, language, "{text}");
+        }
+    }
+
+    #[test]
+    fn figures_and_periods_are_tokens() {
+        let scan = scan("Grow P95 from 1,200 to $3k in Q3 2026");
+        assert_eq!(scan.figures.len(), 2);
+        assert!(scan.tokens.iter().any(|t| matches!(t.kind, Kind::Period(_))));
+    }
+}

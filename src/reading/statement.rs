@@ -1,0 +1,111 @@
+//! One statement to its reading: scans it once and lets each part read its own facts.
+
+use std::ops::Range;
+
+use crate::lexicon::Class;
+use crate::model::Cycle;
+use crate::reading::scan::{Kind, Scan, scan};
+use crate::reading::times::{Sort, period_time, sort_figure, word_time};
+use crate::reading::{Bound, Direction, Hit, Measure, Reading, Role, Time, Value, clauses, head, measures};
+
+/// Reads a statement; times without a year are read within the cycle.
+pub(crate) fn read(text: &str, cycle: Option<&Cycle>) -> Reading {
+    let scan = scan(text);
+    let (figures, times) = sort(&scan, cycle);
+    let measures = measures::measures(&scan, &figures);
+    let clauses = clauses::clauses(&scan);
+    let head = head::head(&scan, &measures, &clauses);
+    let metric = metric(&scan);
+    let direction = direction(&scan, &measures);
+    let hits = scan
+        .tokens
+        .iter()
+        .filter(|t| !t.classes.is_empty())
+        .map(|t| Hit { range: scan.original(&t.range), classes: t.classes })
+        .collect();
+    Reading { language: scan.language, words: scan.words, head, measures, times, clauses, metric, direction, hits }
+}
+
+/// Figures that are measured, and everything that is a time.
+fn sort(scan: &Scan<'_>, cycle: Option<&Cycle>) -> (Vec<usize>, Vec<Time>) {
+    let (mut figures, mut times) = (Vec::new(), Vec::new());
+    for (at, token) in scan.tokens.iter().enumerate() {
+        match token.kind {
+            Kind::Figure(_) => match sort_figure(scan, at, cycle) {
+                Sort::Time(time) => times.push(time),
+                Sort::Measure => figures.push(at),
+                Sort::Name => {}
+            },
+            Kind::Period(period) => times.push(period_time(scan, at, period, cycle)),
+            Kind::Word => times.extend(word_time(scan, at)),
+            Kind::Sign(_) => {}
+        }
+    }
+    (figures, times)
+}
+
+/// The first metric noun; behind the verb where there is one.
+fn metric(scan: &Scan<'_>) -> Option<Range<usize>> {
+    let found = scan
+        .tokens
+        .iter()
+        .find(|t| t.is_word() && t.any(&[Class::Metric, Class::Rate]) && !t.any(&[Class::To, Class::During]))?;
+    Some(scan.original(&found.range))
+}
+
+/// By the values first, by the bound next, by the verb last.
+fn direction(scan: &Scan<'_>, measures: &[Measure]) -> Option<Direction> {
+    let value = |role: Role| measures.iter().find(|m| m.role == role).and_then(amount);
+    if let (Some(from), Some(to)) = (value(Role::Baseline).or_else(|| value(Role::Current)), value(Role::Target)) {
+        return Some(match from.cmp(&to) {
+            std::cmp::Ordering::Less => Direction::Up,
+            std::cmp::Ordering::Greater => Direction::Down,
+            std::cmp::Ordering::Equal => Direction::Keep,
+        });
+    }
+    let verb = scan.tokens.iter().find_map(|t| {
+        if !t.is_word() {
+            None
+        } else if t.any(&[Class::Keep, Class::Ensure]) {
+            Some(Direction::Keep)
+        } else if t.is(Class::Down) && !t.is(Class::Up) {
+            Some(Direction::Down)
+        } else if t.is(Class::Up) {
+            Some(Direction::Up)
+        } else {
+            None
+        }
+    });
+    verb.or_else(|| {
+        measures.iter().find(|m| m.role == Role::Target).map(|m| match m.bound {
+            Some(Bound::AtMost) => Direction::Down,
+            _ => Direction::Up,
+        })
+    })
+}
+
+/// A measure's value in a common unit: times in seconds, shares of a whole as fractions.
+pub(crate) fn amount(measure: &Measure) -> Option<rust_decimal::Decimal> {
+    let value = match measure.value {
+        Value::Exact(v) | Value::Times(v) | Value::Rank(v) | Value::Between(_, v) => v,
+        Value::OutOf(a, b) | Value::Ratio(a, b) => a.checked_div(b)?,
+    };
+    let seconds = measure.unit.as_ref().and_then(|u| seconds(&u.name));
+    seconds.map_or(Some(value), |s| value.checked_mul(s))
+}
+
+/// Seconds in a unit of time; months and years as their usual mean.
+fn seconds(unit: &str) -> Option<rust_decimal::Decimal> {
+    Some(match unit {
+        "millisecond" => rust_decimal::Decimal::new(1, 3),
+        "second" => 1.into(),
+        "minute" => 60.into(),
+        "hour" => 3_600.into(),
+        "day" => 86_400.into(),
+        "week" => 604_800.into(),
+        "month" => 2_592_000.into(),
+        "quarter" => 7_776_000.into(),
+        "year" => 31_536_000.into(),
+        _ => return None,
+    })
+}

@@ -1,0 +1,301 @@
+//! Which tokens are times, and what each time is in its statement: deadline, period, frequency, service level …
+
+use crate::figure::calendar::{Part, Period, days_in_cycle};
+use crate::figure::quantity::{Figure, Shape};
+use crate::lexicon::Class;
+use crate::model::{Cycle, Language};
+use crate::reading::scan::{Kind, Scan, Token};
+use crate::reading::{Time, TimeRole};
+
+/// What a figure turns out to be.
+pub(crate) enum Sort {
+    /// A time.
+    Time(Time),
+    /// Part of a name: not a figure at all.
+    Name,
+    /// Something measured.
+    Measure,
+}
+
+/// Words that follow a span of time that lies ahead.
+const AHEAD: [&str; 6] = ["tới", "sắp tới", "tiếp theo", "nữa", "toi", "time"];
+/// Words that follow the first stretch of a cohort.
+const FIRST: [&str; 4] = ["đầu", "đầu tiên", "dau", "dau tien"];
+
+/// Sorts the figure at token `at`.
+pub(crate) fn sort_figure(scan: &Scan<'_>, at: usize, cycle: Option<&Cycle>) -> Sort {
+    let token = &scan.tokens[at];
+    let Kind::Figure(index) = token.kind else { return Sort::Name };
+    let figure = &scan.figures[index];
+    match figure.shape {
+        Shape::Day(period) => return Sort::Time(period_time(scan, at, period, cycle)),
+        Shape::Clock => return Sort::Time(time(scan, at, at, TimeRole::Event)),
+        Shape::Slash(second, Some(period)) if is_date(scan, at, figure, second) => {
+            return Sort::Time(period_time(scan, at, period, cycle));
+        }
+        Shape::Slash(second, _) if is_both(figure, second, 24, 7) => return Sort::Name,
+        Shape::Ratio(second) if is_both(figure, second, 1, 1) => return Sort::Name,
+        Shape::Range(second) if is_both(figure, second, 1, 1) => return Sort::Name,
+        _ => {}
+    }
+    if is_name(scan, at, figure) {
+        return Sort::Name;
+    }
+    let Some((unit, _)) = &figure.unit else { return Sort::Measure };
+    if is_time_of_day(scan, at, figure, unit) {
+        return Sort::Time(time(scan, at, at, TimeRole::Event));
+    }
+    match span_role(scan, at, figure, unit) {
+        Some(role) => Sort::Time(time(scan, at, at, role)),
+        None => Sort::Measure,
+    }
+}
+
+fn is_both(figure: &Figure, second: rust_decimal::Decimal, a: i64, b: i64) -> bool {
+    figure.value == a.into() && second == b.into()
+}
+
+/// A figure that belongs to a name: `release 12`, `7-day`, `360°`, `lớp 9`.
+fn is_name(scan: &Scan<'_>, at: usize, figure: &Figure) -> bool {
+    let text = &scan.folded.text;
+    let rest = &text[figure.range.end..];
+    if let Some(word) = rest.strip_prefix('-')
+        && word.starts_with(char::is_alphabetic)
+    {
+        return !["point", "percent", "fold"].iter().any(|w| word.starts_with(w));
+    }
+    if rest.starts_with('°') || rest.trim_start().starts_with("độ") && figure.value == 360.into() {
+        return true;
+    }
+    let plain = figure.unit.is_none() && matches!(figure.shape, Shape::Quantity | Shape::Ratio(_) | Shape::Range(_));
+    let Some(before) = before(scan, at) else { return false };
+    if !before.is(Class::Label) || !before.is_word() || !plain {
+        return false;
+    }
+    let counted = scan.tokens.get(at + 1).is_some_and(|next| {
+        next.is_word() && next.any(&[Class::People, Class::GainNoun, Class::Event, Class::Deliverable, Class::TimeUnit])
+    });
+    let of_a_metric = before.any(&[Class::Metric, Class::Rate]) && !before.is(Class::Label);
+    // "số 2", "lớp 9", "phase 2" name things; "nhóm 5 người" and "week 5 customers" count them.
+    !of_a_metric && (!counted || scan.language == Language::English)
+}
+
+fn is_date(scan: &Scan<'_>, at: usize, figure: &Figure, second: rust_decimal::Decimal) -> bool {
+    if figure.unit.is_some()
+        || figure.value.scale() > 0
+        || figure.value > 31.into()
+        || second > 12.into() && second < 1900.into()
+    {
+        return false;
+    }
+    let counted = scan.tokens.get(at + 1).is_some_and(|next| {
+        next.is_word() && next.any(&[Class::People, Class::GainNoun, Class::Event, Class::Deliverable])
+    });
+    let fraction_of_scale = second == 10.into() || second == 5.into();
+    let Some(previous) = before(scan, at) else { return false };
+    let preposition = previous.any(&[Class::Before, Class::Since, Class::During, Class::After, Class::Against]);
+    let day_word = matches!(scan.text(previous), "ngày" | "ngay" | "on" | "due" | "hạn" | "han" | "mùng");
+    let reaches = previous.any(&[Class::Reach, Class::Effect]);
+    (preposition || day_word)
+        && !reaches
+        && (!counted || day_word)
+        && (!fraction_of_scale || preposition && !previous.is(Class::To) || day_word)
+}
+
+fn is_time_of_day(scan: &Scan<'_>, at: usize, figure: &Figure, unit: &str) -> bool {
+    if unit != "hour" || figure.value > 24.into() || figure.value.scale() > 0 {
+        return false;
+    }
+    let next_is = |words: &[&str]| scan.tokens.get(at + 1).is_some_and(|t| words.contains(&scan.text(t)));
+    let part_of_day =
+        next_is(&["sáng", "chiều", "tối", "trưa", "đêm", "sang", "chieu", "thứ hai", "thứ 2", "mỗi ngày", "hàng ngày"]);
+    let clock_word = before(scan, at)
+        .is_some_and(|t| matches!(scan.text(t), "trước" | "truoc" | "lúc" | "luc" | "before" | "sau" | "từ"));
+    let short = scan.folded.text[figure.range.clone()].ends_with('h');
+    short && (part_of_day || clock_word && !next_is(&["làm", "sau"]))
+}
+
+/// The role of a span of time ("90 days"), or none when it is what is measured.
+fn span_role(scan: &Scan<'_>, at: usize, figure: &Figure, unit: &str) -> Option<TimeRole> {
+    let days: i64 = match unit {
+        "millisecond" | "second" | "minute" | "hour" => 0,
+        "day" => 1,
+        "week" => 7,
+        "month" => 30,
+        "quarter" => 90,
+        "year" => 365,
+        "x" => return times_role(scan, at),
+        _ => return None,
+    };
+    let next = scan.tokens.get(at + 1);
+    let next_text = next.map_or("", |t| scan.text(t));
+    let previous = before(scan, at);
+    let previous_text = previous.map_or("", |t| scan.text(t));
+    // "3 tháng/lần", "every 2 weeks"
+    if next.is_some_and(|t| t.sign('/'))
+        && scan.tokens.get(at + 2).is_some_and(|t| matches!(scan.text(t), "lần" | "lan"))
+    {
+        return Some(TimeRole::Frequency);
+    }
+    if matches!(previous_text, "every" | "mỗi" | "cứ" | "moi") {
+        return Some(TimeRole::Frequency);
+    }
+    let ahead = AHEAD.contains(&next_text)
+        || previous.is_some_and(|t| scan.text(t).ends_with("next"))
+        || matches!(previous_text, "coming" | "following");
+    if ahead {
+        return Some(TimeRole::Deadline);
+    }
+    if FIRST.contains(&next_text) || previous_text == "first" || previous_text == "last" {
+        return Some(TimeRole::CohortWindow);
+    }
+    let opener = previous?;
+    if opener.any(&[Class::AtLeast, Class::AtMost]) && !opener.is(Class::Within) {
+        let earlier = scan.tokens[..at].iter().rev().filter(|t| t.is_word()).nth(1);
+        // "trước ít nhất 2 ngày": how early, not by when; "in under 5 minutes": how fast.
+        return earlier
+            .filter(|t| t.is(Class::Before) || t.is(Class::Within) && !t.is(Class::AtMost))
+            .map(|_| TimeRole::ServiceLevel);
+    }
+    if opener.is(Class::After) {
+        return Some(TimeRole::CohortWindow);
+    }
+    let inside = opener.is(Class::Within) && !(opener.is(Class::AtMost) && !opener.is(Class::During))
+        || matches!(previous_text, "in" | "during" | "over");
+    if inside {
+        let long = figure.value.checked_mul(days.into()).is_some_and(|d| d >= 28.into());
+        return Some(if long { TimeRole::Deadline } else { TimeRole::ServiceLevel });
+    }
+    None
+}
+
+/// "2 lần một quý", "4 times a week" recur; "3 lần" multiplies or counts.
+fn times_role(scan: &Scan<'_>, at: usize) -> Option<TimeRole> {
+    let (next, then) = (scan.tokens.get(at + 1)?, scan.tokens.get(at + 2));
+    let per = next.sign('/') || next.is(Class::Per);
+    let recurs = per && then.is_some_and(|t| t.is(Class::TimeUnit)) || next.is(Class::Frequency);
+    recurs.then_some(TimeRole::Frequency)
+}
+
+/// The time of a named period at token `at`.
+pub(crate) fn period_time(scan: &Scan<'_>, at: usize, period: Period, cycle: Option<&Cycle>) -> Time {
+    let mut start = at;
+    let mut role = TimeRole::Period;
+    for (index, token) in scan.tokens[..at].iter().enumerate().rev().take(3) {
+        if !token.is_word() {
+            break;
+        }
+        let text = scan.text(token);
+        if token.is(Class::Against) {
+            (role, start) = (TimeRole::Comparison, index);
+            break;
+        }
+        if matches!(
+            text,
+            "the"
+                | "of"
+                | "ngày"
+                | "ngay"
+                | "end"
+                | "cuối"
+                | "cuoi"
+                | "giữa"
+                | "close"
+                | "start"
+                | "beginning"
+                | "early"
+                | "late"
+                | "mid"
+        ) {
+            start = index;
+            if matches!(text, "cuối" | "cuoi" | "end") {
+                role = TimeRole::Deadline;
+            }
+            continue;
+        }
+        if token.any(&[Class::Before]) {
+            (role, start) = (TimeRole::Deadline, index);
+        } else if token.is(Class::Since) && !token.is(Class::To) {
+            (role, start) = (TimeRole::Start, index);
+        } else if token.is(Class::To) || matches!(text, "to" | "through") {
+            (role, start) = (TimeRole::Deadline, index);
+        } else if token.is(Class::StartMark) || matches!(text, "than" | "of") {
+            (role, start) = (TimeRole::Comparison, index);
+        } else if token.is(Class::After) {
+            (role, start) = (TimeRole::CohortWindow, index);
+        } else if token.is(Class::During) {
+            start = index;
+        }
+        break;
+    }
+    if role == TimeRole::Period && matches!(period.part, Part::Day(..)) {
+        role = if matches!(before(scan, start).map(|t| scan.text(t)), Some("tổ chức" | "on" | "held")) {
+            TimeRole::Event
+        } else {
+            TimeRole::Deadline
+        };
+    }
+    let mut time = time(scan, start, at, role);
+    time.days = days_in_cycle(period, cycle);
+    time.invalid = period.is_impossible();
+    time
+}
+
+/// Words that are times by themselves: weekly, thứ hai, soon.
+pub(crate) fn word_time(scan: &Scan<'_>, at: usize) -> Option<Time> {
+    let token = &scan.tokens[at];
+    if token.is(Class::Frequency) {
+        return Some(time(scan, at, at, TimeRole::Frequency));
+    }
+    if token.is(Class::SoftTime) {
+        return Some(time(scan, at, at, TimeRole::Soft));
+    }
+    if token.is(Class::Weekday) {
+        return Some(time(scan, at, at, TimeRole::Event));
+    }
+    // "by the end of the quarter", "trong quý này", "this month", "in the next four months"
+    if token.is(Class::TimeUnit) && token.is_word() {
+        let next = scan.tokens.get(at + 1).map_or("", |t| scan.text(t));
+        let previous: Vec<&Token> = scan.tokens[..at].iter().rev().take(4).take_while(|t| t.is_word()).collect();
+        let near = previous.first().map_or("", |t| scan.text(t));
+        let opens = previous.iter().any(|t| t.any(&[Class::Before, Class::Within]) || scan.text(t).contains("end"));
+        if matches!(next, "này" | "nay" | "tới" | "sau" | "toi")
+            || matches!(near, "this" | "next" | "coming") && !scan.text(token).starts_with("minute")
+        {
+            return Some(time(scan, at, (at + 1).min(scan.tokens.len() - 1), TimeRole::Period));
+        }
+        let whole = matches!(near, "quarter" | "year" | "the" | "cuối" | "hết" | "half" | "season" | "cuoi" | "het")
+            || previous.first().is_some_and(|t| t.is(Class::Number));
+        if opens
+            && whole
+            && matches!(
+                scan.text(token),
+                "quarter"
+                    | "year"
+                    | "season"
+                    | "month"
+                    | "months"
+                    | "quí"
+                    | "năm"
+                    | "tháng"
+                    | "term"
+                    | "quy"
+                    | "nam"
+                    | "thang"
+            )
+        {
+            return Some(time(scan, at.saturating_sub(1), at, TimeRole::Deadline));
+        }
+    }
+    None
+}
+
+fn time(scan: &Scan<'_>, from: usize, to: usize, role: TimeRole) -> Time {
+    let range = scan.tokens[from].range.start..scan.tokens[to].range.end;
+    Time { range: scan.original(&range), role, days: None, invalid: false, ambiguous: false }
+}
+
+/// The word before a token, over an opening bracket, comma or colon.
+pub(crate) fn before<'s>(scan: &'s Scan<'_>, at: usize) -> Option<&'s Token> {
+    scan.tokens[..at].iter().rev().find(|t| !matches!(t.kind, Kind::Sign('(' | '"' | '\'' | '~' | ':' | '*')))
+}

@@ -1,0 +1,75 @@
+//! `check: misnumbered`: a gap in the numbers, or KR 2.1 under O1. Numbers that repeat are `duplicate-id`'s business.
+
+use crate::model::{Number, Objective, OkrSet};
+use crate::reading::facts::SubjectKind;
+use crate::rules::conditions::{Arguments, Found, Item};
+
+/// What is wrong with the number of a statement.
+pub fn find(set: &OkrSet, item: &Item<'_>) -> Option<Found> {
+    let (index, objective) = item.objective?;
+    let before = index.checked_sub(1).and_then(|i| set.objectives.get(i));
+    let (number, expected) = match item.subject.kind {
+        SubjectKind::Objective => {
+            let number = objective.number.as_ref()?;
+            let last = *before?.number.as_ref()?.parts.last()?;
+            let here = *number.parts.last()?;
+            // A smaller number begins the list of another team.
+            (number, (here > last.saturating_add(1)).then(|| with_last(number, last + 1)))
+        }
+        SubjectKind::KeyResult => {
+            let place = item.key_result?;
+            let number = objective.key_results.get(place)?.number.as_ref()?;
+            (number, expected_key_result(number, objective, place, before))
+        }
+    };
+    let arguments = Arguments { expected: Some(expected?), found: Some(number.text.clone()), ..Arguments::default() };
+    Some(Found::at(vec![number.span], arguments))
+}
+
+/// What a key result's number should be, when it is something else.
+fn expected_key_result(
+    number: &Number,
+    objective: &Objective,
+    place: usize,
+    before: Option<&Objective>,
+) -> Option<String> {
+    let own = objective.number.as_ref().and_then(|n| n.parts.last().copied());
+    if let ([.., first, last], Some(own)) = (number.parts.as_slice(), own)
+        && *first != own
+    {
+        return Some(joined(&number.text, &[own, *last]));
+    }
+    let here = *number.parts.last()?;
+    let earlier = place.checked_sub(1).and_then(|i| objective.key_results.get(i));
+    match earlier {
+        Some(earlier) => {
+            let last = *earlier.number.as_ref()?.parts.last()?;
+            (here > last.saturating_add(1)).then(|| with_last(number, last + 1))
+        }
+        None => {
+            let running = before.and_then(last_key_result).map(|n| n.saturating_add(1));
+            (here > 1 && Some(here) != running).then(|| with_last(number, 1))
+        }
+    }
+}
+
+fn last_key_result(objective: &Objective) -> Option<u32> {
+    objective.key_results.last()?.number.as_ref()?.parts.last().copied()
+}
+
+/// The number as written, with another last part.
+fn with_last(number: &Number, last: u32) -> String {
+    let parts = match number.parts.as_slice() {
+        [.., first, _] => vec![*first, last],
+        _ => vec![last],
+    };
+    joined(&number.text, &parts)
+}
+
+/// The label of a number as written (`KR`), with other parts.
+fn joined(text: &str, parts: &[u32]) -> String {
+    let label = text.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | '-' | ' '));
+    let space = if text.get(label.len()..).is_some_and(|rest| rest.starts_with(' ')) { " " } else { "" };
+    let parts: Vec<String> = parts.iter().map(u32::to_string).collect();
+    format!("{label}{space}{}", parts.join("."))
+}

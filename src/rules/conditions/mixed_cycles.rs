@@ -1,0 +1,81 @@
+//! `check: mixed-cycles`: Q2 in the title, Q3 in a key result. Comparisons ("up on Q1") name other cycles rightly.
+
+use crate::figure::calendar::{Part, Period, period_at};
+use crate::fold::fold;
+use crate::model::OkrSet;
+use crate::reading::TimeRole;
+use crate::reading::facts::{Subject, SubjectKind};
+use crate::rules::conditions::{Arguments, Doc, Found};
+use crate::source::Span;
+
+/// One finding for a document: the first place, then the others.
+pub fn find(doc: &Doc<'_>) -> Option<Found> {
+    let cycle = period_of(&doc.set.cycle.as_ref()?.label)?;
+    let mut all: Vec<(Span, String)> = Vec::new();
+    let cycle_model = doc.set.cycle.as_ref();
+    let pairs = doc.set.objectives.iter().zip(&doc.reading.objectives);
+    for (objective, (_, readings)) in pairs {
+        for (key_result, reading) in objective.key_results.iter().zip(readings) {
+            let subject = Subject {
+                kind: SubjectKind::KeyResult,
+                id: &key_result.id,
+                statement: &key_result.statement,
+                fields: &key_result.fields,
+                reading,
+                cycle: cycle_model,
+            };
+            all.extend(other_cycle(cycle, &subject));
+        }
+    }
+    finding(doc.set, all)
+}
+
+/// Whether one statement names another cycle.
+pub fn find_in(set: &OkrSet, subject: &Subject<'_>) -> Option<Found> {
+    let cycle = period_of(&set.cycle.as_ref()?.label)?;
+    finding(set, other_cycle(cycle, subject).into_iter().collect())
+}
+
+fn finding(set: &OkrSet, places: Vec<(Span, String)>) -> Option<Found> {
+    let cycle = set.cycle.as_ref()?;
+    let other = places.first().map(|(_, words)| words.clone())?;
+    let arguments = Arguments { expected: Some(cycle.label.clone()), other: Some(other), ..Arguments::default() };
+    let spans = places.into_iter().map(|(span, _)| span).chain(cycle.span).collect();
+    Some(Found::at(spans, arguments))
+}
+
+fn other_cycle(cycle: Period, subject: &Subject<'_>) -> Option<(Span, String)> {
+    let text = subject.statement.as_str();
+    let due = |role| matches!(role, TimeRole::Deadline | TimeRole::Period);
+    subject.reading.times.iter().filter(|time| due(time.role)).find_map(|time| {
+        let words = text.get(time.range.clone())?;
+        let other = period_of(words)?;
+        is_another(cycle, other).then(|| (subject.statement.text.span(time.range.clone()), words.to_owned()))
+    })
+}
+
+/// Two cycles of the same kind that are not the same one.
+fn is_another(cycle: Period, other: Period) -> bool {
+    let part = match (cycle.part, other.part) {
+        (Part::Quarter(a), Part::Quarter(b)) | (Part::Half(a), Part::Half(b)) | (Part::Month(a), Part::Month(b)) => {
+            a != b
+        }
+        (Part::Whole, Part::Whole) => false,
+        _ => return false,
+    };
+    let years = matches!((cycle.year, other.year), (Some(a), Some(b)) if a != b);
+    !other.is_impossible() && (part || years)
+}
+
+/// The first period that a text names.
+fn period_of(text: &str) -> Option<Period> {
+    let folded = fold(text);
+    let text = folded.text.as_ref();
+    let mut before = None;
+    let mut starts = text.char_indices().filter(|(_, c)| {
+        let start = c.is_alphanumeric() && !before.is_some_and(char::is_alphanumeric);
+        before = Some(*c);
+        start
+    });
+    starts.find_map(|(at, _)| period_at(text, at)).map(|(_, period)| period)
+}

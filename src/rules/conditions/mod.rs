@@ -1,0 +1,181 @@
+//! The closed catalogue of conditions: what a rule can ask of a statement or a document, one small file each.
+//!
+//! A condition answers yes or no, and when asked for evidence, says where it shows. Conditions combine what the reading
+//! says; they match no patterns of their own.
+
+mod count;
+mod duplicate_id;
+mod duplicate_statement;
+mod fields;
+mod groups;
+mod length;
+mod misnumbered;
+mod mixed_cycles;
+pub(super) mod program;
+mod shared_key_results;
+mod unread_lines;
+mod weights_off;
+mod words;
+
+use std::cell::Cell;
+
+use crate::model::{Objective, OkrSet};
+use crate::reading::SetReading;
+use crate::reading::facts::{Fact, Subject, SubjectKind};
+use crate::rules::rule::{Check, Op};
+use crate::rules::settings::Limits;
+use crate::source::{SourceFile, Span};
+
+use fields::Census;
+
+/// A document and what is counted in it once.
+pub(super) struct Doc<'a> {
+    pub source: &'a SourceFile,
+    pub set: &'a OkrSet,
+    pub reading: &'a SetReading,
+    pub limits: &'a Limits,
+    pub census: Census,
+}
+
+impl<'a> Doc<'a> {
+    pub fn new(source: &'a SourceFile, set: &'a OkrSet, reading: &'a SetReading, limits: &'a Limits) -> Self {
+        Self { source, set, reading, limits, census: Census::of(set) }
+    }
+}
+
+/// A statement that rules look at. Facts are asked for once.
+pub(super) struct Item<'a> {
+    pub subject: Subject<'a>,
+    /// The objective it is or belongs to, with its place in the set; none for a key result under no objective.
+    pub objective: Option<(usize, &'a Objective)>,
+    /// Its place among the key results.
+    pub key_result: Option<usize>,
+    known: Cell<u128>,
+    holds: Cell<u128>,
+}
+
+impl<'a> Item<'a> {
+    pub fn new(subject: Subject<'a>, objective: Option<(usize, &'a Objective)>, key_result: Option<usize>) -> Self {
+        Self { subject, objective, key_result, known: Cell::new(0), holds: Cell::new(0) }
+    }
+
+    /// Whether a fact holds.
+    fn holds(&self, fact: Fact) -> bool {
+        let bit = 1u128 << (fact as u32 % 128);
+        if self.known.get() & bit == 0 {
+            self.known.set(self.known.get() | bit);
+            if self.subject.fact(fact).is_some() {
+                self.holds.set(self.holds.get() | bit);
+            }
+        }
+        self.holds.get() & bit != 0
+    }
+
+    /// The objective, when this is one.
+    fn as_objective(&self) -> Option<&'a Objective> {
+        self.objective.filter(|_| self.subject.kind == SubjectKind::Objective).map(|(_, objective)| objective)
+    }
+}
+
+/// What a condition looks at.
+pub(super) struct Target<'d, 'a> {
+    pub doc: &'d Doc<'a>,
+    /// The statement; none when the rule looks at the document.
+    pub item: Option<&'d Item<'a>>,
+    /// The key results of the objective, when the statement is one.
+    pub key_results: &'d [Item<'a>],
+}
+
+/// What fills the placeholders of a message, beside the words themselves.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Arguments {
+    pub count: Option<usize>,
+    pub limit: Option<usize>,
+    pub expected: Option<String>,
+    pub found: Option<String>,
+    pub other: Option<String>,
+}
+
+/// One finding of a structural check.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Found {
+    /// Whom it is about; none is the statement that was looked at, or the document.
+    pub subject: Option<String>,
+    /// Where; the main place first.
+    pub spans: Vec<Span>,
+    /// For the message.
+    pub arguments: Arguments,
+}
+
+impl Found {
+    fn at(spans: Vec<Span>, arguments: Arguments) -> Self {
+        Self { subject: None, spans, arguments }
+    }
+}
+
+/// Why a rule fires.
+#[derive(Debug, Default)]
+pub(super) struct Evidence {
+    /// Where conditions show.
+    pub spans: Vec<Span>,
+    /// What they counted.
+    pub arguments: Arguments,
+    /// What structural checks found: a finding each.
+    pub found: Vec<Found>,
+}
+
+/// Answers a condition that holds no other.
+fn leaf(op: &Op, target: &Target<'_, '_>, evidence: Option<&mut Evidence>) -> bool {
+    match op {
+        Op::CycleKnown => target.doc.set.cycle.is_some(),
+        Op::Count(of, compare, bar) => count::holds(*of, *compare, *bar, target, evidence),
+        Op::Check(check) => structural(*check, target, evidence),
+        statement => target.item.is_some_and(|item| of_statement(statement, target.doc, item, evidence)),
+    }
+}
+
+fn of_statement(op: &Op, doc: &Doc<'_>, item: &Item<'_>, evidence: Option<&mut Evidence>) -> bool {
+    match op {
+        Op::Has(fact) => {
+            let holds = item.holds(*fact);
+            if let (true, Some(evidence)) = (holds, evidence) {
+                evidence.spans.extend(item.subject.fact(*fact).unwrap_or_default());
+            }
+            holds
+        }
+        Op::Word(word) => words::stands(word, item.subject.statement, evidence),
+        Op::Field(kind) => fields::given(*kind, &item.subject, evidence),
+        Op::OthersHave(kind) => doc.census.others_have(*kind, &item.subject),
+        Op::Kind(class) => {
+            let head = item.subject.reading.head.as_ref().filter(|head| head.class == *class);
+            if let (Some(head), Some(evidence)) = (head, evidence) {
+                evidence.spans.push(item.subject.statement.text.span(head.range.clone()));
+            }
+            head.is_some()
+        }
+        Op::LongerThan(limits) => length::exceeds(limits, item.subject.reading, evidence),
+        Op::NoKeyResults => item.as_objective().is_some_and(|o| o.key_results.is_empty() && !o.shares_key_results),
+        _ => false,
+    }
+}
+
+fn structural(check: Check, target: &Target<'_, '_>, evidence: Option<&mut Evidence>) -> bool {
+    let set = target.doc.set;
+    let found = match (check, target.item) {
+        (Check::DuplicateId, _) => duplicate_id::find(target.doc),
+        (Check::DuplicateStatement, _) => duplicate_statement::find(target.doc),
+        (Check::Misnumbered, Some(item)) => misnumbered::find(set, item).into_iter().collect(),
+        (Check::MixedCycles, None) => mixed_cycles::find(target.doc).into_iter().collect(),
+        (Check::MixedCycles, Some(item)) => mixed_cycles::find_in(set, &item.subject).into_iter().collect(),
+        (Check::Orphan, Some(item)) if item.objective.is_none() => vec![Found::at(Vec::new(), Arguments::default())],
+        (Check::SharedKeyResults, _) => shared_key_results::find(set),
+        (Check::UnreadLines, _) => unread_lines::find(set).into_iter().collect(),
+        (Check::WeightsOff, Some(item)) => weights_off::find(item).into_iter().collect(),
+        (Check::Directive | Check::Misnumbered | Check::Orphan | Check::WeightsOff, _) => Vec::new(),
+    };
+    let any = !found.is_empty();
+    if let Some(evidence) = evidence {
+        evidence.found.extend(found);
+    }
+    any
+}

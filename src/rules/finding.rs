@@ -1,0 +1,56 @@
+//! One finding: a rule, where it fired and why – and its way to a [`Diagnostic`] in a language.
+
+use crate::diagnostic::{Diagnostic, Label, Severity};
+use crate::model::Language;
+use crate::rules::conditions::Arguments;
+use crate::rules::message::{Filling, fill};
+use crate::rules::rule::Rule;
+use crate::source::{SourceFile, Span};
+
+/// A finding.
+pub(crate) struct Finding<'a> {
+    pub rule: &'a Rule,
+    pub severity: Severity,
+    pub points: u32,
+    /// The statement's id; none for the document.
+    pub subject: Option<String>,
+    /// The statement's words; none for the document.
+    pub text: Option<&'a str>,
+    /// Where; the main place first, never empty.
+    pub spans: Vec<Span>,
+    pub arguments: Arguments,
+}
+
+impl Finding<'_> {
+    /// The finding in words.
+    pub fn in_words(self, source: &SourceFile, language: Language) -> Diagnostic {
+        let span = self.spans.first().copied().unwrap_or_default();
+        let words = source.slice(span);
+        let filling = Filling {
+            words,
+            text: self.text.unwrap_or(words),
+            id: self.subject.as_deref(),
+            arguments: &self.arguments,
+        };
+        let said = |templates| fill(templates, language, &filling);
+        let label = self.rule.label.as_ref().and_then(said).unwrap_or_default();
+        let mut labels = vec![Label { span, message: label }];
+        for other in self.spans.iter().skip(1).filter(|other| **other != span) {
+            labels.push(Label { span: *other, message: String::new() });
+        }
+        let message = said(&self.rule.message).unwrap_or_else(|| self.rule.title.get(language).to_string());
+        let help = self.rule.help.as_ref().and_then(said);
+        let question = self.rule.question.as_ref().and_then(said);
+        Diagnostic {
+            rule: self.rule.id.clone(),
+            severity: self.severity,
+            subject: self.subject,
+            message,
+            help,
+            question,
+            span,
+            labels,
+            points: self.points,
+        }
+    }
+}

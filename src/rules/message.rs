@@ -1,0 +1,96 @@
+//! A rule's messages with their placeholders filled in: words cleaned and shortened, so that a message stays one line.
+
+use std::fmt::Write;
+
+use crate::model::Language;
+use crate::rules::conditions::Arguments;
+use crate::rules::rule::{Both, Piece, Slot, Template};
+
+/// Statements and words are cut to about this many characters.
+const SHORT: usize = 72;
+
+/// What a message can name.
+pub struct Filling<'a> {
+    /// The underlined words.
+    pub words: &'a str,
+    /// The statement; the words again where a rule looks at the document.
+    pub text: &'a str,
+    /// The id of the subject.
+    pub id: Option<&'a str>,
+    /// What the condition gave.
+    pub arguments: &'a Arguments,
+}
+
+/// The message in a language; none when something it names is not known.
+pub fn fill(templates: &Both<Template>, language: Language, filling: &Filling<'_>) -> Option<String> {
+    let mut out = String::new();
+    for piece in templates.get(language).iter() {
+        match piece {
+            Piece::Plain(text) => out.push_str(text),
+            Piece::Slot(slot) => slot_text(*slot, filling, &mut out)?,
+        }
+    }
+    Some(out)
+}
+
+fn slot_text(slot: Slot, filling: &Filling<'_>, out: &mut String) -> Option<()> {
+    let arguments = filling.arguments;
+    match slot {
+        Slot::Words => shorten(filling.words, out),
+        Slot::Text => shorten(filling.text, out),
+        Slot::Id => out.push_str(filling.id?),
+        Slot::Count => write!(out, "{}", arguments.count?).ok()?,
+        Slot::Limit => write!(out, "{}", arguments.limit?).ok()?,
+        Slot::Expected => shorten(arguments.expected.as_deref()?, out),
+        Slot::Found => shorten(arguments.found.as_deref()?, out),
+        Slot::Other => shorten(arguments.other.as_deref()?, out),
+    }
+    Some(())
+}
+
+/// Appends a text without markup, control characters and runs of white space, cut at a word.
+fn shorten(text: &str, out: &mut String) {
+    let mut length = 0;
+    for word in text.split(|c: char| c.is_whitespace() || c.is_control()) {
+        let clean = word.chars().filter(|c| !is_noise(*c));
+        let size = clean.clone().count();
+        if size == 0 {
+            continue;
+        }
+        if length > 0 {
+            if length + size + 1 > SHORT {
+                out.push('…');
+                return;
+            }
+            out.push(' ');
+            length += 1;
+        }
+        out.extend(clean.take(SHORT));
+        length += size;
+        if size > SHORT {
+            out.push('…');
+            return;
+        }
+    }
+}
+
+/// Emphasis marks, and characters that change how the rest of a line is shown.
+fn is_noise(c: char) -> bool {
+    matches!(c, '*' | '`' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_words_are_cut_and_markup_goes() {
+        let mut out = String::new();
+        shorten("**Launch** the\n\tportal", &mut out);
+        assert_eq!(out, "Launch the portal");
+        out.clear();
+        shorten(&"partner ".repeat(20), &mut out);
+        assert_eq!(out.chars().count(), 72);
+        assert!(out.ends_with("partner…"));
+    }
+}
