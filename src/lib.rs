@@ -4,6 +4,7 @@
 //! The way through the house: bytes → [`source`] → [`outline`] → [`dialect`] → [`reading`] → [`rules`] → report.
 //! See ARCHITECTURE.md.
 
+pub mod cli;
 pub mod config;
 pub mod diagnostic;
 pub mod dialect;

@@ -140,12 +140,15 @@ impl Config {
     }
 
     fn make(&self, matching: &[usize], flags: &Flags) -> Linter {
-        let layers = || std::iter::once(&self.base).chain(matching.iter().filter_map(|i| Some(&self.overrides.get(*i)?.1)));
+        let layers =
+            || std::iter::once(&self.base).chain(matching.iter().filter_map(|i| Some(&self.overrides.get(*i)?.1)));
         let named = flags.profile.as_deref().and_then(builtin::profile);
-        let profile = named.or_else(|| layers().filter_map(|l| l.profile).last()).or_else(|| builtin::profile("default"));
+        let profile =
+            named.or_else(|| layers().filter_map(|l| l.profile).last()).or_else(|| builtin::profile("default"));
         let mut settings = profile.map(Settings::of_profile).unwrap_or_default();
         let mut messages = Messages::Auto;
-        let mut context = Context { fiscal_year_starts: self.fiscal_year_starts, today: flags.today, ..Context::default() };
+        let mut context =
+            Context { fiscal_year_starts: self.fiscal_year_starts, today: flags.today, ..Context::default() };
         for layer in layers() {
             for (rule, level) in &layer.rules {
                 settings.severities.insert(rule.clone(), (*level).into());

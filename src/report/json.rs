@@ -169,7 +169,7 @@ struct ObjectiveJson<'a> {
     text: &'a str,
     range: Stretch,
     score: Option<f64>,
-    criteria: serde_json::Map<String, serde_json::Value>,
+    criteria: CriteriaJson<'a>,
     owner: Option<String>,
     parent: Option<&'a str>,
     level: Option<&'static str>,
@@ -182,7 +182,7 @@ struct KeyResultJson<'a> {
     text: &'a str,
     range: Stretch,
     score: Option<f64>,
-    criteria: serde_json::Map<String, serde_json::Value>,
+    criteria: CriteriaJson<'a>,
     baseline: Option<AmountJson>,
     target: Option<AmountJson>,
     current: Option<AmountJson>,
@@ -277,7 +277,7 @@ impl<'a> ObjectiveJson<'a> {
             text: objective.statement.as_str(),
             range: places.stretch(objective.statement.span()),
             score: own.and_then(|s| s.score).map(rounded),
-            criteria: criteria(own.map(|s| &s.criteria)),
+            criteria: CriteriaJson(own.map(|s| &s.criteria)),
             owner: joined(&objective.fields, FieldKind::Owner),
             parent: objective.fields.get(FieldKind::Parent).map(|f| f.value.as_str()),
             level: objective.level.map(crate::model::Level::name),
@@ -299,7 +299,7 @@ impl<'a> KeyResultJson<'a> {
     fn new(
         key_result: &'a KeyResult,
         reading: Option<&Reading>,
-        score: Option<&StatementScore>,
+        score: Option<&'a StatementScore>,
         cycle: Option<&Cycle>,
         places: &mut Places<'_>,
     ) -> Self {
@@ -312,7 +312,7 @@ impl<'a> KeyResultJson<'a> {
             text: key_result.statement.as_str(),
             range: places.stretch(key_result.statement.span()),
             score: score.and_then(|s| s.score).map(rounded),
-            criteria: criteria(score.map(|s| &s.criteria)),
+            criteria: CriteriaJson(score.map(|s| &s.criteria)),
             baseline: values.baseline.map(AmountJson::new),
             target: values.target.map(AmountJson::new),
             current: values.current.map(AmountJson::new),
@@ -375,7 +375,12 @@ pub fn kind(reading: &Reading) -> &'static str {
     KINDS.iter().find(|(_, kind)| Some(*kind) == class).map_or("unknown", |(name, _)| name)
 }
 
-fn criteria(criteria: Option<&Criteria>) -> serde_json::Map<String, serde_json::Value> {
-    let scores = criteria.into_iter().flatten();
-    scores.map(|(criterion, score)| (criterion.name().to_owned(), rounded(*score).into())).collect()
+/// The scores per criterion, in the order of the rubric.
+struct CriteriaJson<'a>(Option<&'a Criteria>);
+
+impl Serialize for CriteriaJson<'_> {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let scores = self.0.into_iter().flatten();
+        serializer.collect_map(scores.map(|(criterion, score)| (criterion.name(), rounded(*score))))
+    }
 }

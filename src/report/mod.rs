@@ -6,9 +6,12 @@ pub mod findings;
 pub mod json;
 pub mod place;
 pub mod pretty;
+pub mod rule_list;
+pub mod rule_page;
 pub mod short;
 pub mod spool;
 pub mod totals;
+pub mod tree;
 pub mod values;
 pub mod words;
 

@@ -48,16 +48,12 @@ impl<'a> Places<'a> {
         let from_line_start = byte.saturating_sub(self.source.line_span(line).start);
         let near = self.last.filter(|(at, last)| last.line == line && at.abs_diff(byte) < from_line_start);
         let position = match near {
-            Some((at, last)) if at <= byte => Position {
-                column: last.column + text[at..byte].chars().count(),
-                byte: last.byte + (byte - at),
-                ..last
-            },
-            Some((at, last)) => Position {
-                column: last.column - text[byte..at].chars().count(),
-                byte: last.byte - (at - byte),
-                ..last
-            },
+            Some((at, last)) if at <= byte => {
+                Position { column: last.column + text[at..byte].chars().count(), byte: last.byte + (byte - at), ..last }
+            }
+            Some((at, last)) => {
+                Position { column: last.column - text[byte..at].chars().count(), byte: last.byte - (at - byte), ..last }
+            }
             None => self.source.position(byte),
         };
         self.last = Some((byte, position));

@@ -37,7 +37,8 @@ impl Pretty {
             characters: ThemeCharacters::unicode(),
             styles: if colour { ThemeStyles::ansi() } else { ThemeStyles::none() },
         };
-        let handler = GraphicalReportHandler::new_themed(theme).with_context_lines(0).with_links(false).with_width(width);
+        let handler =
+            GraphicalReportHandler::new_themed(theme).with_context_lines(0).with_links(false).with_width(width);
         Self { width: width.clamp(40, 200), colour, handler: handler.without_syntax_highlighting() }
     }
 
@@ -103,8 +104,10 @@ impl Pretty {
         }
         let mut corner = "╰─";
         for (name, text) in notes {
-            let said = if name.is_empty() { clean::line(text).into_owned() } else { format!("{name} {}", clean::line(text)) };
-            for line in wrap(&said, self.width.saturating_sub(gutter + 4), name.width() + usize::from(!name.is_empty())) {
+            let said =
+                if name.is_empty() { clean::line(text).into_owned() } else { format!("{name} {}", clean::line(text)) };
+            for line in wrap(&said, self.width.saturating_sub(gutter + 4), name.width() + usize::from(!name.is_empty()))
+            {
                 let _ = writeln!(out, "{:gutter$} {corner:2} {line}", "");
                 corner = "";
             }

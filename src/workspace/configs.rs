@@ -32,14 +32,8 @@ impl Configs {
     /// # Errors
     /// The first mistake in that config or on the command line.
     pub fn new(flags: Flags) -> Result<Self, Problems> {
-        let mut configs = Self {
-            flags,
-            list: Vec::new(),
-            only: None,
-            folders: HashMap::new(),
-            found: HashMap::new(),
-            none: None,
-        };
+        let mut configs =
+            Self { flags, list: Vec::new(), only: None, folders: HashMap::new(), found: HashMap::new(), none: None };
         if let Some(path) = configs.flags.config.clone() {
             let config = load(&path, real(Path::new("")), &configs.flags)?;
             configs.only = Some(configs.add(config));

@@ -25,12 +25,10 @@ pub enum Here {
 pub fn look(folder: &Path) -> Result<Here, Problems> {
     let mut found = NAMES.iter().map(|name| folder.join(name)).filter(|path| path.is_file());
     match (found.next(), found.next()) {
-        (Some(one), Some(two)) => Err(Problem::new(format!(
-            "two configs in one folder: {} and {}",
-            one.display(),
-            two.display()
-        ))
-        .with_help(Some("keep one of them".to_owned()))),
+        (Some(one), Some(two)) => {
+            Err(Problem::new(format!("two configs in one folder: {} and {}", one.display(), two.display()))
+                .with_help(Some("keep one of them".to_owned())))
+        }
         (Some(config), None) => Ok(Here::Config(config)),
         // In a worktree or submodule `.git` is a file.
         _ if folder.join(".git").exists() => Ok(Here::Root),

@@ -37,6 +37,8 @@ pub struct Checked {
 pub enum Note {
     /// A file that was left out, or holds nothing; the run goes on and may succeed.
     Remark(PathBuf, String),
+    /// A named file without OKRs.
+    NoOkrs(PathBuf),
     /// The tool could not do what it was told to.
     Failure(PathBuf, String),
     /// The same, with a place in a file.
@@ -46,7 +48,7 @@ pub enum Note {
 impl Note {
     /// Whether the tool could not do its job.
     pub fn is_failure(&self) -> bool {
-        !matches!(self, Note::Remark(..))
+        matches!(self, Note::Failure(..) | Note::Mistake(_))
     }
 }
 
@@ -136,7 +138,7 @@ fn note_without_okrs(checked: &Checked, named: bool) -> Option<Note> {
             let line = checked.source.line(problem.span.start);
             Some(Note::Remark(path(), format!("left out: line {line}: {}", problem.message)))
         }
-        None if named => Some(Note::Remark(path(), "no OKRs found".to_owned())),
+        None if named => Some(Note::NoOkrs(path())),
         _ => None,
     }
 }

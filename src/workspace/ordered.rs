@@ -145,10 +145,15 @@ mod tests {
     #[test]
     fn a_stop_ends_all_threads() {
         let mut seen = 0;
-        run(0.., 4, |(): &mut (), i: usize| i, |i| {
-            seen += 1;
-            if i == 1_000 { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
-        });
+        run(
+            0..,
+            4,
+            |(): &mut (), i: usize| i,
+            |i| {
+                seen += 1;
+                if i == 1_000 { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+            },
+        );
         assert_eq!(seen, 1_001);
     }
 }
