@@ -384,3 +384,28 @@ impl Serialize for CriteriaJson<'_> {
         serializer.collect_map(scores.map(|(criterion, score)| (criterion.name(), rounded(*score))))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::sample;
+
+    #[test]
+    fn a_report_has_the_published_shape() {
+        let json = Json { profile: "default".to_owned() };
+        let mut own = sample::english();
+        own.report.documents[0].diagnostics[0].rule = "a-rule-of-the-user".into();
+        let written = sample::written(&json, &[own, sample::vietnamese()]);
+        insta::assert_snapshot!(written.replace(env!("CARGO_PKG_VERSION"), "VERSION"));
+        let read: serde_json::Value = serde_json::from_str(&written).unwrap();
+        assert_eq!(read["documents"].as_array().unwrap().len(), 2);
+    }
+
+    #[test]
+    fn an_empty_report_is_whole() {
+        let read: serde_json::Value =
+            serde_json::from_str(&sample::written(&Json { profile: String::new() }, &[])).unwrap();
+        assert_eq!(read["documents"], serde_json::json!([]));
+        assert_eq!(read["summary"]["score"], serde_json::Value::Null);
+    }
+}

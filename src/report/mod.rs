@@ -8,6 +8,8 @@ pub mod place;
 pub mod pretty;
 pub mod rule_list;
 pub mod rule_page;
+#[cfg(test)]
+mod sample;
 pub mod short;
 pub mod spool;
 pub mod totals;

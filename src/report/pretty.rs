@@ -219,3 +219,63 @@ impl SourceCode for Drawing {
         )))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::sample;
+
+    #[test]
+    fn a_finding_is_a_line_a_frame_and_a_question() {
+        let pretty = Pretty::new(80, false);
+        insta::assert_snapshot!(sample::written(&pretty, &[sample::english(), sample::vietnamese()]));
+    }
+
+    #[test]
+    fn places_far_apart_are_drawn_apart_and_next_lines_together() {
+        let text = "one\ntwo\nthree\nfour\nfive\nsix\nseven\neight\nnine\nten ten\n";
+        let source = SourceFile::from_text("a.md", text);
+        let place = |words: &str| (sample::span(&source, words), "here");
+        let mut out = Vec::new();
+        let spans = [place("one"), place("two"), place("ten ten")];
+        let notes = [("try:", "a way out that is so long that it has to go on in another line of the terminal")];
+        Pretty::new(60, false).excerpt(
+            &source,
+            &mut Places::new(&source),
+            spans.into_iter(),
+            notes.into_iter(),
+            &mut out,
+        );
+        insta::assert_snapshot!(String::from_utf8(out).unwrap());
+    }
+
+    #[test]
+    fn nothing_that_a_terminal_obeys_is_printed() {
+        let text = "# O: be\u{1b}[2J \u{202e}good\u{9b}\n- KR: \u{7}Launch it \u{1b}]8;;x\u{7}\n";
+        let mut checked =
+            sample::checked("a\u{1b}[31m\n.md", text, ["good", "Launch it"], Language::English, |source| {
+                let texts = ["m\u{1b}[1m\nx", "l\u{202e}abel", "q\u{9b}?", "h\u{1b}c"];
+                vec![sample::finding(source, "Launch it", "output-key-result", Severity::Warning, texts)]
+            });
+        checked.report.documents[0].diagnostics[0].rule = "r\u{1b}".into();
+        for reporter in
+            [&Pretty::new(80, false) as &dyn Reporter, &crate::report::short::Short, &crate::report::tree::Tree]
+        {
+            let text = sample::written(reporter, std::slice::from_ref(&checked));
+            assert!(!text.chars().any(|c| c != '\n' && clean::is_hostile(c)), "{text:?}");
+        }
+        let json = crate::report::json::Json { profile: "default".to_owned() };
+        let text = sample::written(&json, std::slice::from_ref(&checked));
+        assert!(!text.chars().any(|c| c != '\n' && clean::is_hostile(c)), "{text:?}");
+        let read: serde_json::Value = serde_json::from_str(&text).unwrap();
+        assert_eq!(read["documents"][0]["path"], "a\u{1b}[31m\n.md");
+        assert_eq!(read["documents"][0]["diagnostics"][0]["labels"][0]["message"], "l\u{202e}abel");
+    }
+
+    #[test]
+    fn long_texts_are_broken_at_spaces() {
+        assert_eq!(wrap("ask: one two three four", 14, 5), ["ask: one two", "     three", "     four"]);
+        assert_eq!(wrap("averylongwordthatdoesnotfit", 10, 2), ["averylongwordthatdoesnotfit"]);
+        assert_eq!(wrap("", 10, 0), [""]);
+    }
+}

@@ -34,3 +34,13 @@ impl Reporter for Short {
         Box::new(Plain)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::report::sample;
+
+    #[test]
+    fn a_finding_is_one_line() {
+        insta::assert_snapshot!(sample::written(&super::Short, &[sample::english(), sample::vietnamese()]));
+    }
+}

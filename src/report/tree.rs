@@ -150,3 +150,13 @@ fn initiatives(initiatives: &[Statement]) -> Option<String> {
         count => Some(format!("{count} initiatives")),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::report::sample;
+
+    #[test]
+    fn a_tree_shows_ids_fields_and_readings() {
+        insta::assert_snapshot!(sample::written(&super::Tree, &[sample::english()]));
+    }
+}
