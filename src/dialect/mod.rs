@@ -19,6 +19,10 @@ pub use data::read_data;
 pub struct Context {
     /// The cycle that the config gives to documents that name none.
     pub cycle: Option<Cycle>,
+    /// First month of the fiscal year that the config gives, from 1.
+    pub fiscal_year_starts: Option<i8>,
+    /// The day that counts as today; none is the day it is.
+    pub today: Option<jiff::civil::Date>,
 }
 
 /// OKR sets of a Markdown or plain-text file: one per cycle. Empty when the file holds no OKRs.
