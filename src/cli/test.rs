@@ -2,14 +2,15 @@
 
 use std::io::Write;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use super::args::Colour;
 use super::output::Output;
 use super::{Failure, Status};
 use crate::config::{Flags, Problem};
 use crate::report::clean;
-use crate::rules::Rule;
 use crate::rules::examples::{self, Outcome};
+use crate::rules::{Rule, Rules};
 use crate::workspace::{Configs, own_rules};
 
 /// Options of `test`.
@@ -29,6 +30,7 @@ pub struct Args {
 /// # Errors
 /// When config or rule files are wrong, or the output cannot be written.
 pub fn run(args: &Args) -> Result<Status, Failure> {
+    let mut all = Rules::builtin();
     let rules: Vec<Rule> = match &args.folder {
         Some(folder) => {
             let files = own_rules::files(folder).map_err(|e| Problem::unreadable(folder, &e))?;
@@ -39,10 +41,15 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
         }
         None => Configs::new(Flags::default())?.linter_here()?.rules().iter().cloned().collect(),
     };
+    for rule in &rules {
+        // A rule that is already there is a built-in one.
+        let _ = all.add(rule.clone());
+    }
+    let all = Arc::new(all);
     let mut out = Output::open(None)?;
     let (mut passed, mut failed) = (0, 0);
     for rule in &rules {
-        for tested in examples::run(rule) {
+        for tested in examples::run(&all, rule) {
             if tested.outcome == Outcome::Validated {
                 passed += 1;
                 continue;

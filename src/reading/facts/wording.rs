@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::lexicon::Class;
 use crate::model::Language;
 use crate::reading::facts::{Fact, Subject, SubjectKind};
-use crate::reading::{ClauseKind, HeadClass, Role};
+use crate::reading::{HeadClass, Role};
 use crate::source::Span;
 
 pub(super) fn fact(subject: &Subject<'_>, fact: Fact) -> Option<Vec<Span>> {
