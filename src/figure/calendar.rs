@@ -5,7 +5,10 @@ use std::ops::Range;
 use jiff::ToSpan;
 use jiff::civil::Date;
 use pest::iterators::Pair;
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
 
+use crate::figure::quantity::{Figure, Shape, figure_at};
 use crate::figure::{Rule, parse_at};
 use crate::fold::{Folded, fold};
 use crate::model::Cycle;
@@ -247,7 +250,10 @@ pub fn due_date(text: &str, cycle: Option<&Cycle>) -> Option<Date> {
         if at < skip {
             continue;
         }
-        if let Some((end, period)) = day_at(&folded.text, at).or_else(|| period_at(&folded.text, at)) {
+        let digit = folded.text.as_bytes()[at].is_ascii_digit();
+        let day = || figure_at(text, &folded, at).and_then(|figure| Some((figure.range.end, figure.day()?)));
+        let found = if digit { day() } else { None };
+        if let Some((end, period)) = found.or_else(|| period_at(&folded.text, at)) {
             skip = end;
             last = last.max(days_in_cycle(period, cycle).map(|(_, end)| end));
         }
@@ -266,64 +272,84 @@ pub(crate) fn days_in_cycle(period: Period, cycle: Option<&Cycle>) -> Option<(Da
     candidates.into_iter().filter_map(days).find(|(a, b)| *b >= start && *a <= end).or_else(|| days(end.year()))
 }
 
-/// A day written in figures or words that starts at `at`: 30/6, 30/6/2026, 2026-06-30, 30 June, ngày 1 tháng 9.
+/// The day that a figure names, and where it ends: 30/6, 30/6/2026, 2026-06-30, 15.08.2026, 30 June, 1 tháng 9.
 ///
 /// Day stands before month, except where only month-day-year is possible (6/30/2026).
-pub(crate) fn day_at(folded: &str, at: usize) -> Option<(usize, Period)> {
-    if !folded.as_bytes().get(at)?.is_ascii_digit() {
-        return None;
-    }
-    let pair = parse_at(Rule::figure, &folded[at..])?;
-    let end = at + pair.as_str().trim_end().len();
-    read_day(pair).map(|period| (end, period))
+pub(crate) fn day_of(folded: &str, figure: &Figure) -> Option<(usize, Period)> {
+    let number = &folded[figure.number.clone()];
+    let end = figure.range.end;
+    let whole = |d: Decimal| d.to_i16().filter(|_| d.fract().is_zero());
+    let day_of = |day: i16, month: i16, year: Option<i16>| {
+        Some(Period { year, part: Part::Day(u8::try_from(day).ok()?, u8::try_from(month).ok()?), fiscal: false })
+    };
+    let period = match figure.shape {
+        Shape::Iso => {
+            let mut parts = folded[figure.number.end..end].trim_start_matches('-').split('-');
+            let (month, day) = (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
+            day_of(day, month, Some(number.parse().ok()?))?
+        }
+        Shape::Slashes(second, third) => {
+            let (a, b, year) = (number.parse().ok()?, whole(second)?, whole(third)?);
+            let (day, month) = if b > 12 && a <= 12 { (b, a) } else { (a, b) };
+            day_of(day, month, Some(if year < 100 { year + 2000 } else { year }))?
+        }
+        Shape::Slash(second, _) => {
+            let (a, b) = (number.parse().ok()?, whole(second)?);
+            if (1..=12).contains(&a) && (1900..2100).contains(&b) {
+                Period { year: Some(b), part: Part::Month(u8::try_from(a).ok()?), fiscal: false }
+            } else {
+                day_of(a, b, None)?
+            }
+        }
+        Shape::Quantity => return dotted_date(number).map(|p| (end, p)).or_else(|| day_and_month(folded, figure)),
+        _ => return None,
+    };
+    Some((end, period))
 }
 
-/// The day that a parsed figure names, if it is one.
-pub(crate) fn read_day(figure: Pair<'_, Rule>) -> Option<Period> {
-    let mut inner = figure.into_inner();
-    let first = inner.next().filter(|p| p.as_rule() == Rule::number)?;
-    let tail = inner.next()?;
-    let day_of = |day: u8, month: u8, year: Option<i16>| Period { year, part: Part::Day(day, month), fiscal: false };
-    match tail.as_rule() {
-        Rule::iso_date => {
-            let mut parts = tail.as_str().trim_start_matches('-').split('-');
-            let (month, day) = (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
-            Some(day_of(day, month, Some(first.as_str().parse().ok()?)))
-        }
-        Rule::day_month => {
-            let day = first.as_str().parse().ok()?;
-            let (mut month, mut year) = (0, None);
-            for part in tail.into_inner() {
-                match part.as_rule() {
-                    Rule::month_name => month = month_number(part.as_str()),
-                    Rule::month_num => month = part.as_str().parse().ok()?,
-                    Rule::year => year = part.as_str().parse().ok(),
-                    Rule::year2 => year = part.as_str().parse::<i16>().ok().map(|y| y + 2000),
-                    _ => {}
-                }
-            }
-            Some(day_of(day, month, year))
-        }
-        Rule::slash => {
-            let mut numbers = tail.into_inner().filter(|p| p.as_rule() == Rule::number);
-            let second = numbers.next()?;
-            let third = numbers.next();
-            let (a, b): (i16, i16) = (first.as_str().parse().ok()?, second.as_str().parse().ok()?);
-            match third {
-                Some(third) => {
-                    let year: i16 = third.as_str().parse().ok()?;
-                    let year = if year < 100 { year + 2000 } else { year };
-                    let (day, month) = if b > 12 && a <= 12 { (b, a) } else { (a, b) };
-                    Some(day_of(u8::try_from(day).ok()?, u8::try_from(month).ok()?, Some(year)))
-                }
-                None if (1..=12).contains(&a) && (1900..2100).contains(&b) => {
-                    Some(Period { year: Some(b), part: Part::Month(u8::try_from(a).ok()?), fiscal: false })
-                }
-                None => Some(day_of(u8::try_from(a).ok()?, u8::try_from(b).ok()?, None)),
-            }
-        }
-        _ => dotted_date(first.as_str()),
+/// "31 March 2026", "3rd of June", "1 tháng 9 năm 2026": the month stands behind the figure in words.
+fn day_and_month(folded: &str, figure: &Figure) -> Option<(usize, Period)> {
+    let day: u8 = folded[figure.number.clone()].parse().ok().filter(|d| (1..=31).contains(d))?;
+    let rest = &folded[figure.number.end..];
+    let rest = ["st", "nd", "rd", "th"].iter().find_map(|o| rest.strip_prefix(o)).unwrap_or(rest);
+    let rest = rest.strip_prefix(' ')?;
+    let rest = rest.strip_prefix("of ").unwrap_or(rest);
+    let (month, rest) = if let Some(number) = rest.strip_prefix("tháng ").or_else(|| rest.strip_prefix("thang ")) {
+        let digits = number.bytes().take_while(u8::is_ascii_digit).count();
+        (number.get(..digits)?.parse().ok()?, &number[digits..])
+    } else {
+        let letters = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
+        (exact_month(&rest[..letters])?, rest[letters..].strip_prefix('.').unwrap_or(&rest[letters..]))
+    };
+    let mut end = folded.len() - rest.len();
+    let after = rest.trim_start_matches([' ', ',', '/', '-']);
+    let after = after.strip_prefix("năm ").unwrap_or(after);
+    let year = year_at(folded, folded.len() - after.len());
+    if let Some((year_end, _)) = year {
+        end = year_end;
     }
+    Some((end, Period { year: year.map(|y| y.1), part: Part::Day(day, month), fiscal: false }))
+}
+
+/// The number of a month by its whole English name or usual short form.
+fn exact_month(word: &str) -> Option<u8> {
+    const FULL: [&str; 12] = [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
+    let index =
+        FULL.iter().position(|name| word.len() >= 3 && (*name == word || word.len() <= 4 && name.starts_with(word)))?;
+    u8::try_from(index + 1).ok()
 }
 
 /// 15.08.2026

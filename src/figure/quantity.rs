@@ -5,8 +5,8 @@ use std::ops::Range;
 use pest::iterators::{Pair, Pairs};
 use rust_decimal::Decimal;
 
-use crate::figure::calendar::{Period, read_day};
-use crate::figure::{Rule, parse_at};
+use crate::figure::calendar::{self, Period};
+use crate::figure::{Rule, parse_at, unit};
 use crate::fold::Folded;
 
 /// What the characters of a figure say together.
@@ -18,6 +18,10 @@ pub(crate) enum Shape {
     Range(Decimal),
     /// `9/10`, `3/5`, perhaps `30/6`: the second number, and the day it would be.
     Slash(Decimal, Option<Period>),
+    /// `30/6/2026`: the second and third number.
+    Slashes(Decimal, Decimal),
+    /// `2026-06-30`.
+    Iso,
     /// `4:1`.
     Ratio(Decimal),
     /// `9 of 10`.
@@ -49,7 +53,17 @@ pub(crate) struct Figure {
     pub(crate) ambiguous: bool,
 }
 
-/// The figure that starts at `at`, a digit, a currency sign or `#`.
+impl Figure {
+    /// The day that it names, or could name.
+    pub(crate) fn day(&self) -> Option<Period> {
+        match self.shape {
+            Shape::Day(day) | Shape::Slash(_, Some(day)) => Some(day),
+            _ => None,
+        }
+    }
+}
+
+/// The figure that starts at `at`, a digit, a currency sign, a currency word or `#`.
 pub(crate) fn figure_at(original: &str, folded: &Folded<'_>, at: usize) -> Option<Figure> {
     let text = folded.text.as_ref();
     let rest = &text[at..];
@@ -62,10 +76,12 @@ pub(crate) fn figure_at(original: &str, folded: &Folded<'_>, at: usize) -> Optio
         return Some(Figure { range, number, value, shape: Shape::Rank, unit: None, plus: false, ambiguous: false });
     }
     let pair = parse_at(Rule::figure, rest)?;
-    let end = at + pair.as_str().trim_end().len();
-    let mut figure = read_figure(pair.clone().into_inner(), original, folded, at)?;
-    figure.range = at..end;
-    if let Some(day) = read_day(pair) {
+    let mut reader = Reader { original, folded, at };
+    let mut figure = reader.figure(pair.into_inner())?;
+    figure.range.start = at;
+    if let Some((end, day)) = calendar::day_of(text, &figure) {
+        figure.range.end = end;
+        figure.unit = None;
         figure.shape = match figure.shape {
             Shape::Slash(second, _) if day.year.is_none() => Shape::Slash(second, Some(day)),
             _ => Shape::Day(day),
@@ -74,121 +90,149 @@ pub(crate) fn figure_at(original: &str, folded: &Folded<'_>, at: usize) -> Optio
     Some(figure)
 }
 
-fn read_figure(parts: Pairs<'_, Rule>, original: &str, folded: &Folded<'_>, at: usize) -> Option<Figure> {
-    let mut figure = Figure {
-        range: at..at,
-        number: at..at,
-        value: Decimal::ZERO,
-        shape: Shape::Quantity,
-        unit: None,
-        plus: false,
-        ambiguous: false,
-    };
-    let mut seen = false;
-    for part in parts {
-        let range = at + part.as_span().start()..at + part.as_span().end();
-        match part.as_rule() {
-            Rule::number => {
-                let (value, ambiguous) = read_number(part.as_str());
-                (figure.value, figure.ambiguous, figure.number, seen) = (value?, ambiguous, range, true);
-            }
-            Rule::slash => {
-                let (second, unit) = second_number(part, at)?;
-                figure.shape = Shape::Slash(second, None);
-                figure.unit = figure.unit.or(unit);
-            }
-            Rule::colon => {
-                let (second, _) = second_number(part, at)?;
-                figure.shape = Shape::Ratio(second);
-            }
-            Rule::out_of => {
-                let (second, _) = second_number(part, at)?;
-                figure.shape = Shape::OutOf(second);
-            }
-            Rule::clock => figure.shape = Shape::Clock,
-            Rule::range => {
-                let mut upper = read_figure(part.into_inner(), original, folded, at)?;
-                figure.unit = figure.unit.take().or(upper.unit.take());
-                figure.shape = Shape::Range(upper.value);
-            }
-            Rule::plus => figure.plus = true,
-            Rule::scale => figure.value = figure.value.checked_mul(scale(part.as_str()))?,
-            Rule::half_more => figure.value = figure.value.checked_mul(Decimal::new(15, 1))?,
-            Rule::letter_m => {
-                let upper = original[folded.origin(range.start)..].starts_with('M');
-                if upper || figure.unit.is_some() {
-                    figure.value = figure.value.checked_mul(Decimal::from(1_000_000))?;
-                } else {
-                    figure.unit = Some(("metre", range));
+/// Reads the parts of a parsed figure; `at` is where the parse began.
+struct Reader<'r, 't> {
+    original: &'r str,
+    folded: &'r Folded<'t>,
+    at: usize,
+}
+
+impl Reader<'_, '_> {
+    fn figure(&mut self, parts: Pairs<'_, Rule>) -> Option<Figure> {
+        let mut figure = Figure {
+            range: self.at..self.at,
+            number: self.at..self.at,
+            value: Decimal::ZERO,
+            shape: Shape::Quantity,
+            unit: None,
+            plus: false,
+            ambiguous: false,
+        };
+        let mut seen = false;
+        for part in parts {
+            let range = self.range(&part);
+            match part.as_rule() {
+                Rule::number => {
+                    let (value, ambiguous) = read_number(part.as_str());
+                    (figure.value, figure.ambiguous, figure.number, seen) = (value?, ambiguous, range.clone(), true);
+                    figure.range.end = range.end;
                 }
-            }
-            Rule::iso_date | Rule::day_month => {}
-            _ => {
-                if let Some(name) = unit_name(part.as_str(), part.as_rule()) {
-                    figure.unit = Some((name, range));
+                Rule::sign => {
+                    figure.unit = Some((unit::sign(part.as_str()), range.clone()));
+                    figure.range.end = figure.range.end.max(range.end);
                 }
+                // "USD 500"
+                Rule::word => {
+                    figure.unit = unit::read_words(&[part.as_str()], false).unit.map(|(name, ..)| (name, range))
+                }
+                Rule::words => self.words(&mut figure, part)?,
+                Rule::plus => {
+                    figure.plus = true;
+                    figure.range.end = range.end;
+                }
+                Rule::slash => {
+                    let (second, third) = self.second(&mut figure, part)?;
+                    figure.shape = third.map_or(Shape::Slash(second, None), |third| Shape::Slashes(second, third));
+                }
+                Rule::colon => {
+                    let (second, _) = self.second(&mut figure, part)?;
+                    figure.shape = Shape::Ratio(second);
+                }
+                Rule::out_of => {
+                    let (second, _) = self.second(&mut figure, part)?;
+                    figure.shape = Shape::OutOf(second);
+                }
+                Rule::iso_date => {
+                    figure.shape = Shape::Iso;
+                    figure.range.end = range.end;
+                }
+                Rule::clock => {
+                    figure.shape = Shape::Clock;
+                    figure.range.end = range.end;
+                }
+                Rule::range => {
+                    let mut upper = self.figure(part.into_inner())?;
+                    figure.unit = figure.unit.take().or(upper.unit.take());
+                    figure.range.end = upper.range.end;
+                    figure.shape = Shape::Range(upper.value);
+                }
+                _ => {}
             }
         }
+        seen.then_some(figure)
     }
-    seen.then_some(figure)
-}
 
-fn second_number(pair: Pair<'_, Rule>, at: usize) -> Option<(Decimal, Option<(&'static str, Range<usize>)>)> {
-    let (mut value, mut unit) = (None, None);
-    for part in pair.into_inner() {
-        match part.as_rule() {
-            Rule::number if value.is_none() => value = read_number(part.as_str()).0,
-            Rule::number => {}
-            rule => {
-                let range = at + part.as_span().start()..at + part.as_span().end();
-                unit = unit_name(part.as_str(), rule).map(|name| (name, range));
+    fn range(&self, pair: &Pair<'_, Rule>) -> Range<usize> {
+        self.at + pair.as_span().start()..self.at + pair.as_span().end()
+    }
+
+    /// The words behind a number: scale and unit, as far as they are any.
+    fn words(&mut self, figure: &mut Figure, pair: Pair<'_, Rule>) -> Option<()> {
+        let glued = self.range(&pair).start == figure.range.end;
+        let mut texts = [""; 3];
+        let mut ends = [(0, 0); 3];
+        for (i, word) in pair.into_inner().enumerate().take(3) {
+            texts[i] = word.as_str();
+            let range = self.range(&word);
+            ends[i] = (range.start, range.end);
+        }
+        let words = unit::read_words(&texts, glued);
+        if let Some(scale) = words.scale {
+            figure.value = figure.value.checked_mul(scale)?;
+        }
+        if words.letter_m {
+            let capital = self.original[self.folded.origin(ends[0].0)..].starts_with('M');
+            if capital
+                || figure.unit.is_some()
+                || words.unit.is_some_and(|u| matches!(u.0, "usd" | "eur" | "gbp" | "vnd"))
+            {
+                figure.value = figure.value.checked_mul(Decimal::from(1_000_000))?;
+            } else if glued {
+                figure.unit = Some(("metre", ends[0].0..ends[0].1));
+            } else {
+                return Some(());
             }
         }
+        if let Some((name, from, to)) = words.unit {
+            figure.unit = Some((name, ends[from].0..ends[to - 1].1));
+        }
+        if words.clock {
+            figure.shape = Shape::Clock;
+        }
+        if words.used > 0 {
+            figure.range.end = ends[words.used - 1].1;
+        }
+        Some(())
     }
-    Some((value?, unit))
-}
 
-fn scale(word: &str) -> Decimal {
-    Decimal::from(match word {
-        "nghìn" | "nghin" | "ngàn" | "ngan" | "thousand" | "k" => 1_000_i64,
-        "vạn" => 10_000,
-        "triệu" | "trieu" | "tr" | "million" | "mn" | "mm" | "mio" => 1_000_000,
-        _ => 1_000_000_000,
-    })
-}
-
-fn unit_name(text: &str, rule: Rule) -> Option<&'static str> {
-    Some(match rule {
-        Rule::percent => "%",
-        Rule::percent_points => "pp",
-        Rule::times_mark => "x",
-        Rule::currency_before | Rule::currency_after => match text.trim() {
-            "$" | "us$" | "usd" | "dollars" | "đô" | "đô la" => "usd",
-            "€" | "eur" | "euro" | "euros" => "eur",
-            "£" | "gbp" => "gbp",
-            "¥" => "jpy",
-            "chf" => "chf",
-            "sgd" => "sgd",
-            _ => "vnd",
-        },
-        Rule::point_unit => match text {
-            "điểm cơ bản" | "basis points" | "bps" => "basis point",
-            "sao" | "star" | "stars" => "star",
-            _ => "point",
-        },
-        Rule::span_unit => match text.rsplit(' ').next().unwrap_or(text) {
-            "ms" | "msec" => "millisecond",
-            "seconds" | "second" | "secs" | "sec" | "s" | "giây" | "giay" => "second",
-            "minutes" | "minute" | "mins" | "min" | "phút" | "phut" | "p" => "minute",
-            "hours" | "hour" | "hrs" | "hr" | "h" | "giờ" | "gio" | "tiếng" | "tieng" => "hour",
-            "weeks" | "week" | "tuần" | "tuan" => "week",
-            "months" | "month" | "tháng" | "thang" => "month",
-            "quarters" | "quarter" | "quí" => "quarter",
-            "years" | "year" | "năm" => "year",
-            _ => "day",
-        },
-        _ => return None,
-    })
+    /// The second (and third) number of a shape; its unit becomes the figure's.
+    fn second(&mut self, figure: &mut Figure, pair: Pair<'_, Rule>) -> Option<(Decimal, Option<Decimal>)> {
+        let (mut second, mut third) = (None, None);
+        let mut tail = Figure { range: self.at..self.at, unit: None, ..figure.clone() };
+        for part in pair.into_inner() {
+            let range = self.range(&part);
+            match part.as_rule() {
+                Rule::number => {
+                    let value = read_number(part.as_str()).0;
+                    if second.is_none() {
+                        second = value
+                    } else {
+                        third = value
+                    }
+                    tail.range.end = range.end;
+                }
+                Rule::sign => {
+                    tail.unit = Some((unit::sign(part.as_str()), range.clone()));
+                    tail.range.end = range.end;
+                }
+                Rule::words => self.words(&mut tail, part)?,
+                _ => {}
+            }
+        }
+        figure.range.end = tail.range.end;
+        figure.unit = figure.unit.take().or(tail.unit);
+        Some((second?, third))
+    }
 }
 
 /// The value of a number as written, and whether it reads two ways.

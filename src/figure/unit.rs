@@ -1,0 +1,119 @@
+//! Which words behind a number are scales and units. Tables only.
+
+use rust_decimal::Decimal;
+
+/// What the words behind a number say.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Words {
+    /// Factor of the number.
+    pub(crate) scale: Option<Decimal>,
+    /// Canonical unit, and which of the words hold it (first, one past the last).
+    pub(crate) unit: Option<(&'static str, usize, usize)>,
+    /// A single `m`: million if written as a capital, else metre.
+    pub(crate) letter_m: bool,
+    /// `am`, `pm`, `o'clock`.
+    pub(crate) clock: bool,
+    /// How many words belong to the figure.
+    pub(crate) used: usize,
+}
+
+/// Reads the words behind a number; `glued` when no blank stands between.
+pub(crate) fn read_words(words: &[&str], glued: bool) -> Words {
+    let mut out = Words::default();
+    let word = |i: usize| words.get(i).copied().unwrap_or("");
+    if matches!(word(0), "am" | "pm") {
+        return Words { clock: true, used: 1, ..out };
+    }
+    if let Some(scale) = scale(word(0), glued) {
+        out.scale = Some(scale);
+        out.used = 1;
+        if matches!(word(1), "rưỡi" | "ruoi") {
+            out.scale = scale.checked_mul(Decimal::new(15, 1));
+            out.used = 2;
+        }
+    } else if word(0) == "m" {
+        out.letter_m = true;
+        out.used = 1;
+    }
+    let at = out.used;
+    if let Some((unit, count)) = unit(word(at), word(at + 1), word(at + 2), glued && at == 0) {
+        out.unit = Some((unit, at, at + count));
+        out.used = at + count;
+    }
+    out
+}
+
+fn scale(word: &str, glued: bool) -> Option<Decimal> {
+    Some(Decimal::from(match word {
+        "nghìn" | "nghin" | "ngàn" | "ngan" | "thousand" | "k" => 1_000_i64,
+        "vạn" => 10_000,
+        "triệu" | "trieu" | "tr" | "million" | "mn" | "mm" | "mio" | "millions" => 1_000_000,
+        "tỉ" | "ti" | "ty" | "billion" | "bn" => 1_000_000_000,
+        "b" if glued => 1_000_000_000,
+        _ => return None,
+    }))
+}
+
+/// The unit that one, two or three words name, and how many of them.
+fn unit(first: &str, second: &str, third: &str, glued: bool) -> Option<(&'static str, usize)> {
+    let one = |name| Some((name, 1));
+    match first {
+        "percent" | "pct" => one("%"),
+        "per" if second == "cent" => Some(("%", 2)),
+        "phần" | "phan" if matches!(second, "trăm" | "tram") => Some(("%", 2)),
+        "percentage" if second.starts_with("point") => Some(("pp", 2)),
+        "điểm" | "diem" if matches!(second, "phần" | "phan") && matches!(third, "trăm" | "tram") => {
+            Some(("pp", 3))
+        }
+        "điểm" if second == "cơ" && third == "bản" => Some(("basis point", 3)),
+        "pp" | "pts" | "pt" | "ppts" => one("pp"),
+        "basis" if second.starts_with("point") => Some(("basis point", 2)),
+        "bps" => one("basis point"),
+        "points" | "point" | "điểm" | "diem" => one("point"),
+        "stars" | "star" | "sao" => one("star"),
+        "x" if glued => one("x"),
+        "times" | "lần" | "lan" => one("x"),
+        "usd" | "dollars" | "dollar" => one("usd"),
+        "đô" | "do" if matches!(second, "la" | "mỹ") => Some(("usd", 2)),
+        "đô" => one("usd"),
+        "eur" | "euro" | "euros" => one("eur"),
+        "gbp" | "pounds" => one("gbp"),
+        "chf" => one("chf"),
+        "sgd" => one("sgd"),
+        "vnđ" | "vnd" | "đồng" => one("vnd"),
+        "đ" if glued => one("vnd"),
+        "working" | "business" | "calendar" | "full" => span(second, false).map(|name| (name, 2)),
+        _ => span(first, glued).map(|name| (name, 1)),
+    }
+}
+
+/// The canonical name of a unit of time.
+fn span(word: &str, glued: bool) -> Option<&'static str> {
+    Some(match word {
+        "ms" | "msec" | "milliseconds" => "millisecond",
+        "seconds" | "second" | "secs" | "sec" | "giây" | "giay" => "second",
+        "s" => "second",
+        "minutes" | "minute" | "mins" | "min" | "phút" | "phut" => "minute",
+        "p" if glued => "minute",
+        "hours" | "hour" | "hrs" | "hr" | "h" | "giờ" | "gio" | "tiếng" | "tieng" => "hour",
+        "days" | "day" | "ngày" | "ngay" => "day",
+        "d" if glued => "day",
+        "weeks" | "week" | "tuần" | "tuan" => "week",
+        "months" | "month" | "tháng" | "thang" => "month",
+        "quarters" | "quarter" | "quí" => "quarter",
+        "years" | "year" | "năm" => "year",
+        _ => return None,
+    })
+}
+
+/// The canonical name of a sign.
+pub(crate) fn sign(sign: &str) -> &'static str {
+    match sign {
+        "%" => "%",
+        "$" => "usd",
+        "€" => "eur",
+        "£" => "gbp",
+        "¥" => "jpy",
+        _ => "vnd",
+    }
+}
