@@ -1,10 +1,10 @@
 //! Front matter of a Markdown file: cycle, owner, team and level of the page. An `objective` there is a property of the
 //! page, unless a whole tree with key results stands there.
 
+use super::candidate::Evidence;
 use super::keys::Role;
 use super::scope::Scope;
-use super::view::View;
-use super::walk::Evidence;
+use super::view::{Names, View};
 use crate::model::{Cycle, Field, FieldKind, Level, OkrSet};
 use crate::outline::yaml;
 use crate::source::Span;
@@ -31,7 +31,8 @@ pub fn front_matter(text: &str, span: Span) -> FrontMatterFields {
     // Line ends in place of what stands before keep every span a span of the file.
     let padded = format!("{}{content}", "\n".repeat(span.start));
     let data = yaml::parse(&padded);
-    let view = View { text: &padded, data: &data };
+    let names = Names::of(&data);
+    let view = View { text: &padded, data: &data, names: &names };
     let Some(root) = data.roots.first() else { return FrontMatterFields::default() };
     let pairs = view.pairs(*root);
     let scope = Scope::default().inside(view, &pairs, false);

@@ -23,7 +23,7 @@ pub fn read(view: View, pair: &Pair, found: &mut Found) {
     let before = found.key_results.len();
     if view.scalar(pair.value).is_some() {
         let item = view.pair_span(pair);
-        one_scalar(view, pair.value, item, found);
+        one_scalar(view, pair.value, item, true, found);
         if let ([key_result], true) = (&mut found.key_results[before..], pair.key.numbered) {
             key_result.number = key_number(view, pair).or(key_result.number.take());
         }
@@ -59,7 +59,7 @@ pub fn read_one(view: View, item: NodeId, found: &mut Found) {
     if view.is_map(item) {
         one_map(view, item, None, found);
     } else if view.words(item).is_some() {
-        one_scalar(view, item, view.span(item), found);
+        one_scalar(view, item, view.span(item), false, found);
     } else if view.data.scalar(item).is_none() {
         // A list in a list, an alias.
         found.unread.push(view.span(item));
@@ -93,8 +93,8 @@ fn read_map(view: View, outer: &Pair, found: &mut Found) {
 }
 
 /// A scalar: one key result, or one per line.
-fn one_scalar(view: View, id: NodeId, item: Span, found: &mut Found) {
-    if let Some(lines) = words::lines(view, id) {
+fn one_scalar(view: View, id: NodeId, item: Span, direct: bool, found: &mut Found) {
+    if let Some(lines) = words::lines(view, id, direct) {
         for text in lines {
             let item = text.whole();
             push(found, text, item, Fields::default(), None);

@@ -61,7 +61,7 @@ fn check(text: &str, expected: &[&str]) {
 
 #[test]
 fn a_team_file_with_fields() {
-    let text = "cycle: Q3 2026\nteam: Data\nowner: Jo\nobjectives:\n  - id: O1\n    objective: Fields talk to us\n    key_results:\n      - id: O1-KR1\n        description: Sensors offline\n        baseline: 12%\n        target: 3%\n        owner: Kim\n        due: 2026-09-30\n      - Swaps take 2 days instead of 9\n    initiatives: [Buy spares]\n";
+    let text = "cycle: Q3 2026\nteam: Data\nowner: [Jo]\nobjectives:\n  - id: O1\n    objective: Fields talk to us\n    key_results:\n      - id: O1-KR1\n        description: Sensors offline\n        baseline: 12%\n        target: 3%\n        owner: Kim\n        due: 2026-09-30\n      - Swaps take 2 days instead of 9\n    initiatives: [Buy spares]\n";
     check(
         text,
         &[

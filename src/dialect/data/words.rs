@@ -96,7 +96,9 @@ pub fn is_statement(text: &str) -> bool {
 }
 
 /// The lines of a scalar that holds a whole list, when it does: `key_results: |` with a line each.
-pub fn lines(view: View, id: NodeId) -> Option<Vec<Text>> {
+///
+/// `direct` says that the scalar is the value of the key itself: then lines need no marks.
+pub fn lines(view: View, id: NodeId, direct: bool) -> Option<Vec<Text>> {
     let source = view.source(id);
     if !source.contains('\n') || source.starts_with(['"', '\'']) {
         return None;
@@ -125,7 +127,8 @@ pub fn lines(view: View, id: NodeId) -> Option<Vec<Text>> {
         let head = t.trim_end();
         head.ends_with('|') || head.ends_with("|-") || head.ends_with("|+")
     });
-    (marked * 2 > out.len() || literal && marked == 0).then(|| out.into_iter().map(|(_, text)| text).collect())
+    (marked * 2 > out.len() || direct && literal && marked == 0)
+        .then(|| out.into_iter().map(|(_, text)| text).collect())
 }
 
 /// The text on one line, without what follows behind a blank line; that becomes a note.
