@@ -4,24 +4,33 @@
 //! stands under them: an objective with key results, or a list that a key or the file's name calls OKRs. Service
 //! levels, build files, schemas and translations have `objectives`, `goals` and `results` as well.
 
+mod candidate;
+mod front_matter;
 mod key_result;
 mod keys;
+mod objective;
 mod scope;
+mod several;
+mod shape;
 mod values;
 mod view;
 mod walk;
 mod words;
 
+pub use front_matter::{FrontMatterFields, front_matter};
+
+use std::collections::HashMap;
 use std::path::Path;
 
 use crate::dialect::Context;
 use crate::dialect::fold::fold;
 use crate::figure::calendar;
-use crate::model::{Cycle, Objective, OkrSet};
+use crate::model::{Cycle, FieldKind, Objective, OkrSet};
 use crate::outline::yaml::Data;
 use crate::source::{SourceFile, Span};
-use view::View;
-use walk::{Candidate, Evidence, Walk};
+use candidate::{Candidate, Evidence};
+use view::{Names, View};
+use walk::Walk;
 
 /// OKR sets of a YAML or JSON file: one per cycle. Empty when the file holds no OKRs.
 pub fn read_data(source: &SourceFile, data: &Data, context: &Context) -> Vec<OkrSet> {
@@ -44,52 +53,66 @@ pub fn read_data(source: &SourceFile, data: &Data, context: &Context) -> Vec<Okr
 
 /// What counts as an objective in these nodes.
 fn gather(text: &str, data: &Data, named: bool) -> Vec<Candidate> {
-    let mut walk = Walk::new(View { text, data }, named);
+    let names = Names::of(data);
+    let mut walk = Walk::new(View { text, data, names: &names }, named);
     for root in &data.roots {
         walk.document(*root);
     }
+    if walk.part_names >= 2 {
+        return Vec::new();
+    }
     let mut candidates = walk.candidates;
     let sure = candidates.iter().any(|c| c.evidence == Evidence::Sure);
-    candidates.retain(|c| if sure { true } else { c.evidence == Evidence::Named });
-    join(&mut candidates);
+    candidates.retain(|c| sure || c.evidence == Evidence::Named);
     candidates.sort_by_key(|c| c.block.start);
+    join(&mut candidates);
     candidates
 }
 
 /// Gives key results that stand in a table of their own to the objectives that their rows name.
-fn join(candidates: &mut Vec<Candidate>) {
-    let Some(at) = candidates.iter().position(|c| !c.rows.is_empty()) else { return };
-    let mut by_name = std::collections::HashMap::new();
-    for (index, candidate) in candidates.iter().enumerate().rev() {
-        let objective = &candidate.objective;
-        let number = objective.number.as_ref().map(|n| n.text.clone());
-        let text = objective.statement.as_str();
-        let names = candidate.ids.iter().cloned().chain(number).chain((!text.is_empty()).then(|| text.to_owned()));
-        by_name.extend(names.map(|name| (fold(name.trim()), index)));
-    }
-    let tables: Vec<usize> = (at..candidates.len()).filter(|i| !candidates[*i].rows.is_empty()).collect();
-    for table in tables {
-        let key_results = std::mem::take(&mut candidates[table].objective.key_results);
-        let rows = std::mem::take(&mut candidates[table].rows);
-        let plain: Vec<usize> =
-            (0..candidates.len()).filter(|i| !candidates[*i].objective.statement.text.is_empty()).collect();
-        let shared = rows.iter().all(Option::is_none);
-        for (key_result, row) in key_results.into_iter().zip(rows) {
+fn join(candidates: &mut [Candidate]) {
+    for at in 0..candidates.len() {
+        let Some(table) = candidates[at].table.take() else { continue };
+        let key_results = std::mem::take(&mut candidates[at].objective.key_results);
+        // The candidates stand in the order of the file.
+        let first = candidates.partition_point(|c| c.block.start < table.within.start);
+        let end = candidates.partition_point(|c| c.block.start < table.within.end);
+        let stated = |i: &usize| !candidates[*i].objective.statement.text.is_empty();
+        let objectives: Vec<usize> = (first..end).filter(stated).collect();
+        let by_name = names(candidates, &objectives);
+        let shared = table.rows.iter().all(Option::is_none);
+        for (mut key_result, row) in key_results.into_iter().zip(table.rows) {
             let named = row.and_then(|r| by_name.get(&fold(r.trim())).copied());
+            if named.is_some() {
+                key_result.fields.0.retain(|f| f.kind != FieldKind::Parent);
+            }
             // A block that names no objective belongs to all of them; it stands under the last.
-            let index = named.or(if shared { plain.last().copied() } else { None }).unwrap_or(table);
+            let index = named.or(if shared { objectives.last().copied() } else { None }).unwrap_or(at);
             candidates[index].objective.key_results.push(key_result);
         }
-        if let (true, Some((_, others))) = (shared, plain.split_last()) {
+        if let (true, Some((_, others))) = (shared, objectives.split_last()) {
             others.iter().for_each(|i| candidates[*i].objective.shares_key_results = true);
         }
     }
 }
 
+/// What rows may call these objectives: id, number, words. The first of a name counts.
+fn names(candidates: &[Candidate], objectives: &[usize]) -> HashMap<String, usize> {
+    let mut names = HashMap::new();
+    for index in objectives.iter().rev() {
+        let candidate = &candidates[*index];
+        let number = candidate.objective.number.iter().map(|n| n.text.clone());
+        let own = candidate.ids.iter().cloned().chain(number);
+        let text = candidate.objective.statement.as_str().to_owned();
+        names.extend(own.chain([text]).map(|name| (fold(name.trim()), *index)));
+    }
+    names
+}
+
 /// One set per cycle, with ids by position.
 fn sets(text: &str, candidates: Vec<Candidate>) -> Vec<OkrSet> {
     let mut sets: Vec<(OkrSet, Vec<Span>)> = Vec::new();
-    let mut by_label = std::collections::HashMap::new();
+    let mut by_label = HashMap::new();
     for mut candidate in candidates {
         let label = candidate.cycle.as_ref().map(|c| fold(&c.label).split_whitespace().collect::<String>());
         let index = *by_label.entry(label).or_insert(sets.len());

@@ -23,7 +23,7 @@ pub fn read(view: View, pair: &Pair, found: &mut Found) {
     let before = found.key_results.len();
     if view.scalar(pair.value).is_some() {
         let item = view.pair_span(pair);
-        one_scalar(view, pair.value, item, found);
+        one_scalar(view, pair.value, item, true, found);
         if let ([key_result], true) = (&mut found.key_results[before..], pair.key.numbered) {
             key_result.number = key_number(view, pair).or(key_result.number.take());
         }
@@ -59,7 +59,7 @@ pub fn read_one(view: View, item: NodeId, found: &mut Found) {
     if view.is_map(item) {
         one_map(view, item, None, found);
     } else if view.words(item).is_some() {
-        one_scalar(view, item, view.span(item), found);
+        one_scalar(view, item, view.span(item), false, found);
     } else if view.data.scalar(item).is_none() {
         // A list in a list, an alias.
         found.unread.push(view.span(item));
@@ -93,8 +93,8 @@ fn read_map(view: View, outer: &Pair, found: &mut Found) {
 }
 
 /// A scalar: one key result, or one per line.
-fn one_scalar(view: View, id: NodeId, item: Span, found: &mut Found) {
-    if let Some(lines) = words::lines(view, id) {
+fn one_scalar(view: View, id: NodeId, item: Span, direct: bool, found: &mut Found) {
+    if let Some(lines) = words::lines(view, id, direct) {
         for text in lines {
             let item = text.whole();
             push(found, text, item, Fields::default(), None);
@@ -159,13 +159,15 @@ fn fill(view: View, pairs: &[Pair], chosen: Option<NodeId>, key_result: &mut Key
     for pair in pairs.iter().filter(|p| Some(p.value) != chosen) {
         match pair.key.role {
             Role::Initiatives => key_result.initiatives.extend(values::initiatives(view, pair.value)),
-            Role::Id | Role::Title if key_result.number.is_none() => {
+            Role::Id if key_result.number.is_none() => {
+                key_result.number = view.scalar(pair.value).and_then(|t| words::id(pair.name, &t));
+            }
+            Role::Title if key_result.number.is_none() => {
                 key_result.number = view.scalar(pair.value).and_then(|t| words::number(&t));
                 if key_result.number.is_none() {
                     values::read(view, pair, Of::KeyResult, &mut key_result.fields);
                 }
             }
-            // Measured by several: `metrics: [{name: …, target: …}]` are values of this key result.
             _ => values::read(view, pair, Of::KeyResult, &mut key_result.fields),
         }
     }

@@ -3,7 +3,7 @@
 
 use crate::dialect::fields;
 use crate::dialect::fold::fold;
-use crate::model::Level;
+use crate::model::{FieldKind, Level};
 
 /// The part that a key names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,12 +51,14 @@ pub struct Key {
     pub role: Role,
     /// The name ends in a number: `KR1`, `objective_2`.
     pub numbered: bool,
+    /// The field that it names, if any.
+    pub field: Option<FieldKind>,
 }
 
 /// Reads a key.
 pub fn read(name: &str) -> Key {
     if name.len() > 80 {
-        return Key { role: Role::Other, numbered: false };
+        return Key { role: Role::Other, numbered: false, field: None };
     }
     let mut word = fold(name);
     word.retain(char::is_alphanumeric);
@@ -147,7 +149,7 @@ pub fn read(name: &str) -> Key {
         _ if fields::is_cycle_name(name) || numbered && fields::is_cycle_name(&letters) => Role::Cycle,
         _ => other(&word),
     };
-    Key { role, numbered }
+    Key { role, numbered, field: fields::kind_of_name(name) }
 }
 
 fn other(word: &str) -> Role {

@@ -11,6 +11,11 @@ use crate::outline::yaml::NodeId;
 use crate::source::Span;
 use crate::text::Text;
 
+/// The longest name or cycle that is handed down; longer texts are something else.
+const NAME: usize = 120;
+/// Owners that are handed down.
+const OWNERS: usize = 8;
+
 /// What holds for a map and everything below it.
 #[derive(Clone, Debug, Default)]
 pub struct Scope {
@@ -39,9 +44,13 @@ impl Scope {
         if objective {
             return scope;
         }
-        let owners = pairs.iter().filter(|p| fields::kind_of_name(p.name) == Some(FieldKind::Owner));
-        let owners: Vec<_> =
-            owners.filter_map(|p| view.scalar(p.value)).map(|t| (t.as_str().to_owned(), t.whole())).collect();
+        let owners = pairs.iter().filter(|p| p.key.field == Some(FieldKind::Owner));
+        let owners = owners.flat_map(|p| match view.items(p.value) {
+            [] => vec![p.value],
+            items => items.to_vec(),
+        });
+        let owners = owners.filter_map(|id| view.scalar(id)).filter(|t| t.as_str().len() <= NAME).take(OWNERS);
+        let owners: Vec<_> = owners.map(|t| (t.as_str().to_owned(), t.whole())).collect();
         if !owners.is_empty() {
             scope.owners = owners;
         }
@@ -80,7 +89,7 @@ fn cycle(view: View, pairs: &[Pair], objective: bool) -> Option<Cycle> {
     let mut cycle = named.or_else(title).or_else(|| {
         // A year in an objective's row is its creation as often as its cycle.
         let text = year.as_ref().filter(|_| !objective)?;
-        Some(labelled(text, text.as_str()))
+        labelled(text, text.as_str())
     });
     if !objective {
         let day = |role| pairs.iter().find(|p| p.key.role == role).and_then(|p| date(view, p.value));
@@ -102,18 +111,19 @@ fn cycle(view: View, pairs: &[Pair], objective: bool) -> Option<Cycle> {
 fn value(view: View, id: NodeId, year: Option<&Text>) -> Option<Cycle> {
     if let Some(text) = view.scalar(id) {
         let label = text.as_str();
-        let bare = !label.bytes().filter(u8::is_ascii_digit).nth(1).is_some();
-        return Some(match year.filter(|_| bare) {
+        let bare = label.bytes().filter(u8::is_ascii_digit).nth(1).is_none();
+        return match year.filter(|_| bare) {
             Some(year) if label.bytes().all(|b| b.is_ascii_digit()) => {
                 labelled(&text, &format!("Q{label} {}", year.as_str()))
             }
             Some(year) => labelled(&text, &format!("{label} {}", year.as_str())),
             None => labelled(&text, label),
-        });
+        };
     }
     let pairs = view.pairs(id);
     let name = pairs.iter().find(|p| matches!(p.key.role, Role::Title | Role::Cycle | Role::Id))?;
-    let mut cycle = labelled(&view.scalar(name.value)?, view.scalar(name.value)?.as_str());
+    let name = view.scalar(name.value)?;
+    let mut cycle = labelled(&name, name.as_str())?;
     for pair in &pairs {
         match pair.name.to_lowercase().as_str() {
             "start" | "from" => cycle.start = cycle.start.or(date(view, pair.value)),
@@ -127,14 +137,20 @@ fn value(view: View, id: NodeId, year: Option<&Text>) -> Option<Cycle> {
 }
 
 /// A cycle by its label, with days where the label says enough.
-fn labelled(text: &Text, label: &str) -> Cycle {
+fn labelled(text: &Text, label: &str) -> Option<Cycle> {
+    if label.len() > NAME {
+        return None;
+    }
     let days = calendar::find_cycle(label).map(|(_, c)| (c.start, c.end));
     let (start, end) = days.unwrap_or((None, None));
-    Cycle { label: label.to_owned(), span: Some(text.whole()), start, end }
+    Some(Cycle { label: label.to_owned(), span: Some(text.whole()), start, end })
 }
 
 /// A cycle named inside a title.
 fn cycle_at(text: &Text) -> Option<Cycle> {
+    if text.as_str().len() > NAME {
+        return None;
+    }
     let (range, cycle) = calendar::find_cycle(text.as_str())?;
     Some(Cycle { span: Some(text.span(range)), ..cycle })
 }
@@ -155,7 +171,7 @@ fn cycle_in_name(text: &Text) -> Option<Cycle> {
 
 /// The level that the keys of a map give to it: `level: team`, or the narrowest of company, department, team, person.
 fn level(view: View, pairs: &[Pair]) -> Option<Level> {
-    let said = pairs.iter().filter(|p| fields::kind_of_name(p.name) == Some(FieldKind::Level)).find_map(|p| {
+    let said = pairs.iter().filter(|p| p.key.field == Some(FieldKind::Level)).find_map(|p| {
         let text = view.scalar(p.value)?;
         let first = text.as_str().split([' ', '-', '/', ':']).next().unwrap_or("");
         fields::level_of_name(text.as_str()).or_else(|| fields::level_of_name(first))

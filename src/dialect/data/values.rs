@@ -37,7 +37,8 @@ pub fn read(view: View, pair: &Pair, of: Of, fields: &mut Fields) {
             let pairs = view.pairs(id);
             let chosen = chosen(view, kind, &pairs);
             for inner in pairs.iter().rev() {
-                stack.push((inner.value, inner_kind(view, kind, chosen, inner, of), depth + 1));
+                let inner_kind = inner_kind(view, kind, chosen, inner, of);
+                stack.extend(inner_kind.map(|kind| (inner.value, kind, depth + 1)));
             }
         }
     }
@@ -61,7 +62,7 @@ fn kind(view: View, pair: &Pair, of: Of) -> FieldKind {
         Role::Start | Role::Title | Role::Description | Role::Year | Role::Id => return FieldKind::Note,
         _ => {}
     }
-    match fields::kind_of_name(pair.name) {
+    match pair.key.field {
         Some(FieldKind::Baseline) if date() => FieldKind::Note,
         Some(FieldKind::Target | FieldKind::Current) if date() => FieldKind::Due,
         Some(kind) => kind,
@@ -79,22 +80,17 @@ fn chosen(view: View, kind: FieldKind, pairs: &[Pair]) -> Option<NodeId> {
         ["value", "name", "amount", "fullname", "displayname", "text", "label", "number", "username", "email", "id"];
     let plain = |name: &str| name.to_lowercase().replace(['_', '-', ' '], "");
     let known = wanted.iter().find_map(|w| pairs.iter().find(|p| plain(p.name) == *w));
-    let known = known
-        .or_else(|| pairs.iter().find(|p| fields::kind_of_name(p.name).is_none() && view.scalar(p.value).is_some()));
+    let known = known.or_else(|| pairs.iter().find(|p| p.key.field.is_none() && view.scalar(p.value).is_some()));
     known.map(|p| p.value)
 }
 
 /// The field of an entry of a map that is the value of a field.
-fn inner_kind(view: View, outer: FieldKind, chosen: Option<NodeId>, pair: &Pair, of: Of) -> FieldKind {
+fn inner_kind(view: View, outer: FieldKind, chosen: Option<NodeId>, pair: &Pair, of: Of) -> Option<FieldKind> {
     if chosen == Some(pair.value) {
-        return outer;
+        return Some(outer);
     }
-    let named = kind(view, pair, of);
-    match outer {
-        // What stands in a person is about the person.
-        FieldKind::Owner | FieldKind::Parent => FieldKind::Note,
-        _ => named,
-    }
+    // What else stands in a person or parent is about them, not about the statement.
+    (!matches!(outer, FieldKind::Owner | FieldKind::Parent)).then(|| kind(view, pair, of))
 }
 
 fn push(fields: &mut Fields, kind: FieldKind, text: &Text, of: Of) {
@@ -120,7 +116,7 @@ pub fn initiatives(view: View, id: NodeId) -> Vec<Statement> {
     let mut stack = vec![(id, 0)];
     while let Some((id, depth)) = stack.pop() {
         let mut ignored = Fields::default();
-        if let Some(texts) = words::lines(view, id) {
+        if let Some(texts) = words::lines(view, id, depth == 0) {
             out.extend(texts.into_iter().map(|t| words::words(t.clone(), t.whole(), &mut ignored).statement));
         } else if let Some(text) = view.scalar(id) {
             out.push(words::words(text, view.span(id), &mut ignored).statement);

@@ -1,9 +1,28 @@
 //! A convenient look at data nodes: pairs with their keys read, scalars without nulls, spans. Knows no OKRs.
 
+use std::collections::HashMap;
+
 use super::keys::{self, Key};
 use crate::outline::yaml::{Data, NodeId, NodeValue};
 use crate::source::Span;
 use crate::text::Text;
+
+/// The keys of a file, each spelling read once.
+pub struct Names<'a>(HashMap<&'a str, Key>);
+
+impl<'a> Names<'a> {
+    /// Reads the keys of all maps.
+    pub fn of(data: &'a Data) -> Self {
+        let mut names = HashMap::new();
+        for node in &data.nodes {
+            let NodeValue::Map(pairs) = &node.value else { continue };
+            for name in pairs.iter().filter_map(|(key, _)| data.scalar(*key)) {
+                names.entry(name.as_str()).or_insert_with(|| keys::read(name.as_str()));
+            }
+        }
+        Self(names)
+    }
+}
 
 /// The nodes and the text they were read from.
 #[derive(Clone, Copy)]
@@ -12,6 +31,8 @@ pub struct View<'a> {
     pub text: &'a str,
     /// Its nodes.
     pub data: &'a Data,
+    /// Its keys.
+    pub names: &'a Names<'a>,
 }
 
 /// A key with its value.
@@ -33,7 +54,8 @@ impl<'a> View<'a> {
         let Some(NodeValue::Map(pairs)) = self.data.node(id).map(|n| &n.value) else { return Vec::new() };
         let read = |(key_id, value): &(NodeId, NodeId)| {
             let name = self.data.scalar(*key_id)?.as_str();
-            Some(Pair { name, key: keys::read(name), key_id: *key_id, value: *value })
+            let key = *self.names.0.get(name)?;
+            Some(Pair { name, key, key_id: *key_id, value: *value })
         };
         pairs.iter().filter_map(read).collect()
     }

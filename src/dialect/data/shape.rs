@@ -1,0 +1,46 @@
+//! What a map looks like: an objective's keys, a schema, a translation. Looks at one map at a time.
+
+use super::key_result;
+use super::keys::Role;
+use super::view::{Pair, View};
+use crate::outline::yaml::NodeId;
+
+/// Whether a key names an objective.
+pub fn is_objective_key(pair: &Pair) -> bool {
+    pair.key.role == Role::Objective
+}
+
+/// `key_results: "Key results"`: a name in a form or a translation.
+pub fn names_part(view: View, pair: &Pair) -> bool {
+    matches!(pair.key.role, Role::Objective | Role::KeyResults | Role::Okrs)
+        && view.data.scalar(pair.value).is_some_and(|t| key_result::is_name_of_part(t.as_str()))
+}
+
+/// How well a key names the words of an objective.
+pub fn rank(pair: &Pair) -> Option<u8> {
+    match pair.key.role {
+        Role::Objective => Some(0),
+        Role::Okrs => Some(1),
+        Role::Title => Some(2),
+        Role::Description => Some(3),
+        _ => None,
+    }
+}
+
+/// Whether a collection holds collections, not just plain values.
+pub fn holds_maps(view: View, id: NodeId) -> bool {
+    view.is_map(id) || view.items(id).iter().any(|i| view.is_collection(*i))
+}
+
+/// A JSON Schema or an interface description: keys with the names of OKR parts that hold types.
+pub fn is_schema(view: View, pairs: &[Pair]) -> bool {
+    let has = |name: &str| pairs.iter().any(|p| p.name == name);
+    let typed = pairs.iter().any(|p| {
+        p.name == "type"
+            && view
+                .scalar(p.value)
+                .is_some_and(|t| matches!(t.as_str(), "object" | "array" | "string" | "number" | "integer" | "boolean"))
+    });
+    let shaped = ["properties", "items", "enum", "required", "additionalProperties", "$ref", "format"];
+    has("openapi") || has("swagger") || has("asyncapi") || has("$ref") || typed && shaped.iter().any(|n| has(n))
+}
