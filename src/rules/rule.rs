@@ -248,7 +248,7 @@ pub const CHECKS: &[(&str, Check, &[Scope])] = &[
     ("duplicate-statement", Check::DuplicateStatement, &[Scope::Set]),
     ("directive", Check::Directive, &[Scope::File]),
     ("misnumbered", Check::Misnumbered, &[Scope::Objective, Scope::KeyResult, Scope::Statement]),
-    ("mixed-cycles", Check::MixedCycles, &[Scope::Set]),
+    ("mixed-cycles", Check::MixedCycles, &[Scope::Set, Scope::Objective, Scope::KeyResult, Scope::Statement]),
     ("orphan", Check::Orphan, &[Scope::KeyResult]),
     ("shared-key-results", Check::SharedKeyResults, &[Scope::Set]),
     ("unread-lines", Check::UnreadLines, &[Scope::File]),
