@@ -4,6 +4,8 @@
 //! The way through the house: bytes → [`source`] → [`outline`] → [`dialect`] → [`reading`] → [`rules`] → report.
 //! See ARCHITECTURE.md.
 
+pub mod cli;
+pub mod config;
 pub mod diagnostic;
 pub mod dialect;
 pub mod figure;
@@ -13,8 +15,10 @@ pub mod lint;
 pub mod model;
 pub mod outline;
 pub mod reading;
+pub mod report;
 pub mod rules;
 pub mod score;
 pub mod source;
 pub mod suppress;
 pub mod text;
+pub mod workspace;

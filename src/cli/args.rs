@@ -1,0 +1,82 @@
+//! Options that several commands share.
+
+use std::path::PathBuf;
+
+use clap::{ArgAction, ValueEnum};
+use jiff::civil::Date;
+
+use crate::config::Flags;
+use crate::config::file::Messages;
+
+/// When to use colours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Colour {
+    /// On a terminal, unless `NO_COLOR` is set.
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+/// Options about config, rules and output.
+#[derive(Debug, clap::Args)]
+pub struct Common {
+    /// Use this config file for everything; its patterns are relative to the current folder
+    #[arg(long, value_name = "FILE", conflicts_with = "no_config")]
+    config: Option<PathBuf>,
+    /// Use no config file
+    #[arg(long)]
+    no_config: bool,
+    /// Profile of severities and limits
+    #[arg(long, value_name = "NAME")]
+    profile: Option<String>,
+    /// Run only these rules or criteria
+    #[arg(long, value_name = "RULES", value_delimiter = ',', action = ArgAction::Append)]
+    select: Vec<String>,
+    /// Do not run these rules or criteria
+    #[arg(long, value_name = "RULES", value_delimiter = ',', action = ArgAction::Append)]
+    ignore: Vec<String>,
+    /// Language of messages [default: that of each document]
+    #[arg(long, value_name = "LANG")]
+    pub messages: Option<Messages>,
+    /// Print no notes and no summary
+    #[arg(short, long)]
+    pub quiet: bool,
+    /// Colours
+    #[arg(long = "color", value_name = "WHEN", default_value = "auto")]
+    pub colour: Colour,
+    /// The day that counts as today, for tests
+    #[arg(long, value_name = "DATE", hide = true)]
+    today: Option<Date>,
+}
+
+impl Common {
+    /// What config files are laid under.
+    pub fn flags(&self) -> Flags {
+        let trimmed = |ids: &[String]| ids.iter().map(|id| id.trim().to_owned()).filter(|id| !id.is_empty()).collect();
+        Flags {
+            config: self.config.clone(),
+            no_config: self.no_config,
+            profile: self.profile.clone(),
+            select: trimmed(&self.select),
+            ignore: trimmed(&self.ignore),
+            messages: self.messages,
+            today: self.today,
+        }
+    }
+}
+
+/// Which files, on how many threads.
+#[derive(Debug, clap::Args)]
+pub struct Files {
+    /// Files and folders; `-` is standard input [default: the current folder]
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// Name of standard input, for its format, its settings and the report
+    #[arg(long, value_name = "NAME")]
+    pub stdin_filename: Option<PathBuf>,
+    /// Number of threads [default: one per core]
+    #[arg(short, long, value_name = "N")]
+    pub jobs: Option<std::num::NonZeroUsize>,
+}

@@ -1,0 +1,66 @@
+//! `okrlint test`: runs the examples inside rule files.
+
+use std::io::Write;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use super::args::Colour;
+use super::output::Output;
+use super::{Failure, Status};
+use crate::config::{Flags, Problem};
+use crate::report::clean;
+use crate::rules::examples::{self, Outcome};
+use crate::rules::{Rule, Rules};
+use crate::workspace::{Configs, own_rules};
+
+/// Options of `test`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Example:\n  okrlint test .okrlint/rules")]
+pub struct Args {
+    /// A folder with rule files [default: the built-in rules and those of the config]
+    #[arg(value_name = "DIR")]
+    folder: Option<PathBuf>,
+    /// Colours
+    #[arg(long = "color", value_name = "WHEN", default_value = "auto")]
+    pub colour: Colour,
+}
+
+/// Runs the command.
+///
+/// # Errors
+/// When config or rule files are wrong, or the output cannot be written.
+pub fn run(args: &Args) -> Result<Status, Failure> {
+    let mut all = Rules::builtin();
+    let rules: Vec<Rule> = match &args.folder {
+        Some(folder) => {
+            let files = own_rules::files(folder).map_err(|e| Problem::unreadable(folder, &e))?;
+            if files.is_empty() {
+                return Err(Problem::new(format!("no rule files in {}", clean::path(folder))).into());
+            }
+            files.iter().map(|path| Ok(own_rules::read_rule(path)?.1)).collect::<Result<_, Failure>>()?
+        }
+        None => Configs::new(Flags::default())?.linter_here()?.rules().iter().cloned().collect(),
+    };
+    for rule in &rules {
+        // A rule that is already there is a built-in one.
+        let _ = all.add(rule.clone());
+    }
+    let all = Arc::new(all);
+    let mut out = Output::open(None)?;
+    let (mut passed, mut failed) = (0, 0);
+    for rule in &rules {
+        for tested in examples::run(&all, rule) {
+            if tested.outcome == Outcome::Validated {
+                passed += 1;
+                continue;
+            }
+            failed += 1;
+            let text = tested.example.text.trim_end();
+            let (id, language) = (clean::line(tested.rule), tested.language.code());
+            writeln!(out, "{} {id} ({language}): {}", tested.outcome.name(), clean::line(text))?;
+        }
+    }
+    writeln!(out, "{} rules, {} examples: {passed} as they should be, {failed} not", rules.len(), passed + failed)?;
+    out.finish()?;
+    Ok(if failed > 0 { Status::Found } else { Status::Clean })
+}

@@ -1,0 +1,66 @@
+//! Characters that must not reach a terminal as they are: controls that move the cursor or change colours, and the
+//! bidirectional controls that make text read as something else than it is.
+//!
+//! A file name or a title is written by somebody else. Every replacement is one character for one character and one
+//! column wide, so that underlines computed on the clean text stay under the right words.
+
+use std::borrow::Cow;
+
+/// The character to show for `c`.
+pub fn visible(c: char) -> char {
+    match c {
+        // The control pictures block lies in the order of the controls it shows.
+        '\0'..='\u{1F}' => char::from_u32(0x2400 + u32::from(c)).unwrap_or('\u{FFFD}'),
+        '\u{7F}' => '\u{2421}',
+        c if is_hostile(c) => '\u{FFFD}',
+        c => c,
+    }
+}
+
+/// Whether a character is a control, a line separator or a bidirectional control.
+pub fn is_hostile(c: char) -> bool {
+    matches!(c, '\0'..='\u{1F}' | '\u{7F}'..='\u{9F}' | '\u{61C}' | '\u{200E}' | '\u{200F}'
+        | '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+}
+
+/// One line of text for a terminal: line ends and tabs become spaces, other controls a visible sign.
+pub fn line(text: &str) -> Cow<'_, str> {
+    if !text.chars().any(is_hostile) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len() + 8);
+    let mut rest = text.chars().peekable();
+    while let Some(c) = rest.next() {
+        match c {
+            '\r' if rest.peek() == Some(&'\n') => {}
+            '\n' | '\r' | '\t' => out.push(' '),
+            c => out.push(visible(c)),
+        }
+    }
+    Cow::Owned(out)
+}
+
+/// A path for a terminal. Bytes that are no UTF-8 show as the replacement character.
+pub fn path(path: &std::path::Path) -> String {
+    path.to_string_lossy().chars().map(visible).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn controls_become_visible_one_for_one() {
+        let hostile = "a\u{1b}[31mb\u{7}\u{9b}2J\u{202e}c\u{2066}\u{7f}";
+        let clean = line(hostile);
+        assert_eq!(clean, "a␛[31mb␇\u{FFFD}2J\u{FFFD}c\u{FFFD}␡");
+        assert_eq!(clean.chars().count(), hostile.chars().count());
+        assert!(!clean.chars().any(is_hostile));
+    }
+
+    #[test]
+    fn line_ends_become_spaces_and_plain_text_is_left_alone() {
+        assert_eq!(line("Tăng từ 3\r\nlên 5\tđiểm"), "Tăng từ 3 lên 5 điểm");
+        assert!(matches!(line("Cà phê 🎯"), Cow::Borrowed(_)));
+    }
+}

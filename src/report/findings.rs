@@ -1,0 +1,62 @@
+//! The findings of a file in the order of their places, mistakes in its YAML among them.
+
+use std::borrow::Cow;
+
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::lint::Document;
+use crate::model::Language;
+use crate::workspace::Checked;
+
+/// What mistakes in the YAML of a document are reported under.
+pub const INVALID_YAML: &str = "invalid-yaml";
+
+/// A finding, and the language that its messages are in.
+pub struct Finding<'a> {
+    /// The finding.
+    pub diagnostic: Cow<'a, Diagnostic>,
+    /// The language of its messages.
+    pub language: Language,
+}
+
+/// The language that messages about a document are in.
+pub fn language(checked: &Checked, document: &Document) -> Language {
+    checked.linter.settings().messages.unwrap_or(document.language)
+}
+
+/// The findings of one document of a file. Mistakes in the YAML belong to the file's first document.
+pub fn of_document(checked: &Checked, index: usize) -> Vec<Finding<'_>> {
+    let Some(document) = checked.report.documents.get(index) else { return Vec::new() };
+    let language = language(checked, document);
+    let found = document.diagnostics.iter().map(|d| Finding { diagnostic: Cow::Borrowed(d), language });
+    if index > 0 || checked.report.problems.is_empty() {
+        return found.collect();
+    }
+    let mut all: Vec<_> =
+        yaml(checked, language).map(|d| Finding { diagnostic: Cow::Owned(d), language }).chain(found).collect();
+    all.sort_by_key(|finding| finding.diagnostic.span);
+    all
+}
+
+/// The findings of all documents of a file.
+pub fn of_file(checked: &Checked) -> Vec<Finding<'_>> {
+    let mut all: Vec<_> = (0..checked.report.documents.len()).flat_map(|index| of_document(checked, index)).collect();
+    all.sort_by_key(|finding| finding.diagnostic.span);
+    all
+}
+
+fn yaml(checked: &Checked, language: Language) -> impl Iterator<Item = Diagnostic> {
+    checked.report.problems.iter().map(move |problem| Diagnostic {
+        rule: Cow::Borrowed(INVALID_YAML),
+        severity: if problem.fatal { Severity::Error } else { Severity::Warning },
+        subject: None,
+        message: problem.message.clone(),
+        help: problem.hint.map(|hint| match language {
+            Language::English => hint.en.to_owned(),
+            Language::Vietnamese => hint.vi.to_owned(),
+        }),
+        question: None,
+        span: problem.span,
+        labels: Vec::new(),
+        points: 0,
+    })
+}

@@ -1,0 +1,411 @@
+//! JSON, version 1: for programs. Keys are only ever added.
+//!
+//! The summary stands before the documents, so these wait in a [`Spool`]. Control characters are escaped also where
+//! JSON would allow them raw, because people look at JSON in terminals.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+use serde_json::ser::Formatter;
+
+use super::findings::{self, Finding};
+use super::place::{Places, Stretch};
+use super::spool::Spool;
+use super::values::{Amount, Due, Values, joined};
+use super::{Frame, Reporter, Totals, clean};
+use crate::diagnostic::Diagnostic;
+use crate::lint::Document;
+use crate::model::{Cycle, FieldKind, KeyResult, Objective};
+use crate::reading::Reading;
+use crate::rules::builtin;
+use crate::rules::vocabulary::KINDS;
+use crate::score::{Assessed, Criteria, StatementScore};
+use crate::workspace::Checked;
+
+/// The version of the format.
+const VERSION: u32 = 1;
+/// The version of the rubric that scores follow.
+const RUBRIC: &str = "1";
+
+/// The format.
+pub struct Json {
+    /// Name of the active profile.
+    pub profile: String,
+}
+
+impl Reporter for Json {
+    fn file(&self, checked: &Checked, out: &mut Vec<u8>) {
+        let mut places = Places::new(&checked.source);
+        for (index, document) in checked.report.documents.iter().enumerate() {
+            out.extend_from_slice(if out.is_empty() { b"" } else { b",\n" });
+            // Writing to memory cannot fail, and every key is a string.
+            let _ = write(out, &DocumentJson::new(checked, document, index, &mut places));
+        }
+    }
+
+    fn frame(&self) -> Box<dyn Frame> {
+        Box::new(JsonFrame { profile: self.profile.clone(), documents: Spool::default() })
+    }
+}
+
+struct JsonFrame {
+    profile: String,
+    documents: Spool,
+}
+
+impl Frame for JsonFrame {
+    fn piece(&mut self, bytes: &[u8], _: &mut dyn Write) -> io::Result<()> {
+        if !bytes.is_empty() && !self.documents.is_empty() {
+            self.documents.push(b",\n")?;
+        }
+        self.documents.push(bytes)
+    }
+
+    fn end(&mut self, totals: &Totals, out: &mut dyn Write) -> io::Result<()> {
+        let tool =
+            ToolJson { name: "okrlint", version: env!("CARGO_PKG_VERSION"), rubric: RUBRIC, profile: &self.profile };
+        let summary = SummaryJson {
+            files: totals.files,
+            documents: totals.documents,
+            objectives: totals.objectives,
+            key_results: totals.key_results,
+            errors: totals.errors,
+            warnings: totals.warnings,
+            infos: totals.infos,
+            score: totals.score().map(rounded),
+        };
+        write!(out, "{{\"version\":{VERSION},\"tool\":")?;
+        write(out, &tool)?;
+        out.write_all(b",\"summary\":")?;
+        write(out, &summary)?;
+        out.write_all(if self.documents.is_empty() { b",\"documents\":[" } else { b",\"documents\":[\n" })?;
+        let some = !self.documents.is_empty();
+        self.documents.drain(out)?;
+        out.write_all(if some { b"\n]}\n" } else { b"]}\n" })
+    }
+}
+
+/// Writes a value as JSON without raw control characters.
+///
+/// # Errors
+/// When writing fails.
+pub fn write<W: Write + ?Sized>(out: &mut W, value: &impl Serialize) -> io::Result<()> {
+    value.serialize(&mut serde_json::Serializer::with_formatter(out, Careful)).map_err(io::Error::from)
+}
+
+/// Compact JSON that escapes what a terminal would obey.
+struct Careful;
+
+impl Formatter for Careful {
+    fn write_string_fragment<W: Write + ?Sized>(&mut self, out: &mut W, fragment: &str) -> io::Result<()> {
+        // serde_json has escaped the ASCII controls but DEL; the others start with one of these bytes.
+        if !fragment.bytes().any(|b| matches!(b, 0x7F | 0xC2 | 0xD8 | 0xE2)) {
+            return out.write_all(fragment.as_bytes());
+        }
+        let mut plain = 0;
+        for (at, c) in fragment.char_indices().filter(|(_, c)| clean::is_hostile(*c)) {
+            out.write_all(fragment.get(plain..at).unwrap_or_default().as_bytes())?;
+            write!(out, "\\u{:04x}", u32::from(c))?;
+            plain = at + c.len_utf8();
+        }
+        out.write_all(fragment.get(plain..).unwrap_or_default().as_bytes())
+    }
+}
+
+fn rounded(score: f64) -> f64 {
+    (score * 10.0).round() / 10.0
+}
+
+#[derive(Serialize)]
+struct ToolJson<'a> {
+    name: &'static str,
+    version: &'static str,
+    rubric: &'static str,
+    profile: &'a str,
+}
+
+#[derive(Serialize)]
+struct SummaryJson {
+    files: usize,
+    documents: usize,
+    objectives: usize,
+    key_results: usize,
+    errors: usize,
+    warnings: usize,
+    infos: usize,
+    score: Option<f64>,
+}
+
+#[derive(Serialize)]
+struct DocumentJson<'a> {
+    path: String,
+    language: &'static str,
+    cycle: Option<CycleJson<'a>>,
+    score: Option<f64>,
+    assessed: AssessedJson,
+    objectives: Vec<ObjectiveJson<'a>>,
+    /// Key results under no objective; the key is there only when there are some.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    orphans: Vec<KeyResultJson<'a>>,
+    diagnostics: Vec<DiagnosticJson>,
+}
+
+#[derive(Serialize)]
+struct AssessedJson {
+    applied: usize,
+    skipped: usize,
+}
+
+#[derive(Serialize)]
+struct CycleJson<'a> {
+    label: &'a str,
+    start: Option<String>,
+    end: Option<String>,
+}
+
+#[derive(Serialize)]
+struct ObjectiveJson<'a> {
+    id: &'a str,
+    text: &'a str,
+    range: Stretch,
+    score: Option<f64>,
+    criteria: CriteriaJson<'a>,
+    owner: Option<String>,
+    parent: Option<&'a str>,
+    level: Option<&'static str>,
+    key_results: Vec<KeyResultJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct KeyResultJson<'a> {
+    id: &'a str,
+    text: &'a str,
+    range: Stretch,
+    score: Option<f64>,
+    criteria: CriteriaJson<'a>,
+    baseline: Option<AmountJson>,
+    target: Option<AmountJson>,
+    current: Option<AmountJson>,
+    direction: Option<&'static str>,
+    due: Option<DueJson>,
+    owner: Option<String>,
+    method: Option<&'a str>,
+    weight: Option<&'a str>,
+    status: Option<&'a str>,
+    priority: Option<&'a str>,
+    score_given: Option<&'a str>,
+    kind: &'static str,
+}
+
+#[derive(Serialize)]
+struct AmountJson {
+    text: String,
+    value: Option<String>,
+    unit: Option<String>,
+}
+
+#[derive(Serialize)]
+struct DueJson {
+    text: String,
+    date: Option<String>,
+}
+
+#[derive(Serialize)]
+struct DiagnosticJson {
+    rule: String,
+    severity: &'static str,
+    subject: Option<String>,
+    message: String,
+    help: Option<String>,
+    question: Option<String>,
+    url: Option<String>,
+    range: Stretch,
+    labels: Vec<LabelJson>,
+    /// Filled once there are fixes.
+    fixes: [(); 0],
+}
+
+#[derive(Serialize)]
+struct LabelJson {
+    range: Stretch,
+    message: String,
+}
+
+impl<'a> DocumentJson<'a> {
+    fn new(checked: &'a Checked, document: &'a Document, index: usize, places: &mut Places<'_>) -> Self {
+        let cycle = document.set.cycle.as_ref();
+        let Assessed { applied, skipped } = document.scores.assessed;
+        Self {
+            path: checked.source.path.to_string_lossy().into_owned(),
+            language: document.language.code(),
+            cycle: cycle.map(CycleJson::new),
+            score: document.scores.score.map(rounded),
+            assessed: AssessedJson { applied, skipped },
+            objectives: (0..document.set.objectives.len())
+                .filter_map(|index| ObjectiveJson::new(document, index, places))
+                .collect(),
+            orphans: document
+                .set
+                .orphans
+                .iter()
+                .enumerate()
+                .map(|(i, orphan)| {
+                    let reading = document.reading.orphans.get(i);
+                    KeyResultJson::new(orphan, reading, document.scores.orphans.get(i), cycle, places)
+                })
+                .collect(),
+            diagnostics: findings::of_document(checked, index).iter().map(|f| DiagnosticJson::new(f, places)).collect(),
+        }
+    }
+}
+
+impl<'a> CycleJson<'a> {
+    fn new(cycle: &'a Cycle) -> Self {
+        let day = |date: Option<jiff::civil::Date>| date.map(|date| date.to_string());
+        Self { label: &cycle.label, start: day(cycle.start), end: day(cycle.end) }
+    }
+}
+
+impl<'a> ObjectiveJson<'a> {
+    fn new(document: &'a Document, index: usize, places: &mut Places<'_>) -> Option<Self> {
+        let objective: &Objective = document.set.objectives.get(index)?;
+        let readings = document.reading.objectives.get(index).map(|(_, readings)| readings);
+        let scores = document.scores.objectives.get(index);
+        let own = scores.map(|s| &s.own);
+        Some(Self {
+            id: &objective.id,
+            text: objective.statement.as_str(),
+            range: places.stretch(objective.statement.span()),
+            score: own.and_then(|s| s.score).map(rounded),
+            criteria: CriteriaJson(own.map(|s| &s.criteria)),
+            owner: joined(&objective.fields, FieldKind::Owner),
+            parent: objective.fields.get(FieldKind::Parent).map(|f| f.value.as_str()),
+            level: objective.level.map(crate::model::Level::name),
+            key_results: objective
+                .key_results
+                .iter()
+                .enumerate()
+                .map(|(i, key_result)| {
+                    let score = scores.and_then(|s| s.key_results.get(i));
+                    let reading = readings.and_then(|r| r.get(i));
+                    KeyResultJson::new(key_result, reading, score, document.set.cycle.as_ref(), places)
+                })
+                .collect(),
+        })
+    }
+}
+
+impl<'a> KeyResultJson<'a> {
+    fn new(
+        key_result: &'a KeyResult,
+        reading: Option<&Reading>,
+        score: Option<&'a StatementScore>,
+        cycle: Option<&Cycle>,
+        places: &mut Places<'_>,
+    ) -> Self {
+        let unread = Reading::default();
+        let reading = reading.unwrap_or(&unread);
+        let values = Values::of(key_result, reading, cycle);
+        let field = |kind: FieldKind| key_result.fields.get(kind).map(|f| f.value.as_str());
+        Self {
+            id: &key_result.id,
+            text: key_result.statement.as_str(),
+            range: places.stretch(key_result.statement.span()),
+            score: score.and_then(|s| s.score).map(rounded),
+            criteria: CriteriaJson(score.map(|s| &s.criteria)),
+            baseline: values.baseline.map(AmountJson::new),
+            target: values.target.map(AmountJson::new),
+            current: values.current.map(AmountJson::new),
+            direction: reading.direction.map(crate::reading::Direction::name),
+            due: values.due.map(DueJson::new),
+            owner: joined(&key_result.fields, FieldKind::Owner),
+            method: field(FieldKind::Method),
+            weight: field(FieldKind::Weight),
+            status: field(FieldKind::Status),
+            priority: field(FieldKind::Priority),
+            score_given: field(FieldKind::ScoreGiven),
+            kind: kind(reading),
+        }
+    }
+}
+
+impl AmountJson {
+    fn new(amount: Amount) -> Self {
+        Self { text: amount.text, value: amount.value, unit: amount.unit }
+    }
+}
+
+impl DueJson {
+    fn new(due: Due) -> Self {
+        Self { text: due.text, date: due.date.map(|date| date.to_string()) }
+    }
+}
+
+impl DiagnosticJson {
+    fn new(finding: &Finding<'_>, places: &mut Places<'_>) -> Self {
+        let found: &Diagnostic = &finding.diagnostic;
+        Self {
+            rule: found.rule.to_string(),
+            severity: found.severity.name(),
+            subject: found.subject.clone(),
+            message: found.message.clone(),
+            help: found.help.clone(),
+            question: found.question.clone(),
+            url: url(&found.rule),
+            range: places.stretch(found.span),
+            labels: found
+                .labels
+                .iter()
+                .map(|label| LabelJson { range: places.stretch(label.span), message: label.message.clone() })
+                .collect(),
+            fixes: [],
+        }
+    }
+}
+
+/// The page of a built-in rule.
+pub fn url(rule: &str) -> Option<String> {
+    let page = || format!("https://github.com/okrlint/okrlint/blob/main/docs/rules/{rule}.md");
+    builtin::RULES.binary_search_by(|r| r.id.as_ref().cmp(rule)).is_ok().then(page)
+}
+
+/// The class of a statement's head, as rule files name it.
+pub fn kind(reading: &Reading) -> &'static str {
+    let class = reading.head.as_ref().map(|head| head.class);
+    KINDS.iter().find(|(_, kind)| Some(*kind) == class).map_or("unknown", |(name, _)| name)
+}
+
+/// The scores per criterion, in the order of the rubric.
+struct CriteriaJson<'a>(Option<&'a Criteria>);
+
+impl Serialize for CriteriaJson<'_> {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let scores = self.0.into_iter().flatten();
+        serializer.collect_map(scores.map(|(criterion, score)| (criterion.name(), rounded(*score))))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::sample;
+
+    #[test]
+    fn a_report_has_the_published_shape() {
+        let json = Json { profile: "default".to_owned() };
+        let mut own = sample::english();
+        own.report.documents[0].diagnostics[0].rule = "a-rule-of-the-user".into();
+        let written = sample::written(&json, &[own, sample::vietnamese()]);
+        insta::assert_snapshot!(written.replace(env!("CARGO_PKG_VERSION"), "VERSION"));
+        let read: serde_json::Value = serde_json::from_str(&written).unwrap();
+        assert_eq!(read["documents"].as_array().unwrap().len(), 2);
+    }
+
+    #[test]
+    fn an_empty_report_is_whole() {
+        let read: serde_json::Value =
+            serde_json::from_str(&sample::written(&Json { profile: String::new() }, &[])).unwrap();
+        assert_eq!(read["documents"], serde_json::json!([]));
+        assert_eq!(read["summary"]["score"], serde_json::Value::Null);
+    }
+}

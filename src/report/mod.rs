@@ -1,0 +1,62 @@
+//! How results look: one file per output format. Nothing here decides what is found.
+
+pub mod clean;
+pub mod excerpt;
+pub mod findings;
+pub mod json;
+pub mod place;
+pub mod pretty;
+pub mod rule_list;
+pub mod rule_page;
+#[cfg(test)]
+mod sample;
+pub mod short;
+pub mod spool;
+pub mod totals;
+pub mod tree;
+pub mod values;
+pub mod words;
+
+use std::io::{self, Write};
+
+use crate::workspace::Checked;
+pub use totals::Totals;
+
+/// An output format.
+///
+/// Files are written on many threads, each into bytes of its own; a [`Frame`] puts the bytes together in order.
+pub trait Reporter: Sync {
+    /// Writes what is to be said about one file.
+    fn file(&self, checked: &Checked, out: &mut Vec<u8>);
+
+    /// What stands around and between the files.
+    fn frame(&self) -> Box<dyn Frame>;
+}
+
+/// Puts the files of a report together. Called on one thread at a time.
+pub trait Frame: Send {
+    /// Takes the bytes of the next file.
+    ///
+    /// # Errors
+    /// When writing fails.
+    fn piece(&mut self, bytes: &[u8], out: &mut dyn Write) -> io::Result<()>;
+
+    /// Ends the report.
+    ///
+    /// # Errors
+    /// When writing fails.
+    fn end(&mut self, totals: &Totals, out: &mut dyn Write) -> io::Result<()>;
+}
+
+/// The frame of text formats: one file after the other.
+pub struct Plain;
+
+impl Frame for Plain {
+    fn piece(&mut self, bytes: &[u8], out: &mut dyn Write) -> io::Result<()> {
+        out.write_all(bytes)
+    }
+
+    fn end(&mut self, _: &Totals, _: &mut dyn Write) -> io::Result<()> {
+        Ok(())
+    }
+}

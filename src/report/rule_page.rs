@@ -1,0 +1,111 @@
+//! A rule for people: the page of `okrlint explain`.
+
+use std::fmt::Write;
+
+use super::clean;
+use crate::model::Language::{self, English, Vietnamese};
+use crate::rules::Level;
+use crate::rules::rule::{Example, Piece, Rule, SLOTS, Slot, Template};
+
+/// The words between the rule's own.
+struct Words {
+    why: &'static str,
+    ask: &'static str,
+    way_out: &'static str,
+    sources: &'static str,
+    disagree: &'static str,
+    fires: &'static str,
+    silent: &'static str,
+    silence: &'static str,
+    here: &'static str,
+    everywhere: &'static str,
+    reason: &'static str,
+}
+
+const EN: Words = Words {
+    why: "Why",
+    ask: "What a coach asks",
+    way_out: "A way out",
+    sources: "Who teaches it",
+    disagree: "Who disagrees",
+    fires: "Marked",
+    silent: "Not marked",
+    silence: "How to silence it",
+    here: "for the next objective or key result",
+    everywhere: "everywhere, in .okrlint.yaml",
+    reason: "reason",
+};
+
+const VI: Words = Words {
+    why: "Vì sao",
+    ask: "Người huấn luyện sẽ hỏi",
+    way_out: "Cách sửa",
+    sources: "Ai dạy điều này",
+    disagree: "Ai nghĩ khác",
+    fires: "Bị đánh dấu",
+    silent: "Không bị đánh dấu",
+    silence: "Cách tắt",
+    here: "cho mục tiêu hoặc kết quả then chốt kế tiếp",
+    everywhere: "ở mọi nơi, trong .okrlint.yaml",
+    reason: "lý do",
+};
+
+/// The page of a rule in a language. `level` is its severity under the active settings.
+pub fn page(rule: &Rule, level: Level, language: Language) -> String {
+    let words = match language {
+        English => &EN,
+        Vietnamese => &VI,
+    };
+    let mut out = String::new();
+    // Writing to memory cannot fail.
+    let _ = writeln!(out, "{}: {}", clean::line(&rule.id), clean::line(rule.title.get(language)));
+    let _ = write!(out, "{} · {} · {}", rule.scope.name(), rule.criterion.name(), level.name());
+    let _ = writeln!(out, "{}", if rule.points > 0 { format!(" · −{}", rule.points) } else { String::new() });
+    section(&mut out, words.why, [rule.why.get(language).as_ref()].into_iter());
+    section(&mut out, words.ask, rule.question.iter().map(|q| plain(q.get(language))));
+    section(&mut out, words.way_out, rule.help.iter().map(|h| plain(h.get(language))));
+    section(&mut out, words.sources, rule.sources.iter());
+    section(&mut out, words.disagree, rule.disagree.iter().map(|d| d.get(language)));
+    let examples = rule.examples.get(language);
+    section(&mut out, words.fires, examples.fires.iter().map(example));
+    section(&mut out, words.silent, examples.silent.iter().map(example));
+    let directive = format!("okrlint-disable-next {} -- {}", rule.id, words.reason);
+    let ways = [
+        format!("{}:\n<!-- {directive} -->   (Markdown)\n# {directive}   (YAML)", words.here),
+        format!("{}:\nrules: {{{}: off}}", words.everywhere, rule.id),
+    ];
+    section(&mut out, words.silence, ways.iter());
+    out
+}
+
+fn section(out: &mut String, title: &str, texts: impl Iterator<Item = impl AsRef<str>>) {
+    for (index, text) in texts.enumerate() {
+        if index == 0 {
+            let _ = writeln!(out, "\n{title}");
+        }
+        for (line, indent) in
+            text.as_ref().trim_end().lines().zip(std::iter::once("  ").chain(std::iter::repeat("    ")))
+        {
+            let _ = writeln!(out, "{}", format!("{indent}{}", clean::line(line)).trim_end());
+        }
+    }
+}
+
+fn example(example: &Example) -> &str {
+    &example.text
+}
+
+/// A message with its placeholders named.
+fn plain(template: &Template) -> String {
+    let name = |slot: Slot| SLOTS.iter().find(|(_, s)| *s == slot).map_or("", |(name, _)| name);
+    let mut out = String::new();
+    for piece in template.iter() {
+        match piece {
+            Piece::Plain(text) => out.push_str(text),
+            Piece::Slot(slot) => {
+                let _ = write!(out, "{{{}}}", name(*slot));
+            }
+        }
+    }
+    out
+}

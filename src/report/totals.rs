@@ -1,0 +1,91 @@
+//! What a run comes to: counts of files, statements and findings.
+
+use crate::diagnostic::Severity;
+use crate::model::Language;
+use crate::report::findings;
+use crate::workspace::Checked;
+
+/// Counts of a run, or of one file of it.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Totals {
+    /// Files that were read.
+    pub files: usize,
+    /// Documents with OKRs.
+    pub documents: usize,
+    /// Objectives.
+    pub objectives: usize,
+    /// Key results, also those under no objective.
+    pub key_results: usize,
+    /// Findings that are errors.
+    pub errors: usize,
+    /// Findings that are warnings.
+    pub warnings: usize,
+    /// Findings that are infos.
+    pub infos: usize,
+    /// Documents whose messages are in Vietnamese.
+    vietnamese: usize,
+    /// Scores of the documents that were assessed, added up.
+    scores: f64,
+    /// Documents that were assessed.
+    assessed: usize,
+}
+
+impl Totals {
+    /// The counts of one file. The file itself is counted by who reads it.
+    pub fn of(checked: &Checked) -> Self {
+        let mut totals = Self::default();
+        for (index, document) in checked.report.documents.iter().enumerate() {
+            totals.documents += 1;
+            totals.objectives += document.set.objectives.len();
+            totals.key_results += document.set.orphans.len();
+            totals.key_results += document.set.objectives.iter().map(|o| o.key_results.len()).sum::<usize>();
+            totals.vietnamese += usize::from(findings::language(checked, document) == Language::Vietnamese);
+            if let Some(score) = document.scores.score {
+                totals.scores += score;
+                totals.assessed += 1;
+            }
+            for finding in findings::of_document(checked, index) {
+                match finding.diagnostic.severity {
+                    Severity::Error => totals.errors += 1,
+                    Severity::Warning => totals.warnings += 1,
+                    Severity::Info => totals.infos += 1,
+                }
+            }
+        }
+        totals
+    }
+
+    /// Adds the counts of another file.
+    pub fn add(&mut self, other: &Totals) {
+        self.files += other.files;
+        self.documents += other.documents;
+        self.objectives += other.objectives;
+        self.key_results += other.key_results;
+        self.errors += other.errors;
+        self.warnings += other.warnings;
+        self.infos += other.infos;
+        self.vietnamese += other.vietnamese;
+        self.scores += other.scores;
+        self.assessed += other.assessed;
+    }
+
+    /// The mean score of the documents that were assessed.
+    pub fn score(&self) -> Option<f64> {
+        (self.assessed > 0).then(|| self.scores / self.assessed as f64)
+    }
+
+    /// The language of most documents' messages.
+    pub fn language(&self) -> Language {
+        if self.vietnamese * 2 > self.documents { Language::Vietnamese } else { Language::English }
+    }
+
+    /// Findings of this severity or a graver one.
+    pub fn at_least(&self, severity: Severity) -> usize {
+        let graver = match severity {
+            Severity::Error => 0,
+            Severity::Warning => self.warnings,
+            Severity::Info => self.warnings + self.infos,
+        };
+        self.errors + graver
+    }
+}

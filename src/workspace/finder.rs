@@ -1,0 +1,187 @@
+//! Which files are linted: named ones, and those found in named folders, in the order of their paths.
+//!
+//! `.gitignore` counts in and outside of repositories, hidden files and links are left out, and what the config
+//! excludes is left out whichever way it was found. Opens no file.
+
+use std::collections::HashSet;
+use std::path::{Component, Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use ignore::{Walk, WalkBuilder};
+
+use super::configs::Configs;
+use crate::config::Problems;
+use crate::lint::Linter;
+
+/// A file to lint.
+#[derive(Debug)]
+pub struct Candidate {
+    /// Its path, as it is shown.
+    pub path: PathBuf,
+    /// How to lint it.
+    pub linter: Arc<Linter>,
+    /// It was named on the command line.
+    pub named: bool,
+}
+
+/// What the search comes across.
+#[derive(Debug)]
+pub enum Found {
+    /// A file to lint.
+    File(Candidate),
+    /// A path that could not be looked at.
+    Unreadable {
+        /// The path.
+        path: PathBuf,
+        /// Why.
+        reason: String,
+        /// It was named on the command line.
+        named: bool,
+    },
+    /// A config on the way is wrong; the search ends.
+    Mistake(Problems),
+}
+
+/// The search, as an iterator.
+pub struct Finder {
+    roots: std::vec::IntoIter<PathBuf>,
+    walk: Option<Walk>,
+    configs: Arc<Mutex<Configs>>,
+    /// Paths given so far, kept only where several roots could overlap.
+    seen: Option<HashSet<PathBuf>>,
+    over: bool,
+}
+
+impl Finder {
+    /// A search from some files and folders.
+    pub fn new(roots: Vec<PathBuf>, configs: Configs) -> Self {
+        let seen = (roots.len() > 1).then(HashSet::new);
+        Self { roots: roots.into_iter(), walk: None, configs: Arc::new(Mutex::new(configs)), seen, over: false }
+    }
+
+    /// A named path: a file is given, a folder is entered.
+    fn enter(&mut self, root: PathBuf) -> Option<Found> {
+        match std::fs::metadata(&root) {
+            Err(error) => {
+                let reason = match error.kind() {
+                    std::io::ErrorKind::NotFound => "no such file or folder".to_owned(),
+                    _ => error.to_string(),
+                };
+                Some(Found::Unreadable { path: root, reason, named: true })
+            }
+            Ok(kind) if kind.is_dir() => {
+                if !excludes_folder(&self.configs, &root) {
+                    self.walk = Some(self.walk(&root));
+                }
+                None
+            }
+            Ok(_) => self.file(root, true),
+        }
+    }
+
+    fn walk(&self, root: &Path) -> Walk {
+        let configs = Arc::clone(&self.configs);
+        WalkBuilder::new(root)
+            .require_git(false)
+            .sort_by_file_name(|a, b| a.cmp(b))
+            .filter_entry(move |entry| {
+                let folder = entry.depth() > 0 && entry.file_type().is_some_and(|kind| kind.is_dir());
+                !folder || !excludes_folder(&configs, plain(entry.path()))
+            })
+            .build()
+    }
+
+    fn file(&mut self, path: PathBuf, named: bool) -> Option<Found> {
+        if let Some(seen) = &mut self.seen
+            && !seen.insert(path.components().filter(|part| *part != Component::CurDir).collect())
+        {
+            return None;
+        }
+        let linter = self.configs.lock().unwrap_or_else(PoisonError::into_inner).linter(&path);
+        match linter {
+            Ok(linter) => linter.map(|linter| Found::File(Candidate { path, linter, named })),
+            Err(problem) => {
+                self.over = true;
+                Some(Found::Mistake(problem))
+            }
+        }
+    }
+}
+
+impl Iterator for Finder {
+    type Item = Found;
+
+    fn next(&mut self) -> Option<Found> {
+        while !self.over {
+            let Some(walk) = &mut self.walk else {
+                let root = self.roots.next()?;
+                match self.enter(root) {
+                    Some(found) => return Some(found),
+                    None => continue,
+                }
+            };
+            match walk.next() {
+                None => self.walk = None,
+                Some(Err(error)) => {
+                    let (path, reason) = place_of(&error);
+                    return Some(Found::Unreadable { path, reason, named: false });
+                }
+                Some(Ok(entry)) if entry.file_type().is_some_and(|kind| kind.is_file()) && may_be(entry.path()) => {
+                    if let Some(found) = self.file(plain(entry.path()).to_owned(), false) {
+                        return Some(found);
+                    }
+                }
+                Some(Ok(_)) => {}
+            }
+        }
+        None
+    }
+}
+
+fn excludes_folder(configs: &Mutex<Configs>, folder: &Path) -> bool {
+    configs.lock().unwrap_or_else(PoisonError::into_inner).excludes_folder(folder)
+}
+
+/// Without the `./` that walking the current folder puts before every path.
+fn plain(path: &Path) -> &Path {
+    path.strip_prefix("./").unwrap_or(path)
+}
+
+/// Whether a file's name allows that it holds OKRs.
+fn may_be(path: &Path) -> bool {
+    let extension = path.extension().unwrap_or_default().to_ascii_lowercase();
+    match extension.to_str() {
+        Some("md" | "markdown" | "yaml" | "yml") => true,
+        Some("txt" | "json") => named_okr(path),
+        _ => false,
+    }
+}
+
+/// Whether a file's name says that it holds OKRs.
+pub fn named_okr(path: &Path) -> bool {
+    path.file_name().is_some_and(|name| name.to_string_lossy().to_lowercase().contains("okr"))
+}
+
+fn place_of(error: &ignore::Error) -> (PathBuf, String) {
+    match error {
+        ignore::Error::WithPath { path, err } => (plain(path).to_owned(), place_of(err).1),
+        ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => place_of(err),
+        ignore::Error::Io(error) => (PathBuf::new(), error.to_string()),
+        other => (PathBuf::new(), other.to_string()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_decide_what_is_opened() {
+        for name in ["a.md", "A.MD", "x/b.markdown", "c.yaml", "d.yml", "Team-OKRs.txt", "okrs.json", "OKR.JSON"] {
+            assert!(may_be(Path::new(name)), "{name}");
+        }
+        for name in ["a.txt", "package.json", "okr.png", "md", "okr", "x.mdx", "okrs/readme.txt"] {
+            assert!(!may_be(Path::new(name)), "{name}");
+        }
+    }
+}

@@ -1,0 +1,149 @@
+//! Files and folders: which ones are linted, under which settings, on how many threads, and what became of each.
+//!
+//! The only part beside `cli` that touches files. How results look is `report`'s business.
+
+pub mod configs;
+pub mod find_config;
+pub mod finder;
+pub mod ordered;
+pub mod own_rules;
+pub mod read;
+
+use std::ops::ControlFlow;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+pub use configs::Configs;
+pub use finder::{Candidate, Finder, Found};
+
+use crate::config::{Problem, Problems};
+use crate::lint::{FileReport, Linter, lint};
+use crate::source::SourceFile;
+
+/// A file that was linted and holds OKRs.
+#[derive(Debug)]
+pub struct Checked {
+    /// Its text.
+    pub source: SourceFile,
+    /// What was found.
+    pub report: FileReport,
+    /// How it was linted.
+    pub linter: Arc<Linter>,
+}
+
+/// Something to tell the user beside the findings.
+#[derive(Debug)]
+pub enum Note {
+    /// A file that was left out, or holds nothing; the run goes on and may succeed.
+    Remark(PathBuf, String),
+    /// A named file without OKRs.
+    NoOkrs(PathBuf),
+    /// The tool could not do what it was told to.
+    Failure(PathBuf, String),
+    /// The same, with a place in a file.
+    Mistake(Problems),
+}
+
+impl Note {
+    /// Whether the tool could not do its job.
+    pub fn is_failure(&self) -> bool {
+        matches!(self, Note::Failure(..) | Note::Mistake(_))
+    }
+}
+
+/// What became of one file: what `show` made of it when it holds OKRs, and a note.
+#[derive(Debug)]
+pub struct Piece<T> {
+    /// Made by the caller from the [`Checked`] file.
+    pub shown: Option<T>,
+    /// To tell beside it.
+    pub note: Option<Note>,
+    /// The file was opened and read.
+    pub read: bool,
+}
+
+/// Lints everything that a search finds: `show` makes something of each file with OKRs, on any thread; `sink` gets the
+/// pieces in the order of the search, until it says stop.
+pub fn check<T: Send>(
+    finder: Finder,
+    jobs: usize,
+    show: impl Fn(&Checked) -> T + Sync,
+    sink: impl FnMut(Piece<T>) -> ControlFlow<()> + Send,
+) {
+    ordered::run(finder, jobs, |buffer: &mut Vec<u8>, found| one(found, buffer, &show), sink);
+}
+
+/// Lints text that is already read, such as standard input.
+pub fn check_source<T>(source: SourceFile, linter: Arc<Linter>, show: impl Fn(&Checked) -> T) -> Piece<T> {
+    guarded(source, linter, true, &show, &mut Vec::new())
+}
+
+fn one<T>(found: Found, buffer: &mut Vec<u8>, show: &impl Fn(&Checked) -> T) -> Piece<T> {
+    let nothing = |note| Piece { shown: None, note: Some(note), read: false };
+    match found {
+        Found::Mistake(problem) => nothing(Note::Mistake(problem)),
+        Found::Unreadable { path, reason, named } => nothing(unread(path, reason, named)),
+        Found::File(Candidate { path, linter, named }) => match read::file(&path, buffer) {
+            Ok(source) => guarded(source, linter, named, show, buffer),
+            Err(error) => nothing(unread(path, error.to_string(), named)),
+        },
+    }
+}
+
+fn unread(path: PathBuf, reason: String, named: bool) -> Note {
+    if named { Note::Failure(path, reason) } else { Note::Remark(path, format!("left out: {reason}")) }
+}
+
+/// Lints one source. A panic is a mistake of ours that must not take the other files along.
+fn guarded<T>(
+    source: SourceFile,
+    linter: Arc<Linter>,
+    named: bool,
+    show: &impl Fn(&Checked) -> T,
+    buffer: &mut Vec<u8>,
+) -> Piece<T> {
+    let path = source.path.clone();
+    let done = catch_unwind(AssertUnwindSafe(|| {
+        let report = lint(&source, &linter);
+        let checked = Checked { source, report, linter };
+        let piece = piece(&checked, named, show);
+        read::give_back(checked.source, buffer);
+        piece
+    }));
+    done.unwrap_or_else(|_| {
+        let said = "okrlint itself failed on this file; please report it with the lines above".to_owned();
+        Piece { shown: None, note: Some(Note::Failure(path, said)), read: true }
+    })
+}
+
+fn piece<T>(checked: &Checked, named: bool, show: &impl Fn(&Checked) -> T) -> Piece<T> {
+    if !checked.report.documents.is_empty() {
+        return Piece { shown: Some(show(checked)), note: None, read: true };
+    }
+    Piece { shown: None, note: note_without_okrs(checked, named), read: true }
+}
+
+/// What to say about a file without OKRs. A data file that cannot be read and is not known to hold OKRs is none of our
+/// business, unless it was named or its name says that it should hold some.
+fn note_without_okrs(checked: &Checked, named: bool) -> Option<Note> {
+    let path = || checked.source.path.clone();
+    let broken = checked.report.problems.iter().find(|problem| problem.fatal);
+    match broken {
+        Some(problem) if named => {
+            let help = problem.hint.map(|hint| hint.en.to_owned());
+            Some(Note::Mistake(Problem::at(&checked.source, problem.span, problem.message.clone()).with_help(help)))
+        }
+        Some(problem) if finder::named_okr(&checked.source.path) => {
+            let line = checked.source.line(problem.span.start);
+            Some(Note::Remark(path(), format!("left out: line {line}: {}", problem.message)))
+        }
+        None if named => Some(Note::NoOkrs(path())),
+        _ => None,
+    }
+}
+
+/// The paths to search when none is named.
+pub fn default_roots() -> Vec<PathBuf> {
+    vec![Path::new(".").to_owned()]
+}
