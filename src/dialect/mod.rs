@@ -12,7 +12,7 @@ use crate::model::{Cycle, OkrSet};
 use crate::outline::Outline;
 use crate::source::SourceFile;
 
-pub use data::read_data;
+pub use data::{FrontMatterFields, front_matter, read_data};
 
 /// What is known about a file before it is read.
 #[derive(Clone, Debug, Default)]
