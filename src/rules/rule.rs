@@ -240,6 +240,8 @@ pub enum Check {
     UnreadLines,
     /// Weights of key results that do not add up to 100%.
     WeightsOff,
+    /// The time by which a statement is due is written with its year.
+    YearNamed,
 }
 
 /// Every check with its name in rule files and the scopes it works with.
@@ -253,6 +255,7 @@ pub const CHECKS: &[(&str, Check, &[Scope])] = &[
     ("shared-key-results", Check::SharedKeyResults, &[Scope::Set]),
     ("unread-lines", Check::UnreadLines, &[Scope::File]),
     ("weights-off", Check::WeightsOff, &[Scope::Objective]),
+    ("year-named", Check::YearNamed, &[Scope::Set, Scope::Objective, Scope::KeyResult, Scope::Statement]),
 ];
 
 /// `all`, `any` and `not` lie in each other no deeper than this.
