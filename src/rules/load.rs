@@ -115,3 +115,113 @@ fn said(error: &Error) -> RuleError {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::rule::{Op, Piece, Slot};
+    use crate::rules::vocabulary::Fact;
+
+    /// A sound rule with one line replaced.
+    fn with(line: &str, by: &str) -> String {
+        let rule = "id: no-jargon\n\
+                    title: {en: Jargon, vi: Biệt ngữ}\n\
+                    scope: key-result\n\
+                    criterion: specific\n\
+                    points: 10\n\
+                    severity: info\n\
+                    when: {word: [synergy, cộng hưởng]}\n\
+                    message: {en: '\"{words}\" is jargon', vi: '“{words}” là biệt ngữ'}\n\
+                    why: {en: Nobody knows, vi: Không ai rõ}\n";
+        assert!(rule.contains(line), "{line}");
+        rule.replacen(line, by, 1)
+    }
+
+    /// Line, column, message and help of the mistake.
+    fn mistake(line: &str, by: &str) -> (usize, usize, String, String) {
+        let error = load("no-jargon", &with(line, by)).unwrap_err();
+        (error.line, error.column, error.message, error.help.unwrap_or_default())
+    }
+
+    #[test]
+    fn a_rule_is_read_as_written() {
+        let rule = load("no-jargon", &with("id:", "id:")).unwrap();
+        assert_eq!(rule.when.len(), 3);
+        assert_eq!(rule.when[2], Op::Word("cộng hưởng".into()));
+        assert_eq!(rule.message.en[1], Piece::Slot(Slot::Words));
+        let rule = load("no-jargon", &with("{word: [synergy, cộng hưởng]}", "{all: [{lacks: number}, {has: metric}]}"));
+        assert_eq!(*rule.unwrap().when, [Op::All(3), Op::Not(1), Op::Has(Fact::Number), Op::Has(Fact::Metric)]);
+    }
+
+    #[test]
+    fn an_unknown_key_is_named_with_its_place() {
+        let (line, column, message, help) = mistake("severity:", "severty:");
+        assert_eq!((line, column, message.as_str()), (6, 1, "unknown key `severty`"));
+        assert_eq!(help, "did you mean `severity`?");
+        let (line, _, message, _) = mistake("title: {en: Jargon, vi", "title: {en: Jargon, fr");
+        assert_eq!((line, message.as_str()), (2, "unknown key `fr`"));
+    }
+
+    #[test]
+    fn an_unknown_condition_fact_or_check_is_named_with_its_place() {
+        let (line, column, message, help) = mistake("{word: [synergy, cộng hưởng]}", "{hass: number}");
+        assert_eq!((line, column, message.as_str()), (7, 8, "unknown condition `hass`"));
+        assert_eq!(help, "did you mean `has`?");
+        let (line, column, message, help) = mistake("{word: [synergy, cộng hưởng]}", "{has: numbr}");
+        assert_eq!((line, column, message.as_str()), (7, 13, "unknown fact `numbr`"));
+        assert_eq!(help, "did you mean `number`?");
+        let (.., message, help) = mistake("{word: [synergy, cộng hưởng]}", "{check: unread-lines}");
+        assert_eq!(message, "`unread-lines` does not look at a key-result");
+        assert_eq!(help, "it works with scope file");
+    }
+
+    #[test]
+    fn a_wrong_type_is_named_with_its_place() {
+        let (line, column, message, _) = mistake("points: 10", "points: many");
+        assert_eq!((line, column), (5, 9), "{message}");
+        let (line, _, message, _) = mistake("{word: [synergy, cộng hưởng]}", "{word: {a: b}}");
+        assert_eq!(line, 7, "{message}");
+        let (line, column, message, _) = mistake("points: 10", "points: 120");
+        assert_eq!((line, column, message.as_str()), (5, 9, "120 points: a statement has 100"));
+    }
+
+    #[test]
+    fn what_cannot_work_is_refused() {
+        let (line, _, message, _) = mistake("scope: key-result", "scope: set");
+        assert_eq!(
+            (line, message.as_str()),
+            (7, "`synergy` is asked of a statement, but the rule looks at a whole set")
+        );
+        let (line, _, message, help) = mistake("\"{words}\" is jargon", "{word} is jargon");
+        assert_eq!((line, message.as_str()), (8, "unknown placeholder `word`"));
+        assert_eq!(help, "did you mean `words`?");
+        let (.., message, _) = mistake("\"{words}\" is jargon", "{count} of it");
+        assert_eq!(message, "nothing in `when` fills the placeholder `{count}`");
+        let (.., message, _) = mistake("{word: [synergy, cộng hưởng]}", "{has: number, lacks: metric}");
+        assert_eq!(message, "a condition has one key");
+        let (line, .., message, _) = mistake("id: no-jargon", "id: no-slang");
+        assert_eq!((line, message.as_str()), (1, "the id `no-slang` is not the name of its file, `no-jargon`"));
+        let (.., message, _) = mistake("why: {en: Nobody knows, vi: Không ai rõ}\n", "");
+        assert_eq!(message, "`why` is missing");
+    }
+
+    #[test]
+    fn deep_conditions_are_refused_not_followed() {
+        for depth in [20, 5_000] {
+            let deep = format!("{}{{has: number}}{}", "{not: ".repeat(depth), "}".repeat(depth));
+            let error = load("no-jargon", &with("{word: [synergy, cộng hưởng]}", &deep)).unwrap_err();
+            assert!(!error.message.is_empty());
+        }
+    }
+
+    #[test]
+    fn a_profile_names_severities_and_limits() {
+        let profile = load_profile("mild", "rules: {missing-number: off}\nlimits: {objectives: 4}\n").unwrap();
+        assert_eq!(profile.rules.len(), 1);
+        let error = load_profile("mild", "rules:\n  missing-number: of\n").unwrap_err();
+        assert_eq!((error.line, error.column), (2, 19));
+        assert_eq!(error.help.as_deref(), Some("did you mean `off`?"));
+        let error = load_profile("mild", "limits: {objective: 4}").unwrap_err();
+        assert_eq!(error.message, "unknown limit `objective`");
+    }
+}
