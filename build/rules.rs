@@ -183,7 +183,7 @@ fn op(op: &Op) -> String {
     let of = |name: &str, value: &dyn Debug| format!("Op::{name}({value:?})");
     match op {
         Op::All(_) | Op::Any(_) | Op::Not(_) | Op::EveryKeyResult(_) | Op::AnyKeyResult(_) => format!("Op::{op:?}"),
-        Op::NoKeyResults | Op::CycleKnown => format!("Op::{op:?}"),
+        Op::NoKeyResults | Op::IsObjective | Op::CycleKnown => format!("Op::{op:?}"),
         Op::Has(fact) => of("Has", &format_args!("Fact::{fact:?}")),
         Op::Word(word) => format!("Op::Word({})", str(word)),
         Op::Field(field) => of("Field", &format_args!("FieldKind::{field:?}")),

@@ -198,6 +198,13 @@ fn leaf_ops(condition: &Condition, scope: Scope, ops: &mut Vec<Op>) -> Result<()
         }
         Condition::LongerThan(longer) => Op::LongerThan(Both { en: longer.en, vi: longer.vi }),
         Condition::Count(count) => count_op(count, scope)?,
+        Condition::Subject(name) => {
+            of_statement(name, scope)?;
+            if !lookup(name, "subject", &[("objective", true), ("key-result", false)])? {
+                ops.push(Op::Not(1));
+            }
+            Op::IsObjective
+        }
         Condition::Cycle(name) => match lookup(name, "cycle state", &[("known", true), ("unknown", false)])? {
             true => Op::CycleKnown,
             false => {

@@ -63,6 +63,7 @@ pub enum Condition {
     EveryKeyResult(Box<Condition>),
     AnyKeyResult(Box<Condition>),
     NoKeyResults,
+    Subject(Named),
     Has(Named),
     Lacks(Named),
     Word(Spanned<Names>),

@@ -273,6 +273,8 @@ pub enum Op {
     AnyKeyResult(usize),
     /// The objective has no key result, neither its own nor shared.
     NoKeyResults,
+    /// The statement is an objective; else a key result.
+    IsObjective,
     /// The fact shows in the statement.
     Has(Fact),
     /// The word or phrase, folded, stands in the statement.

@@ -154,6 +154,7 @@ fn of_statement(op: &Op, doc: &Doc<'_>, item: &Item<'_>, evidence: Option<&mut E
             head.is_some()
         }
         Op::LongerThan(limits) => length::exceeds(limits, item.subject.reading, evidence),
+        Op::IsObjective => item.subject.kind == SubjectKind::Objective,
         Op::NoKeyResults => item.as_objective().is_some_and(|o| o.key_results.is_empty() && !o.shares_key_results),
         _ => false,
     }
