@@ -2,13 +2,14 @@
 
 use std::io::Write;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use super::args::Colour;
 use super::output::Output;
 use super::{Failure, Status};
 use crate::config::{Flags, Problem};
 use crate::report::clean;
-use crate::rules::Rule;
+use crate::rules::Rules;
 use crate::rules::examples::{self, Outcome};
 use crate::workspace::{Configs, own_rules};
 
@@ -29,20 +30,23 @@ pub struct Args {
 /// # Errors
 /// When config or rule files are wrong, or the output cannot be written.
 pub fn run(args: &Args) -> Result<Status, Failure> {
-    let rules: Vec<Rule> = match &args.folder {
+    let rules = match &args.folder {
         Some(folder) => {
             let files = own_rules::files(folder).map_err(|e| Problem::unreadable(folder, &e))?;
             if files.is_empty() {
                 return Err(Problem::new(format!("no rule files in {}", clean::path(folder))).into());
             }
-            files.iter().map(|path| Ok(own_rules::read_rule(path)?.1)).collect::<Result<_, Failure>>()?
+            let mut rules = Rules::empty();
+            own_rules::add(&mut rules, &files)?;
+            rules
         }
-        None => Configs::new(Flags::default())?.linter_here()?.rules().iter().cloned().collect(),
+        None => Configs::new(Flags::default())?.linter_here()?.rules().clone(),
     };
+    let rules = Arc::new(rules);
     let mut out = Output::open(None)?;
     let (mut passed, mut failed) = (0, 0);
-    for rule in &rules {
-        for tested in examples::run(rule) {
+    for rule in rules.iter() {
+        for tested in examples::run(&rules, rule) {
             if tested.outcome == Outcome::Validated {
                 passed += 1;
                 continue;

@@ -61,7 +61,9 @@ pub fn run<'r>(rules: &Arc<Rules>, rule: &'r Rule) -> Vec<Tested<'r>> {
     if rule.severity == Level::Off {
         settings.severities.insert(rule.id.to_string(), Level::Info);
     }
-    let linter = |cycle: Option<Cycle>| Linter::new(Arc::clone(rules), settings.clone(), Context { cycle });
+    let linter = |cycle: Option<Cycle>| {
+        Linter::new(Arc::clone(rules), settings.clone(), Context { cycle, ..Context::default() })
+    };
     let usual = linter(None);
     let mut out = Vec::new();
     for (language, examples) in [(Language::English, &rule.examples.en), (Language::Vietnamese, &rule.examples.vi)] {
