@@ -1,5 +1,6 @@
 //! Outline to OKR sets: labels, tree, fields, cycles, levels. The grammar of one line is `grammar/okr.pest`.
 
+mod data;
 mod fields;
 mod fold;
 mod grammar;
@@ -8,8 +9,9 @@ mod symbol;
 
 use crate::model::{Cycle, OkrSet};
 use crate::outline::Outline;
-use crate::outline::yaml::Data;
 use crate::source::SourceFile;
+
+pub use data::read_data;
 
 /// What is known about a file before it is read.
 #[derive(Clone, Debug, Default)]
@@ -25,11 +27,5 @@ pub struct Context {
 /// OKR sets of a Markdown or plain-text file: one per cycle. Empty when the file holds no OKRs.
 pub fn read_outline(source: &SourceFile, outline: &Outline, context: &Context) -> Vec<OkrSet> {
     let _ = (source, outline, context);
-    Vec::new()
-}
-
-/// OKR sets of a YAML or JSON file: one per cycle. Empty when the file holds no OKRs.
-pub fn read_data(source: &SourceFile, data: &Data, context: &Context) -> Vec<OkrSet> {
-    let _ = (source, data, context);
     Vec::new()
 }

@@ -1,0 +1,149 @@
+//! The values beside a statement: owner, target, due … as fields; tasks as initiatives; the rest as notes.
+//!
+//! Values may be nested (`target: {value: 90, unit: "%"}`, `owners: [{name: Lan}]`); each plain value ends up as one
+//! field under the nearest key that names one.
+
+use super::keys::Role;
+use super::view::{Pair, View};
+use super::words;
+use crate::dialect::fields;
+use crate::model::{FieldKind, Fields, Statement};
+use crate::outline::yaml::NodeId;
+use crate::text::Text;
+
+/// How deep values are followed: `measurement: {target: {value: 5}}`.
+const DEPTH: usize = 4;
+/// Notes kept of one statement; check-ins of a year fit.
+const NOTES: usize = 200;
+
+/// Whose values are read: some keys mean different things.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Of {
+    /// An objective.
+    Objective,
+    /// A key result.
+    KeyResult,
+}
+
+/// Reads one pair beside a statement into its fields.
+pub fn read(view: View, pair: &Pair, of: Of, fields: &mut Fields) {
+    let mut stack = vec![(pair.value, kind(view, pair, of), 0)];
+    while let Some((id, kind, depth)) = stack.pop() {
+        if let Some(text) = view.words(id) {
+            push(fields, kind, &text, of);
+        } else if depth < DEPTH && view.is_list(id) {
+            stack.extend(view.items(id).iter().rev().map(|item| (*item, kind, depth + 1)));
+        } else if depth < DEPTH && view.is_map(id) {
+            let pairs = view.pairs(id);
+            let chosen = chosen(view, kind, &pairs);
+            for inner in pairs.iter().rev() {
+                stack.push((inner.value, inner_kind(view, kind, chosen, inner, of), depth + 1));
+            }
+        }
+    }
+}
+
+/// The field of a pair, by its name.
+fn kind(view: View, pair: &Pair, of: Of) -> FieldKind {
+    let date = || view.scalar(pair.value).is_some_and(|t| is_date(t.as_str()));
+    match pair.key.role {
+        // Beside a key result, "Mục tiêu: 90%" is its target and "objective: O1" its parent.
+        Role::Objective if of == Of::KeyResult => {
+            let figure = view.scalar(pair.value).is_some_and(|t| {
+                let first = t.as_str().trim_start_matches(['>', '<', '=', '≥', '≤', '$', '€', '+', ' ']);
+                first.starts_with(|c: char| c.is_ascii_digit())
+            });
+            return if figure { FieldKind::Target } else { FieldKind::Parent };
+        }
+        Role::ObjectiveId => return FieldKind::Parent,
+        Role::Cycle if of == Of::KeyResult => return FieldKind::Due,
+        Role::End => return FieldKind::Due,
+        Role::Start | Role::Title | Role::Description | Role::Year | Role::Id => return FieldKind::Note,
+        _ => {}
+    }
+    match fields::kind_of_name(pair.name) {
+        Some(FieldKind::Baseline) if date() => FieldKind::Note,
+        Some(FieldKind::Target | FieldKind::Current) if date() => FieldKind::Due,
+        Some(kind) => kind,
+        None if pair.key.role == Role::Metric => FieldKind::Method,
+        None => FieldKind::Note,
+    }
+}
+
+/// In a map that is the value of a field, the entry that is the field's value: a name, an amount.
+fn chosen(view: View, kind: FieldKind, pairs: &[Pair]) -> Option<NodeId> {
+    if kind == FieldKind::Note {
+        return None;
+    }
+    let wanted =
+        ["value", "name", "amount", "fullname", "displayname", "text", "label", "number", "username", "email", "id"];
+    let plain = |name: &str| name.to_lowercase().replace(['_', '-', ' '], "");
+    let known = wanted.iter().find_map(|w| pairs.iter().find(|p| plain(p.name) == *w));
+    let known = known
+        .or_else(|| pairs.iter().find(|p| fields::kind_of_name(p.name).is_none() && view.scalar(p.value).is_some()));
+    known.map(|p| p.value)
+}
+
+/// The field of an entry of a map that is the value of a field.
+fn inner_kind(view: View, outer: FieldKind, chosen: Option<NodeId>, pair: &Pair, of: Of) -> FieldKind {
+    if chosen == Some(pair.value) {
+        return outer;
+    }
+    let named = kind(view, pair, of);
+    match outer {
+        // What stands in a person is about the person.
+        FieldKind::Owner | FieldKind::Parent => FieldKind::Note,
+        _ => named,
+    }
+}
+
+fn push(fields: &mut Fields, kind: FieldKind, text: &Text, of: Of) {
+    let value = text.as_str();
+    let kind = match kind {
+        FieldKind::Commitment if !fields::is_commitment(value) => FieldKind::Note,
+        FieldKind::Level if fields::level_of_name(value).is_none() && of == Of::KeyResult => FieldKind::Note,
+        // `completed: true` says nothing about a grade.
+        FieldKind::ScoreGiven | FieldKind::Current if matches!(value, "true" | "false" | "yes" | "no") => {
+            FieldKind::Note
+        }
+        FieldKind::ScoreGiven if fields::is_status(value) => FieldKind::Status,
+        kind => fields::refine(kind, value),
+    };
+    if kind != FieldKind::Note || fields.0.len() < NOTES {
+        fields.push(kind, value, text.whole());
+    }
+}
+
+/// Tasks under a key such as `initiatives`: strings, or maps with a title.
+pub fn initiatives(view: View, id: NodeId) -> Vec<Statement> {
+    let mut out = Vec::new();
+    let mut stack = vec![(id, 0)];
+    while let Some((id, depth)) = stack.pop() {
+        let mut ignored = Fields::default();
+        if let Some(texts) = words::lines(view, id) {
+            out.extend(texts.into_iter().map(|t| words::words(t.clone(), t.whole(), &mut ignored).statement));
+        } else if let Some(text) = view.scalar(id) {
+            out.push(words::words(text, view.span(id), &mut ignored).statement);
+        } else if depth < DEPTH && view.is_list(id) {
+            stack.extend(view.items(id).iter().rev().map(|item| (*item, depth + 1)));
+        } else if depth < DEPTH && view.is_map(id) {
+            let pairs = view.pairs(id);
+            let title =
+                pairs.iter().find(|p| matches!(p.key.role, Role::Title | Role::Initiatives | Role::Description));
+            match title.and_then(|p| Some((p, view.scalar(p.value)?))) {
+                Some((pair, text)) => out.push(words::words(text, view.pair_span(pair), &mut ignored).statement),
+                None => stack.extend(pairs.iter().rev().map(|p| (p.value, depth + 1))),
+            }
+        }
+    }
+    out
+}
+
+/// `2026-09-30`, `30/9/2026`, with or without a time behind it.
+pub fn is_date(text: &str) -> bool {
+    let day = text.split(['T', ' ']).next().unwrap_or("");
+    let parts: Vec<&str> = day.split(['-', '/', '.']).collect();
+    parts.len() == 3
+        && parts.iter().all(|p| !p.is_empty() && p.len() <= 4 && p.bytes().all(|b| b.is_ascii_digit()))
+        && parts.iter().any(|p| p.len() == 4)
+}
