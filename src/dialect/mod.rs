@@ -4,6 +4,7 @@ mod data;
 mod fields;
 mod fold;
 mod grammar;
+mod label;
 mod suffix;
 mod symbol;
 

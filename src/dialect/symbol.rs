@@ -5,7 +5,7 @@ pub(crate) fn is_symbol(c: char) -> bool {
     matches!(c,
         '\u{1F000}'..='\u{1FAFF}' | '\u{2600}'..='\u{27BF}' | '\u{2B05}'..='\u{2BFF}' | '\u{2300}'..='\u{23FF}'
         | '\u{2500}'..='\u{25FF}' | '\u{FE0F}' | '\u{200D}' | '\u{20E3}' | '\u{200B}' | '\u{FEFF}'
-        | '•' | '‣' | '⁃' | '·' | '∙' | '◦' | '※')
+        | '•' | '‣' | '⁃' | '·' | '∙' | '※')
 }
 
 /// What a symbol says about the state of the statement beside it.

@@ -150,6 +150,10 @@ pub enum Class {
     Label,
     /// Words behind a share that make it a change.
     More,
+    /// Verbs of trying: what they promise is no result.
+    Effort,
+    /// Words that call a thing new.
+    New,
 }
 
 /// The classes with their names in word files, in the order of the enum.
@@ -226,6 +230,8 @@ pub const CLASSES: &[(&str, Class)] = &[
     ("noun-verb", Class::NounVerb),
     ("label", Class::Label),
     ("more", Class::More),
+    ("effort", Class::Effort),
+    ("new", Class::New),
 ];
 
 /// A set of word classes.

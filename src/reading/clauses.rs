@@ -9,7 +9,8 @@ use crate::reading::{Clause, ClauseKind};
 pub(crate) fn clauses(scan: &Scan<'_>) -> Vec<Clause> {
     let mut starts: Vec<(usize, ClauseKind)> = Vec::new();
     for (at, token) in scan.tokens.iter().enumerate().skip(1) {
-        if !token.is_word() {
+        let hyphenated = token.glued && scan.tokens[at - 1].sign('-');
+        if !token.is_word() || hyphenated {
             continue;
         }
         if let Some(kind) = opens(scan, at) {

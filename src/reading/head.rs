@@ -36,15 +36,17 @@ struct Context<'c, 's> {
 /// Finds the head and its class.
 pub(crate) fn head(scan: &Scan<'_>, measures: &[Measure], clauses: &[Clause]) -> Option<Head> {
     let context = Context { scan, measures, clauses };
-    let lead = lead(scan)?;
-    let (at, class) = classify(&context, lead);
+    let (lead, determined) = lead(scan)?;
+    let (at, class) = classify(&context, lead, determined);
     let range = scan.original(&scan.tokens[at].range);
     Some(Head { range, class })
 }
 
-/// The first token that may be the head: behind dates, brackets, modals, quantities, priorities.
-fn lead(scan: &Scan<'_>) -> Option<usize> {
+/// The first token that may be the head, behind dates, brackets, modals, priorities; and whether an article stands before
+/// it, so that it is no verb.
+fn lead(scan: &Scan<'_>) -> Option<(usize, bool)> {
     let mut at = 0;
+    let mut determined = false;
     let mut depth = 0_u32;
     while let Some(token) = scan.tokens.get(at) {
         match token.kind {
@@ -52,7 +54,7 @@ fn lead(scan: &Scan<'_>) -> Option<usize> {
             Kind::Sign(')' | ']') => depth = depth.saturating_sub(1),
             Kind::Sign(_) | Kind::Period(_) => {}
             _ if depth > 0 => {}
-            Kind::Figure(_) => return Some(at),
+            Kind::Figure(_) => return Some((at, determined)),
             Kind::Word => {
                 if let Some(next) = over_opening_time(scan, at) {
                     at = next;
@@ -61,8 +63,12 @@ fn lead(scan: &Scan<'_>) -> Option<usize> {
                 let skip =
                     token.is(Class::Skip) && !is_verb_here(scan, at) || token.any(&[Class::Frequency, Class::SoftTime]);
                 if !skip {
-                    return Some(at);
+                    return Some((at, determined));
                 }
+                determined = matches!(
+                    scan.text(token),
+                    "the" | "a" | "an" | "our" | "my" | "your" | "their" | "this" | "its" | "các" | "những"
+                );
             }
         }
         at += 1;
@@ -91,13 +97,13 @@ fn is_verb_here(scan: &Scan<'_>, at: usize) -> bool {
     strong && !matches!(scan.text(token), "một" | "việc" | "thành công" | "cùng")
 }
 
-fn classify(context: &Context<'_, '_>, lead: usize) -> (usize, HeadClass) {
+fn classify(context: &Context<'_, '_>, lead: usize, determined: bool) -> (usize, HeadClass) {
     let scan = context.scan;
     let token = &scan.tokens[lead];
     if matches!(token.kind, Kind::Figure(_)) {
         return figure_led(context, lead);
     }
-    if token.any(&VERBS) && !is_noun_here(scan, lead) {
+    if token.any(&VERBS) && !determined && !is_noun_here(scan, lead) {
         return verb_led(context, lead);
     }
     noun_led(context, lead)
@@ -141,7 +147,10 @@ fn figure_led(context: &Context<'_, '_>, lead: usize) -> (usize, HeadClass) {
     {
         return (lead + 1 + at, HeadClass::Activity);
     }
-    let result = scan.tokens[lead + 1..].iter().any(|t| t.any(&RESULT_VERBS) && t.is_word() || t.is(Class::Effect));
+    let result = scan.tokens[lead + 1..]
+        .iter()
+        .any(|t| t.is_word() && t.any(&[Class::Up, Class::Down, Class::Reach, Class::Gain, Class::Effect, Class::To]))
+        || context.measures.len() > 1;
     if events && !result {
         return (lead + 1, HeadClass::Activity);
     }
@@ -161,8 +170,9 @@ fn noun_led(context: &Context<'_, '_>, lead: usize) -> (usize, HeadClass) {
         return (lead + 1 + at, HeadClass::Outcome);
     }
     // "Phòng Marketing thực hiện biên soạn …": an actor before its verb.
+    let department = matches!(scan.text(&scan.tokens[lead]), "phòng" | "ban" | "bộ phận" | "team");
     let actor = scan.tokens[lead].any(&[Class::People, Class::Staff]) || scan.tokens[lead].classes.is_empty();
-    if actor && scan.language == Language::Vietnamese {
+    if actor && (department || !has_value(context.measures)) && scan.language == Language::Vietnamese {
         let acts = scan.tokens[lead + 1..].iter().take(6).position(|t| {
             t.is_word()
                 && t.any(&[Class::Activity, Class::Output, Class::Attend])
@@ -178,12 +188,58 @@ fn noun_led(context: &Context<'_, '_>, lead: usize) -> (usize, HeadClass) {
             return verb_led(context, lead + 1 + at);
         }
     }
+    if let Some(at) = occasions(context, lead) {
+        return (at, HeadClass::Activity);
+    }
     let metric = scan.tokens[lead].any(&[Class::Metric, Class::Rate]) || has_value(context.measures);
     (lead, if metric { HeadClass::Metric } else { HeadClass::Unknown })
 }
 
+/// "Weekly one-to-ones with …", "Tập gym 3 buổi/tuần": occasions lead or are all that is counted.
+fn occasions(context: &Context<'_, '_>, lead: usize) -> Option<usize> {
+    let scan = context.scan;
+    let only_event = |t: &Token| {
+        t.is(Class::Event) && !t.any(&[Class::Metric, Class::Rate, Class::GainNoun, Class::Deliverable, Class::People])
+    };
+    if has_change(context.measures) || scan.tokens.iter().any(|t| t.is_word() && t.any(&[Class::Effect, Class::Down])) {
+        return None;
+    }
+    if only_event(&scan.tokens[lead]) && !context.measures.iter().any(|m| m.unit.is_some()) {
+        return Some(lead);
+    }
+    let [measure] = context.measures else { return None };
+    let unit = measure.unit.as_ref()?.range.clone()?;
+    let at = scan.tokens.iter().position(|t| scan.original(&t.range) == unit)?;
+    let recurs = scan.tokens[at + 1..].iter().take(2).any(|t| t.sign('/') || t.any(&[Class::Per, Class::Frequency]));
+    (only_event(&scan.tokens[at]) && recurs && scan.tokens[lead].classes.is_empty()).then_some(at)
+}
+
 fn has_value(measures: &[Measure]) -> bool {
     measures.iter().any(|m| matches!(m.role, Role::Target | Role::Change | Role::Baseline))
+}
+
+/// A target that a "to" leads to: "đưa … lên 90%", "grow the club to 5,000 members".
+fn to_level(scan: &Scan<'_>, main: &[Measure]) -> bool {
+    main.iter().filter(|m| m.role == Role::Target).any(|m| {
+        let at = scan.tokens.iter().position(|t| scan.original(&t.range) == m.range);
+        at.is_some_and(|at| scan.tokens[..at].iter().rev().take(2).any(|t| t.is(Class::To) && t.is_word()))
+    })
+}
+
+/// "Make 60 cold calls a day": the figure right behind the verb counts occasions.
+fn counts_occasions(scan: &Scan<'_>, lead: usize) -> bool {
+    let verb = &scan.tokens[lead];
+    let figure = scan.tokens.get(lead + 1).is_some_and(|t| matches!(t.kind, Kind::Figure(_)));
+    let noun = scan.tokens.get(lead + 2);
+    let occasion =
+        noun.is_some_and(|t| t.is(Class::Event) && !t.any(&[Class::GainNoun, Class::Metric, Class::Deliverable]));
+    figure && occasion && verb.is(Class::State)
+}
+
+/// From one value to another.
+fn has_pair(measures: &[Measure]) -> bool {
+    let from = measures.iter().any(|m| matches!(m.role, Role::Baseline | Role::Current));
+    from && measures.iter().any(|m| m.role == Role::Target)
 }
 
 /// A change from one value to another, or a relative one.
@@ -202,7 +258,7 @@ fn verb_led(context: &Context<'_, '_>, lead: usize) -> (usize, HeadClass) {
         return match class {
             HeadClass::Outcome | HeadClass::Vague | HeadClass::Unknown if verb.is(Class::Vague) => (at, class),
             HeadClass::Outcome if !verb.is(Class::Activity) => (at, class),
-            HeadClass::Activity | HeadClass::Output if !verb.is(Class::Keep) => (lead, class),
+            HeadClass::Activity | HeadClass::Output if !verb.is(Class::Ensure) => (lead, class),
             _ => (lead, plain_class(context, lead)),
         };
     }
@@ -214,7 +270,11 @@ fn verb_led(context: &Context<'_, '_>, lead: usize) -> (usize, HeadClass) {
             .any(|c| c.kind == ClauseKind::Means && c.range.start <= m.range.start && m.range.start < c.range.end)
     };
     let main: Vec<Measure> = measures.iter().filter(|m| in_main(m)).cloned().collect();
-    let class = if has_change(&main) && !is_effort_with_times(scan, lead, &main) && metric_object(object) {
+    let class = if has_pair(&main) {
+        HeadClass::Outcome
+    } else if counts_occasions(scan, lead) {
+        HeadClass::Activity
+    } else if has_change(&main) && !is_effort_with_times(scan, lead, &main) && metric_object(object) {
         HeadClass::Outcome
     } else if verb.any(&[Class::Reach, Class::Gain]) {
         reach_class(context, lead, object)
@@ -223,13 +283,13 @@ fn verb_led(context: &Context<'_, '_>, lead: usize) -> (usize, HeadClass) {
     } else if verb.any(&[Class::Keep, Class::Ensure]) {
         keep_class(context, lead)
     } else if verb.is(Class::Move) {
-        move_class(&main, object)
+        move_class(scan, &main, object)
     } else if verb.is(Class::Complete) {
         complete_class(&main, object)
     } else if verb.is(Class::Implement) {
-        implement_class(&main, object)
+        implement_class(context, &main, object)
     } else if verb.is(Class::Build) {
-        build_class(&main, object)
+        build_class(scan, &main, object)
     } else if verb.is(Class::Vague) {
         if measured { HeadClass::Outcome } else { HeadClass::Vague }
     } else {
@@ -363,10 +423,10 @@ fn keep_class(context: &Context<'_, '_>, lead: usize) -> HeadClass {
     HeadClass::Maintenance
 }
 
-fn move_class(main: &[Measure], object: Option<&Token>) -> HeadClass {
+fn move_class(scan: &Scan<'_>, main: &[Measure], object: Option<&Token>) -> HeadClass {
     let ranked = main.iter().any(|m| matches!(m.value, Value::Rank(_)));
     let metric = object.is_some_and(|t| t.any(&[Class::Metric, Class::Rate]));
-    if ranked || metric && has_value(main) { HeadClass::Outcome } else { HeadClass::Output }
+    if ranked || metric && has_value(main) || to_level(scan, main) { HeadClass::Outcome } else { HeadClass::Output }
 }
 
 fn complete_class(main: &[Measure], object: Option<&Token>) -> HeadClass {
@@ -375,14 +435,19 @@ fn complete_class(main: &[Measure], object: Option<&Token>) -> HeadClass {
     if share && metric { HeadClass::Outcome } else { HeadClass::Output }
 }
 
-fn implement_class(main: &[Measure], object: Option<&Token>) -> HeadClass {
+fn implement_class(context: &Context<'_, '_>, main: &[Measure], object: Option<&Token>) -> HeadClass {
     let share = main.iter().any(|m| m.unit.as_ref().is_some_and(|u| u.name == "%"));
     let adopters = object.is_some_and(|t| t.is(Class::People));
-    if share && adopters { HeadClass::Outcome } else { HeadClass::Output }
+    let guarded = context.clauses.iter().any(|c| c.kind == ClauseKind::Guardrail)
+        || context.measures.iter().filter(|m| m.role != Role::Baseline).count() > 1;
+    if share && (adopters || guarded) { HeadClass::Outcome } else { HeadClass::Output }
 }
 
-fn build_class(main: &[Measure], object: Option<&Token>) -> HeadClass {
+fn build_class(scan: &Scan<'_>, main: &[Measure], object: Option<&Token>) -> HeadClass {
     let counted = has_value(main);
+    if to_level(scan, main) {
+        return HeadClass::Outcome;
+    }
     match object {
         Some(t) if t.any(&[Class::GainNoun, Class::Metric, Class::Rate]) && !t.is(Class::Deliverable) => {
             if counted {

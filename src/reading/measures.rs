@@ -110,7 +110,7 @@ fn pair_up(scan: &Scan<'_>, all: &mut [Candidate]) {
             Link::Strong => Some((Role::Baseline, Role::Target)),
             Link::Reversed => Some((Role::Target, Role::Baseline)),
             Link::Weak if !strong && same => Some((Role::Baseline, Role::Target)),
-            Link::Weak => Some((Role::Condition, Role::Condition)),
+            Link::Weak | Link::Span => Some((Role::Condition, Role::Condition)),
         };
         if let Some((first, second)) = roles {
             all[index].measure.role = first;
@@ -131,6 +131,8 @@ enum Link {
     Weak,
     /// "B instead of A".
     Reversed,
+    /// "with 5 to 20 shops", "by 13 to 19 year olds": a range that selects.
+    Span,
 }
 
 /// How far apart two figures of one change may stand, in tokens.
@@ -149,7 +151,7 @@ fn link(scan: &Scan<'_>, first: usize, second: usize) -> Option<Link> {
     if between.iter().any(|t| matches!(t.kind, Kind::Sign(';' | '.' | '(' | ')' | ':'))) {
         return None;
     }
-    if between.len() <= 3 && between.iter().any(|t| scan.text(t) == "instead of") {
+    if between.len() <= 6 && between.iter().any(|t| matches!(scan.text(t), "instead of" | "thay vì" | "thay vi")) {
         return Some(Link::Reversed);
     }
     let to = between.iter().rposition(|t| t.is_word() && t.is(Class::To) && !t.is(Class::Vague))?;
@@ -174,7 +176,10 @@ fn link(scan: &Scan<'_>, first: usize, second: usize) -> Option<Link> {
                 && !t.is(Class::Label)
                 && !t.is(Class::By)
     });
-    (to <= 2 && (led || scan.tokens[first].range.start == 0)).then_some(Link::Weak)
+    if to > 2 {
+        return None;
+    }
+    Some(if led || scan.tokens[first].range.start == 0 { Link::Weak } else { Link::Span })
 }
 
 fn comparable(a: &Measure, b: &Measure) -> bool {
@@ -212,6 +217,9 @@ fn current_or_baseline(scan: &Scan<'_>, all: &[Candidate], index: usize) -> Opti
     let others = all.len() > 1;
     let mut distance = 0;
     for token in scan.tokens[..at].iter().rev() {
+        if matches!(token.kind, Kind::Period(_)) && others && distance <= 2 {
+            return Some(Role::Baseline);
+        }
         if matches!(token.kind, Kind::Sign('(' | ',' | ';' | '.' | ')')) && distance > 0
             || matches!(token.kind, Kind::Figure(_))
         {
@@ -416,10 +424,10 @@ fn words(scan: &Scan<'_>) -> Vec<Measure> {
         {
             let target = scan.tokens.get(at + 1).is_some_and(|t| scan.text(t) == "of" || t.is(Class::People));
             (Value::Exact(Decimal::new(5, 1)), if target { Role::Target } else { Role::Change })
-        } else if token.is(Class::Zero) {
+        } else if token.is(Class::Zero) || negates_all(scan, at) {
             (Value::Exact(Decimal::ZERO), Role::Target)
         } else if token.is(Class::Number)
-            && counted(3)
+            && (counted(3) || at == 0)
             && (scan.language == Language::English && !token.is(Class::TimeUnit))
         {
             let next_time = scan.tokens.get(at + 1).is_some_and(|t| t.is(Class::TimeUnit));
@@ -442,6 +450,19 @@ fn words(scan: &Scan<'_>) -> Vec<Measure> {
         out.push(Measure { number: range.clone(), range, value, unit: None, role, bound: None });
     }
     out
+}
+
+/// "No repeat visits …", "không bị trả lô nào": none of them.
+fn negates_all(scan: &Scan<'_>, at: usize) -> bool {
+    let token = &scan.tokens[at];
+    if !token.is(Class::Neg) {
+        return false;
+    }
+    match scan.text(token) {
+        "no" | "nobody" => at == 0 && scan.tokens.len() > 2,
+        "không" | "không có" | "không còn" => scan.tokens[at + 1..].iter().take(7).any(|t| scan.text(t) == "nào"),
+        _ => false,
+    }
 }
 
 fn number_word(word: &str) -> Decimal {

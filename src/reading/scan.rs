@@ -264,7 +264,7 @@ fn looks_bare_vietnamese(folded: &str, words: &[Word]) -> bool {
             foreign += 1;
         }
     }
-    syllables >= 2 && syllables >= 3 * foreign && 2 * vietnamese >= syllables
+    vietnamese >= 2 && syllables >= 2 * foreign && 2 * vietnamese >= syllables
 }
 
 /// Short English words that are also the shape of a Vietnamese syllable and stand in no word list.

@@ -41,7 +41,11 @@ pub(crate) fn sort_figure(scan: &Scan<'_>, at: usize, cycle: Option<&Cycle>) -> 
     if is_name(scan, at, figure) {
         return Sort::Name;
     }
-    let Some((unit, _)) = &figure.unit else { return Sort::Measure };
+    let Some((unit, _)) = &figure.unit else {
+        let part_of_day =
+            scan.tokens.get(at + 1).is_some_and(|t| matches!(scan.text(t), "sáng" | "chiều" | "tối" | "trưa"));
+        return if part_of_day { Sort::Time(time(scan, at, at, TimeRole::Event)) } else { Sort::Measure };
+    };
     if is_time_of_day(scan, at, figure, unit) {
         return Sort::Time(time(scan, at, at, TimeRole::Event));
     }
@@ -140,6 +144,9 @@ fn span_role(scan: &Scan<'_>, at: usize, figure: &Figure, unit: &str) -> Option<
     if matches!(previous_text, "every" | "mỗi" | "cứ" | "moi") {
         return Some(TimeRole::Frequency);
     }
+    if is_compared(scan, at) {
+        return None;
+    }
     let ahead = AHEAD.contains(&next_text)
         || previous.is_some_and(|t| scan.text(t).ends_with("next"))
         || matches!(previous_text, "coming" | "following");
@@ -167,6 +174,17 @@ fn span_role(scan: &Scan<'_>, at: usize, figure: &Figure, unit: &str) -> Option<
         return Some(if long { TimeRole::Deadline } else { TimeRole::ServiceLevel });
     }
     None
+}
+
+/// "in 4 days instead of 9", "within 4 hours (now 9)": the span is what changes.
+fn is_compared(scan: &Scan<'_>, at: usize) -> bool {
+    let rest = &scan.tokens[at + 1..];
+    let Some(figure) = rest.iter().take(7).position(|t| matches!(t.kind, Kind::Figure(_))) else { return false };
+    let between = &rest[..figure];
+    let mark =
+        between.iter().any(|t| t.any(&[Class::Now, Class::StartMark]) && t.is_word() && !t.is(Class::Deliverable));
+    let own_target = scan.tokens[..at].iter().any(|t| matches!(t.kind, Kind::Figure(_)));
+    mark && !own_target && !between.iter().any(|t| matches!(t.kind, Kind::Sign('%')))
 }
 
 /// "2 lần một quý", "4 times a week" recur; "3 lần" multiplies or counts.
@@ -234,6 +252,15 @@ pub(crate) fn period_time(scan: &Scan<'_>, at: usize, period: Period, cycle: Opt
         } else {
             TimeRole::Deadline
         };
+    }
+    // "năm 2025 là 38%": a value of the past.
+    let states = scan
+        .tokens
+        .get(at + 1)
+        .is_some_and(|t| t.sign(':') || matches!(scan.text(t), "là" | "la" | "was" | "is" | "đạt"));
+    if states && role == TimeRole::Period && scan.tokens.get(at + 2).is_some_and(|t| matches!(t.kind, Kind::Figure(_)))
+    {
+        role = TimeRole::Comparison;
     }
     let mut time = time(scan, start, at, role);
     time.days = days_in_cycle(period, cycle);

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::lexicon::Class;
 use crate::model::Language;
 use crate::reading::facts::{Fact, Subject, SubjectKind};
-use crate::reading::{ClauseKind, HeadClass, Role};
+use crate::reading::{HeadClass, Role};
 use crate::source::Span;
 
 pub(super) fn fact(subject: &Subject<'_>, fact: Fact) -> Option<Vec<Span>> {
@@ -61,63 +61,147 @@ fn vague_key_result(subject: &Subject<'_>) -> Option<Vec<Span>> {
 /// Words after which an objective says for whom, where, or what will be different.
 fn says_more(subject: &Subject<'_>) -> bool {
     let after_head = subject.reading.head.as_ref().map_or(0, |h| h.range.end);
-    let clause = subject.reading.clauses.iter().any(|c| {
-        matches!(c.kind, ClauseKind::Effect | ClauseKind::Purpose | ClauseKind::Means | ClauseKind::Guardrail)
-            && c.range.start >= after_head
-    });
+    let clause = subject.reading.clauses.iter().any(|c| c.range.start >= after_head);
     let text = subject.statement.as_str();
     let opener = subject.reading.hits.iter().any(|h| {
+        let possessive = matches!(subject.words(&h.range), "của" | "cua");
         h.range.start > after_head
             && h.classes.any(&[Class::Beneficiary, Class::Of, Class::Within])
             && h.range.end + 3 < text.len()
+            && !possessive
     });
     clause || opener
 }
 
 /// No observable state or domain.
 fn vague_objective(subject: &Subject<'_>) -> Option<Vec<Span>> {
-    let reading = subject.reading;
-    let vietnamese = reading.language == Language::Vietnamese;
-    let (short, brief) = if vietnamese { (8, 5) } else { (5, 3) };
-    if reading.measures.iter().any(|m| m.role != Role::Condition) {
+    if subject.reading.measures.iter().any(|m| m.role != Role::Condition) {
         return None;
     }
-    let whole = || Some(vec![subject.statement.span()]);
-    let topic = reading.words <= brief
-        && subject.hit(Class::Topic).is_some()
-        && !matches!(subject.head_class(), HeadClass::State | HeadClass::Outcome);
-    if topic && reading.head.as_ref().is_none_or(|h| matches!(h.class, HeadClass::Unknown | HeadClass::Metric)) {
-        return whole();
-    }
-    let comparative = reading.hits.iter().rev().find(|h| h.classes.any(&[Class::Comparative, Class::Superlative]));
-    let improvable = reading
-        .head
-        .as_ref()
-        .and_then(|head| reading.hits.iter().find(|h| h.range == head.range))
-        .is_some_and(|h| h.classes.any(&[Class::Improvable, Class::Vague, Class::Up, Class::Down]));
-    if improvable && reading.words <= short && !says_more(subject) {
-        return Some(vec![subject.head_span()]);
-    }
-    // "Be more sustainable", "Run the best festival", "Bán nhiều hơn": a comparison with nothing to compare with.
-    if let Some(hit) = comparative
-        && reading.words <= short
-        && !says_more(subject)
-        && !matches!(subject.words(&(0..6)).to_lowercase().as_str(), "become")
-        && subject.head_class() != HeadClass::Outcome
-    {
-        let ends = hit.range.end + 3 >= subject.statement.as_str().trim_end_matches('.').len();
-        let leads = subject.head_class() == HeadClass::State && subject.reading.words <= brief + 1;
-        if ends || leads {
-            return Some(vec![subject.span(&hit.range)]);
-        }
-    }
-    None
+    let found = topic(subject) || wish_list(subject);
+    found
+        .then(|| subject.statement.span())
+        .or_else(|| bare_improvement(subject))
+        .or_else(|| comparison_with_nothing(subject))
+        .map(|span| vec![span])
 }
 
-/// "Complete the assigned targets", "hoàn thành nhiệm vụ được giao".
+/// How many words (syllables in Vietnamese) a statement may have and still be short.
+fn short(subject: &Subject<'_>) -> usize {
+    if subject.reading.language == Language::Vietnamese { 8 } else { 6 }
+}
+
+const VERBS: [Class; 14] = [
+    Class::Activity,
+    Class::Output,
+    Class::Up,
+    Class::Down,
+    Class::Reach,
+    Class::Gain,
+    Class::Keep,
+    Class::Ensure,
+    Class::Vague,
+    Class::State,
+    Class::Build,
+    Class::Move,
+    Class::Complete,
+    Class::Implement,
+];
+
+/// A topic instead of a destination: "Safety", "Teacher development", "Đoàn kết - Sáng tạo - Hiệu quả".
+fn topic(subject: &Subject<'_>) -> bool {
+    let reading = subject.reading;
+    if reading.words > short(subject).saturating_sub(2) || reading.words == 0 {
+        return false;
+    }
+    let nouns =
+        [Class::Generic, Class::Topic, Class::Buzz, Class::Metric, Class::Deliverable, Class::Quality, Class::Staff];
+    let verbs = reading.hits.iter().any(|h| h.classes.any(&VERBS) && !h.classes.any(&nouns));
+    let people = reading.hits.iter().any(|h| h.classes.has(Class::People) && !h.classes.any(&nouns));
+    if verbs {
+        return false;
+    }
+    if reading.language == Language::Vietnamese {
+        return !people && reading.hits.iter().any(|h| h.classes.any(&nouns)) && subject.hit(Class::Neg).is_none();
+    }
+    let last = subject.statement.as_str().trim_end_matches(['.', '!']).rsplit(' ').next().unwrap_or("").to_lowercase();
+    const ABSTRACT: [&str; 12] =
+        ["ment", "tion", "sion", "ence", "ance", "ity", "ness", "ship", "ing", "ism", "ics", "cy"];
+    let known = reading
+        .hits
+        .last()
+        .is_some_and(|h| h.classes.any(&nouns) && h.range.end + 1 >= subject.statement.as_str().trim_end().len());
+    known || ABSTRACT.iter().any(|suffix| last.len() > suffix.len() + 2 && last.ends_with(suffix))
+}
+
+/// Three wishes in a row and no measure: "Nâng cao năng lực, hoàn thiện quy trình, tăng cường kỷ luật".
+fn wish_list(subject: &Subject<'_>) -> bool {
+    let wishes = [Class::Vague, Class::Improvable, Class::Gain, Class::Build];
+    let text = subject.statement.as_str();
+    let starts = subject.reading.hits.iter().filter(|h| {
+        let before = text[..h.range.start].trim_end().to_lowercase();
+        let opens = before.is_empty()
+            || before.ends_with(',')
+            || before.ends_with(';')
+            || before.ends_with(" and")
+            || before.ends_with(" và");
+        opens && h.classes.any(&wishes) && !h.classes.any(&[Class::Metric, Class::Deliverable, Class::People])
+    });
+    starts.count() >= 3
+}
+
+/// "Improve logistics", "Tăng sự hài lòng của khách hàng", "Cố gắng …": nothing says for whom, where or how different.
+fn bare_improvement(subject: &Subject<'_>) -> Option<Span> {
+    let reading = subject.reading;
+    let head = reading.head.as_ref()?;
+    let verb = reading.hits.iter().find(|h| h.range == head.range)?;
+    if verb.classes.has(Class::Effort) {
+        return Some(subject.head_span());
+    }
+    let buzz = subject.hit(Class::Buzz).is_some() && head.class == HeadClass::Vague;
+    let improvable = verb.classes.any(&[Class::Improvable, Class::Vague, Class::Up, Class::Down]);
+    let bare = reading.words <= short(subject) && !says_more(subject);
+    (improvable && (bare || buzz)).then(|| subject.head_span())
+}
+
+/// "Be more sustainable", "Run the best festival", "Bán nhiều hơn": a comparison with nothing to compare with.
+fn comparison_with_nothing(subject: &Subject<'_>) -> Option<Span> {
+    let reading = subject.reading;
+    let text = subject.statement.as_str();
+    let first = text.split_whitespace().next().unwrap_or("").to_lowercase();
+    let is_be = matches!(first.as_str(), "be" | "being" | "là");
+    if first == "become" || says_more(subject) {
+        return None;
+    }
+    let classes = [Class::Comparative, Class::Superlative];
+    let hit = reading.hits.iter().rev().find(|h| h.classes.any(&classes) || is_be && h.classes.has(Class::Buzz))?;
+    let ends = hit.range.end + 3 >= text.trim_end_matches('.').len();
+    let long = if ends { short(subject) + 4 } else { short(subject) };
+    let leads = is_be || subject.head_class() == HeadClass::State || subject.head_class() == HeadClass::Activity;
+    (reading.words <= long && (ends || leads)).then(|| subject.span(&hit.range))
+}
+
+/// "Complete the assigned targets", "hoàn thành nhiệm vụ được giao", "hit the targets".
 fn empty_duty(subject: &Subject<'_>) -> Option<Vec<Span>> {
-    let duty = subject.hit(Class::Duty)?;
-    (!subject.reading.measures.iter().any(|m| m.role == Role::Baseline)).then(|| vec![subject.span(&duty.range)])
+    let head = subject.head_class();
+    let measured = has_value(subject) && !matches!(head, HeadClass::Output | HeadClass::Maintenance);
+    if measured || subject.measure(Role::Baseline).is_some() {
+        return None;
+    }
+    if let Some(duty) = subject.hit(Class::Duty) {
+        return Some(vec![subject.span(&duty.range)]);
+    }
+    // "Hit the targets": a target named instead of given.
+    let text = subject.statement.as_str().to_lowercase();
+    let named = ["targets", "goals", "quota", "quotas", "chỉ tiêu", "kế hoạch đề ra", "mục tiêu đề ra"]
+        .iter()
+        .find_map(|w| text.find(w).map(|at| (at, w)));
+    let reaches = subject.reading.head.as_ref().is_some_and(|h| {
+        subject.reading.hits.iter().any(|hit| hit.range == h.range && hit.classes.any(&[Class::Reach, Class::Complete]))
+    });
+    let (at, word) = named?;
+    (reaches && !has_value(subject) && text.len() == subject.statement.as_str().len())
+        .then(|| vec![subject.span(&(at..at + word.len()))])
 }
 
 fn vanity(subject: &Subject<'_>) -> Option<Vec<Span>> {

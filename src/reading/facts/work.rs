@@ -76,10 +76,33 @@ fn adoption(subject: &Subject<'_>) -> Option<Vec<Span>> {
     })
 }
 
-/// An objective that starts with work: launch, ship, organise.
+/// An objective that starts with work: launch, ship, organise. What it says of the effect, or of a state behind an "and",
+/// rescues it; "build a trusted name" is a state.
 fn delivery(subject: &Subject<'_>) -> Option<Vec<Span>> {
-    let work = matches!(subject.head_class(), HeadClass::Activity | HeadClass::Output);
-    (subject.kind == SubjectKind::Objective && work).then(|| vec![subject.head_span()])
+    if subject.kind != SubjectKind::Objective {
+        return None;
+    }
+    let head = subject.reading.head.as_ref()?;
+    let verb = subject.reading.hits.iter().find(|h| h.range == head.range)?;
+    let clause = subject.reading.clauses.iter().any(|c| matches!(c.kind, ClauseKind::Effect | ClauseKind::Purpose));
+    let second = subject.reading.hits.windows(2).any(|pair| {
+        pair[0].classes.has(Class::And) && pair[1].classes.any(&[Class::State, Class::Reach, Class::Gain, Class::Build])
+    });
+    if clause || second {
+        return None;
+    }
+    let work = match head.class {
+        HeadClass::Activity | HeadClass::Output => {
+            verb.classes.any(&[Class::Activity, Class::Output, Class::Implement, Class::Complete, Class::Build])
+        }
+        _ => false,
+    };
+    let after = subject.reading.hits.iter().filter(|h| h.range.start >= head.range.end);
+    let builds = verb.classes.has(Class::Build);
+    let quality =
+        after.clone().any(|h| h.classes.any(&[Class::Quality, Class::Superlative, Class::Buzz, Class::Beneficiary]));
+    let new = builds && after.clone().take(2).any(|h| h.classes.has(Class::New)) && !quality;
+    (work && !(builds && quality) || new).then(|| vec![subject.head_span()])
 }
 
 fn binary(subject: &Subject<'_>) -> Option<Vec<Span>> {
