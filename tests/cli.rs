@@ -205,7 +205,7 @@ fn files_that_may_not_be_read_fail_when_named() {
     use std::os::unix::fs::PermissionsExt;
     let place = Place::new(&[("good.yaml", GOOD), ("okrs.md", "# OKRs\n"), ("closed/okrs.md", "# OKRs\n")]);
     for path in ["okrs.md", "closed"] {
-        fs::set_permissions(place.path(path), fs::Permissions::from_mode(0)).unwrap();
+        fs::set_permissions(place.path(path), fs::Permissions::from_mode(0o000)).unwrap();
     }
     if fs::read(place.path("okrs.md")).is_ok() {
         return; // Nothing is closed to the administrator.
