@@ -145,8 +145,10 @@ pub(crate) fn level_of_name(name: &str) -> Option<Level> {
         "company" | "companywide" | "organization" | "organisation" | "org" | "corporate" | "business" | "group"
         | "congty" | "toancongty" | "capcongty" | "tapdoan" | "tochuc" | "doanhnghiep" | "toantruong" => Level::Company,
         "department" | "dept" | "division" | "unit" | "function" | "area" | "phong" | "phongban" | "capphong"
-        | "ban" | "khoi" | "bophan" | "chinhanh" | "trungtam" | "capphongban" | "capbophan" => Level::Department,
-        "team" | "squad" | "tribe" | "crew" | "nhom" | "doi" | "to" | "capnhom" | "capto" | "capdoi" => Level::Team,
+        | "khoi" | "bophan" | "chinhanh" | "trungtam" | "capphongban" | "capbophan" => Level::Department,
+        "team" | "squad" | "tribe" | "crew" | "nhom" | "capnhom" | "capto" | "capdoi" => Level::Team,
+        _ if ["tổ", "đội"].iter().any(|w| spelled(name, w) && !name.is_ascii()) => Level::Team,
+        _ if spelled(name, "ban") && name.eq_ignore_ascii_case("ban") => Level::Department,
         "person" | "personal" | "individual" | "member" | "me" | "canhan" | "nhanvien" | "capcanhan" => Level::Person,
         _ => return None,
     })

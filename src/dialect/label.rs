@@ -109,21 +109,24 @@ impl LabelReader {
             if fits {
                 skip = at + (label.rest - self.folded.original(at).min(label.rest)).max(1);
                 let place = from + self.folded.original(at);
-                found.push((place, moved(label, from)));
+                found.push((place, label.moved(from)));
             }
         }
         found
     }
 }
 
-fn moved(mut label: Label, by: usize) -> Label {
-    let shift = |r: Range<usize>| r.start + by..r.end + by;
-    label.name = shift(label.name);
-    label.lead = label.lead.map(shift);
-    label.qualifier = label.qualifier.map(shift);
-    label.inside = label.inside.map(shift);
-    label.rest += by;
-    label
+impl Label {
+    /// The same label in a longer text that has `by` bytes more in front.
+    pub(crate) fn moved(mut self, by: usize) -> Self {
+        let shift = |r: Range<usize>| r.start + by..r.end + by;
+        self.name = shift(self.name);
+        self.lead = self.lead.map(shift);
+        self.qualifier = self.qualifier.map(shift);
+        self.inside = self.inside.map(shift);
+        self.rest += by;
+        self
+    }
 }
 
 fn parse(rule: Rule, folded: &Folded, at: usize) -> Option<Label> {

@@ -1,16 +1,26 @@
 //! Outline to OKR sets: labels, tree, fields, cycles, levels. The grammar of one line is `grammar/okr.pest`.
 
 mod data;
+mod draft;
+mod evidence;
 mod fields;
+mod finish;
 mod fold;
 mod grammar;
 mod label;
+mod layout;
+mod role;
 mod suffix;
 mod symbol;
+mod tree;
+mod view;
+mod words;
 
 use crate::model::{Cycle, OkrSet};
-use crate::outline::Outline;
+use crate::outline::{Fence, Outline, markdown};
 use crate::source::SourceFile;
+use draft::Findings;
+use tree::Options;
 
 pub use data::read_data;
 
@@ -27,6 +37,39 @@ pub struct Context {
 
 /// OKR sets of a Markdown or plain-text file: one per cycle. Empty when the file holds no OKRs.
 pub fn read_outline(source: &SourceFile, outline: &Outline, context: &Context) -> Vec<OkrSet> {
-    let _ = (source, outline, context);
-    Vec::new()
+    let evidence = evidence::gather(source, outline);
+    if !evidence.titled && !evidence::may_hold_okrs(&source.text) {
+        return Vec::new();
+    }
+    let plain = source.path.extension().is_some_and(|e| e.eq_ignore_ascii_case("txt"));
+    let cycle = evidence.front_cycle.clone().or(evidence.name_cycle.clone()).or(context.cycle.clone());
+    let labels = Options { cycle, plain, ..Options::default() };
+    let read = |options: &Options| finish::accept(tree::read(&source.text, outline, options), evidence.says_okr);
+
+    let mut found = read(&labels);
+    let by_layout = evidence.titled && evidence.has_cycle;
+    if found.drafts.is_empty() && by_layout {
+        found = better(found, read(&Options { layout: true, ..labels.clone() }));
+    }
+    if found.drafts.is_empty() && outline.lines.iter().any(|l| l.quoted) {
+        found = better(found, read(&Options { quotes: true, layout: by_layout, ..labels.clone() }));
+    }
+    if found.drafts.is_empty() {
+        let options = Options { cycle: tree::last_cycle(&source.text, outline, &labels), ..labels };
+        for fence in outline.fences.iter().filter(|f| is_text(f)) {
+            let inner = markdown::parse_fence(&source.text, fence);
+            let read = finish::accept(tree::read(&source.text, &inner, &options), evidence.says_okr);
+            found.drafts.extend(read.drafts);
+        }
+    }
+    finish::sets(found)
+}
+fn better(first: Findings, second: Findings) -> Findings {
+    if second.drafts.is_empty() { first } else { second }
+}
+
+/// Whether a fence may hold OKRs in Markdown or plain text.
+fn is_text(fence: &Fence) -> bool {
+    let language = fence.info.split([' ', ',', '{']).next().unwrap_or("");
+    ["", "markdown", "md", "text", "txt", "plain", "plaintext", "okr"].iter().any(|l| language.eq_ignore_ascii_case(l))
 }

@@ -53,6 +53,13 @@ pub(crate) fn strip_name(text: Text, fields: &mut Fields) -> Text {
     text.slice(0..open).trim()
 }
 
+/// Reads what stands in brackets behind a label: "Mục tiêu O1 (Trọng số 60%):".
+pub(crate) fn strip_inside(inside: &Text, fields: &mut Fields) {
+    let end = inside.as_str().len();
+    let mut cut = Cut { text: inside, start: 0, end, fields };
+    cut.in_bracket(inside.as_str(), 0, false);
+}
+
 struct Cut<'a> {
     text: &'a Text,
     start: usize,

@@ -1,0 +1,53 @@
+//! What the tree builds before anything is decided about the document: objectives with how they were found.
+
+use crate::model::{Cycle, Fields, KeyResult, Level, Number, Statement};
+use crate::source::Span;
+
+/// How an objective was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Found {
+    /// By its label.
+    Label,
+    /// Without one, above labelled key results.
+    Adopted,
+    /// Without any label, by the layout of a document that says it holds OKRs.
+    Layout,
+    /// In the objective column of a table, or as a bold row.
+    Table,
+}
+
+/// An objective in the making.
+#[derive(Clone, Debug)]
+pub(super) struct Draft {
+    pub(super) found: Found,
+    pub(super) number: Option<Number>,
+    pub(super) statement: Statement,
+    pub(super) fields: Fields,
+    pub(super) level: Option<Level>,
+    pub(super) key_results: Vec<KeyResult>,
+    pub(super) initiatives: Vec<Statement>,
+    pub(super) shares: bool,
+    /// Its key results are labelled, or stand in a labelled block.
+    pub(super) labelled_results: bool,
+    /// Its key results are only the first list below it.
+    pub(super) tentative: bool,
+    /// Stands in a template, an example, a quote or a summary.
+    pub(super) example: bool,
+    pub(super) cycle: Option<Cycle>,
+    /// Objectives of one group stand in one block.
+    pub(super) group: usize,
+    pub(super) unread: Vec<Span>,
+    pub(super) lines: usize,
+}
+
+/// Everything the tree found in one file.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Findings {
+    pub(super) drafts: Vec<Draft>,
+    /// Labelled key results under no objective, with their cycle.
+    pub(super) orphans: Vec<(KeyResult, Option<Cycle>)>,
+    /// A label for key results stands somewhere.
+    pub(super) key_labels: bool,
+    /// Lines of blocks that belong to no objective.
+    pub(super) lines: usize,
+}

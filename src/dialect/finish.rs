@@ -1,0 +1,153 @@
+//! From findings to sets: what counts in this document, owners in front of objectives, ids, one set per cycle.
+
+use super::draft::{Draft, Findings, Found};
+use super::fold::fold;
+use super::words;
+use crate::model::{Cycle, FieldKind, KeyResult, Objective, OkrSet};
+
+/// Keeps what counts. Nothing, when the document does not show that it holds OKRs.
+pub(super) fn accept(mut findings: Findings, says_okr: bool) -> Findings {
+    let drafts = &mut findings.drafts;
+    drafts.retain(|d| !d.statement.text.is_empty() && words::words(d.statement.as_str()) > 0);
+    // An adopted line or a laid-out one is an objective only with key results.
+    drafts.retain(|d| matches!(d.found, Found::Label | Found::Table) || !d.key_results.is_empty() || d.shares);
+    let labelled = |d: &Draft| d.labelled_results && (!d.key_results.is_empty() || d.shares);
+    let shown = drafts.iter().any(|d| match d.found {
+        Found::Label => labelled(d),
+        Found::Adopted => d.key_results.iter().filter(|k| k.number.is_some()).count() >= 2,
+        Found::Table => labelled(d),
+        Found::Layout => says_okr,
+    });
+    let any_results = drafts.iter().any(|d| !d.key_results.is_empty() || d.number.is_some());
+    if !(shown || (says_okr && (any_results || quoted_only(drafts)))) {
+        let orphans = says_okr && findings.orphans.len() >= 2;
+        drafts.clear();
+        if !orphans {
+            findings.orphans.clear();
+        }
+        return findings;
+    }
+    if drafts.iter().any(|d| !d.example && !d.key_results.is_empty()) {
+        drafts.retain(|d| !d.example);
+    }
+    drop_repeated(drafts);
+    // Where key results are labelled elsewhere, an objective whose list is not may be anything without figures.
+    owners_in_front(drafts);
+    findings
+}
+
+/// "OKR: "…"" lines carry no key results at all.
+fn quoted_only(drafts: &[Draft]) -> bool {
+    drafts.len() >= 2 && drafts.iter().all(|d| d.found == Found::Label)
+}
+
+/// Contents, summaries and scoreboards repeat objectives: the fuller one stays.
+fn drop_repeated(drafts: &mut Vec<Draft>) {
+    let mut seen: std::collections::HashMap<(String, Option<String>), usize> = std::collections::HashMap::new();
+    let mut keep = vec![true; drafts.len()];
+    for at in 0..drafts.len() {
+        let draft = &drafts[at];
+        let key = (fold(draft.statement.as_str()), draft.cycle.as_ref().map(|c| c.label.clone()));
+        let Some(&before) = seen.get(&key) else {
+            seen.insert(key, at);
+            continue;
+        };
+        let earlier = &drafts[before];
+        let weight = |d: &Draft| (usize::from(d.found != Found::Table), d.key_results.len());
+        // Two teams may set the same objective: only an emptier or tabled one repeats.
+        let repeats = draft.key_results.is_empty() || earlier.key_results.is_empty() || draft.found != earlier.found;
+        if !repeats || draft.shares || earlier.shares {
+            continue;
+        }
+        if weight(draft) > weight(earlier) {
+            keep[before] = false;
+            seen.insert(key, at);
+        } else {
+            keep[at] = false;
+        }
+    }
+    let table_repeats = drafts.iter().zip(&keep).any(|(d, keep)| !keep && d.found == Found::Table);
+    let others = drafts.iter().any(|d| d.found != Found::Table);
+    let mut flags = keep.into_iter();
+    drafts.retain(|d| {
+        let kept = flags.next().unwrap_or(true);
+        kept && !(table_repeats && others && d.found == Found::Table)
+    });
+}
+
+/// "Support: Customers …", "Hiring: Every role …": where all objectives begin so, the word in front is the owner.
+fn owners_in_front(drafts: &mut [Draft]) {
+    let prefix = |d: &Draft| -> Option<usize> {
+        let text = d.statement.as_str();
+        let colon = text.find(':').filter(|at| *at <= 32)?;
+        let head = text.get(..colon)?;
+        let rest = text.get(colon + 1..)?.trim_start();
+        let named = words::words(head) <= 3 && head.chars().next()?.is_uppercase() && !words::has_digit(head);
+        (named && rest.chars().next()?.is_uppercase() && words::words(rest) >= 3).then_some(colon)
+    };
+    let plain = drafts.iter().filter(|d| d.fields.get(FieldKind::Owner).is_none()).count();
+    if plain < 2 || !drafts.iter().filter(|d| d.fields.get(FieldKind::Owner).is_none()).all(|d| prefix(d).is_some()) {
+        return;
+    }
+    for draft in drafts {
+        if draft.fields.get(FieldKind::Owner).is_some() {
+            continue;
+        }
+        if let Some(colon) = prefix(draft) {
+            let text = std::mem::take(&mut draft.statement.text);
+            draft.fields.push(FieldKind::Owner, text.as_str().get(..colon).unwrap_or(""), text.span(0..colon));
+            draft.statement.text = text.slice(colon + 1..text.as_str().len()).trim();
+        }
+    }
+}
+
+/// One set per cycle, in the order in which the cycles appear.
+pub(super) fn sets(findings: Findings) -> Vec<OkrSet> {
+    let mut sets: Vec<OkrSet> = Vec::new();
+    let mut order: std::collections::HashMap<Option<String>, usize> = std::collections::HashMap::new();
+    let mut place = |sets: &mut Vec<OkrSet>, cycle: &Option<Cycle>| -> usize {
+        let key = cycle.as_ref().map(|c| fold(&c.label));
+        *order.entry(key).or_insert_with(|| {
+            sets.push(OkrSet { cycle: cycle.clone(), ..OkrSet::default() });
+            sets.len() - 1
+        })
+    };
+    for draft in findings.drafts {
+        let at = place(&mut sets, &draft.cycle);
+        let set = &mut sets[at];
+        set.lines += draft.lines;
+        set.unread.extend(draft.unread);
+        let id = format!("O{}", set.objectives.len() + 1);
+        let mut key_results = draft.key_results;
+        number(&mut key_results, Some(&id));
+        set.objectives.push(Objective {
+            id,
+            number: draft.number,
+            statement: draft.statement,
+            fields: draft.fields,
+            level: draft.level,
+            key_results,
+            shares_key_results: draft.shares,
+            initiatives: draft.initiatives,
+        });
+    }
+    for (orphan, cycle) in findings.orphans {
+        let at = place(&mut sets, &cycle);
+        let set = &mut sets[at];
+        set.lines += 1;
+        set.orphans.push(orphan);
+    }
+    for set in &mut sets {
+        number(&mut set.orphans, None);
+    }
+    sets
+}
+
+fn number(key_results: &mut [KeyResult], objective: Option<&str>) {
+    for (at, result) in key_results.iter_mut().enumerate() {
+        result.id = match objective {
+            Some(objective) => format!("{objective}.KR{}", at + 1),
+            None => format!("KR{}", at + 1),
+        };
+    }
+}

@@ -1,0 +1,208 @@
+//! What a label means on its line: an objective, a key result, a block of key results, or only the method's name.
+//!
+//! A label without a mark behind it counts only where no sentence can begin so.
+
+use super::fold::fold;
+use super::label::{Label, Parting, Word};
+use super::view::{Place, View};
+
+/// The part that a labelled line plays.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Role {
+    /// An objective; its text may follow on the line or in the next block.
+    Objective,
+    /// One key result; its text may follow on the line or in the next block.
+    KeyResult,
+    /// Key results follow.
+    Block,
+    /// An objective if key results follow: "Goal: …", "OKR: …" without quotes.
+    Maybe,
+    /// A heading that names the method.
+    Method,
+}
+
+/// The role of a labelled line; none when the word is only part of a sentence. Ranges of the label are of the line's
+/// text.
+pub(super) fn of(view: &View<'_>, label: &Label) -> Option<Role> {
+    let text = view.line.text.as_str();
+    let rest = text.get(label.rest..).unwrap_or("").trim();
+    let numbered = !label.number.is_empty();
+    let heading = matches!(view.place, Place::Heading(_));
+    // "**Objective** We …": the bold part ends with the label.
+    let bold =
+        view.line.strong.iter().any(|r| r.start <= label.name.start && r.end >= label.name.end && r.end <= label.rest);
+    let set_apart = match label.parting {
+        Parting::Colon | Parting::Mark | Parting::End => true,
+        Parting::Space => bold || (numbered && !starts_sentence(rest)),
+        Parting::None => false,
+    };
+    if let Some(lead) = &label.lead {
+        let lead = fold(text.get(lead.clone()).unwrap_or(""));
+        let whole = label.parting == Parting::End && (heading || view.is_strong());
+        let apart = label.parting == Parting::Colon
+            || whole
+            || (numbered
+                && label.parting != Parting::None
+                && label.word == Word::KeyResult
+                && label.parting != Parting::Space);
+        if !apart || !is_lead(&lead, label.word) {
+            return None;
+        }
+    }
+    if let Some(qualifier) = &label.qualifier {
+        let qualifier = fold(text.get(qualifier.clone()).unwrap_or(""));
+        if !is_qualifier(&qualifier, label) {
+            return None;
+        }
+    }
+    match label.word {
+        Word::Both => Some(Role::Method),
+        Word::KeyResult => {
+            if label.many && !numbered {
+                let few = heading && label.parting == Parting::Space && super::words::words(rest) <= 5;
+                return (set_apart || few).then_some(Role::Block);
+            }
+            if !numbered && label.parting == Parting::End {
+                return Some(Role::Block);
+            }
+            set_apart.then_some(Role::KeyResult)
+        }
+        Word::Objective => {
+            if label.short && !numbered {
+                let apart = matches!(label.parting, Parting::Colon | Parting::Mark)
+                    || (label.parting == Parting::End && heading);
+                return apart.then_some(Role::Objective);
+            }
+            if set_apart {
+                // "Mục tiêu. …" in running prose ends a sentence.
+                let prose = label.parting == Parting::Mark
+                    && !numbered
+                    && !bold
+                    && !heading
+                    && view.place == Place::Text
+                    && text.len() > 160;
+                return (!prose).then_some(Role::Objective);
+            }
+            let few =
+                heading && label.parting == Parting::Space && starts_qualifier(rest) && super::words::words(rest) <= 5;
+            few.then_some(Role::Objective)
+        }
+        Word::Goal => set_apart.then_some(Role::Maybe),
+        Word::Okr => {
+            let quoted = rest.starts_with(['"', '“', '«', '„', '‘']);
+            match label.parting {
+                Parting::Colon if quoted => Some(Role::Objective),
+                Parting::Colon | Parting::Mark if numbered && !rest.is_empty() => Some(Role::Objective),
+                Parting::Colon if !label.many && !rest.is_empty() => Some(Role::Maybe),
+                _ => Some(Role::Method),
+            }
+        }
+    }
+}
+
+/// Whether a label only heads what follows: "Key Results for Q3", "Objectives of this team".
+pub(super) fn is_alone(view: &View<'_>, label: &Label) -> bool {
+    let text = view.line.text.as_str();
+    let rest = text.get(label.rest..).unwrap_or("").trim();
+    rest.is_empty()
+        || rest.chars().all(|c| !c.is_alphanumeric())
+        || (matches!(view.place, Place::Heading(_)) && label.parting == Parting::Space && label.number.is_empty())
+}
+
+/// Words that go on with a sentence about a numbered label: "KR1 is ahead", "KR2 depends on …".
+fn starts_sentence(rest: &str) -> bool {
+    const VERBS: &[&str] = &[
+        "is", "are", "was", "were", "has", "have", "had", "will", "would", "can", "could", "may", "might", "must",
+        "should", "waits", "depends", "needs", "and", "or", "to", "in", "on", "of", "for", "only", "still", "looks",
+        "went", "got", "moved", "missed", "hit", "la", "va", "se", "da", "dang", "phu", "can", "chua", "cua", "co",
+        "duoc", "bi", "do", "hoac", "khong", "which", "that", "as",
+    ];
+    let first = rest.split(|c: char| c.is_whitespace() || ".,;:)".contains(c)).next().unwrap_or("");
+    let lower = first.chars().next().is_some_and(char::is_lowercase);
+    rest.is_empty()
+        || rest.starts_with([',', '&', '/', ';', '?', '\'', '’'])
+        || (lower && VERBS.contains(&fold(first).as_str()))
+}
+
+fn starts_qualifier(rest: &str) -> bool {
+    let first = fold(rest.split(' ').next().unwrap_or(""));
+    rest.starts_with('(')
+        || [
+            "for", "of", "in", "this", "quy", "nam", "chung", "cua", "cho", "thang", "chinh", "chien", "trong", "ky",
+            "q1", "q2", "q3", "q4",
+        ]
+        .contains(&first.as_str())
+}
+
+/// Objectives that are none of ours: of a lesson, a test, a document.
+const OTHER: &[&str] = &[
+    "learning",
+    "test",
+    "testing",
+    "lesson",
+    "course",
+    "class",
+    "session",
+    "training",
+    "document",
+    "page",
+    "release",
+    "meeting",
+    "workshop",
+    "study",
+    "research",
+    "career",
+    "job",
+    "assignment",
+    "module",
+    "chapter",
+    "exercise",
+    "performance",
+    "business",
+    "project",
+    "bai",
+    "hoc",
+    "khoa",
+    "tai lieu",
+    "kiem thu",
+    "cuoc hop",
+    "nghien cuu",
+    "chuong",
+    "buoi",
+    "de tai",
+    "thi nghiem",
+    "see",
+    "vs",
+    "each",
+    "every",
+    "no",
+    "any",
+    "dat",
+    "hoan thanh",
+    "theo",
+    "cac chi so",
+];
+
+fn is_lead(lead: &str, word: Word) -> bool {
+    let lead = lead.trim();
+    if word == Word::Okr {
+        return false;
+    }
+    !OTHER.iter().any(|w| lead == *w || lead.starts_with(&format!("{w} ")) || lead.ends_with(&format!(" {w}")))
+}
+
+fn is_qualifier(qualifier: &str, label: &Label) -> bool {
+    let words = qualifier.split_whitespace().count();
+    if words > 7 || (label.short && label.word == Word::Objective) {
+        return false;
+    }
+    let first = qualifier.split_whitespace().next().unwrap_or("");
+    const VERBS: &[&str] = &[
+        "is", "are", "la", "nay", "do", "co", "se", "can", "should", "must", "we", "that", "which", "duoc", "giup",
+        "nen", "phai", "thuong", "khong", "cung",
+    ];
+    !VERBS.contains(&first)
+        && !OTHER.iter().any(|w| {
+            qualifier == *w || qualifier.starts_with(&format!("{w} ")) || qualifier.ends_with(&format!(" {w}"))
+        })
+}

@@ -1,0 +1,84 @@
+//! What holds for the lines below a heading: the cycle, whose OKRs they are, and whether the section is one of ours.
+
+use crate::dialect::words::Section;
+use crate::model::{Cycle, Level};
+use crate::text::Text;
+
+/// Whose OKRs follow.
+#[derive(Clone, Debug)]
+pub(super) struct Whose {
+    pub(super) level: Level,
+    /// The name; empty when only the level is said.
+    pub(super) name: Text,
+}
+
+#[derive(Clone, Debug, Default)]
+struct Entry {
+    /// Depth of the heading; 0 for the file.
+    level: u8,
+    cycle: Option<Cycle>,
+    whose: Option<Whose>,
+    section: Option<Section>,
+    /// The heading says "Objectives": headings below it are objectives.
+    objectives: bool,
+}
+
+/// The headings above the line that is being read.
+#[derive(Clone, Debug)]
+pub(super) struct Context {
+    entries: Vec<Entry>,
+}
+
+impl Context {
+    pub(super) fn new(cycle: Option<Cycle>) -> Self {
+        Self { entries: vec![Entry { cycle, ..Entry::default() }] }
+    }
+
+    /// Ends the sections of this depth and deeper ones.
+    pub(super) fn leave(&mut self, level: u8) {
+        while self.entries.len() > 1 && self.entries.last().is_some_and(|e| e.level >= level) {
+            self.entries.pop();
+        }
+    }
+
+    pub(super) fn enter(&mut self, level: u8, cycle: Option<Cycle>, whose: Option<Whose>, section: Option<Section>) {
+        self.leave(level);
+        self.entries.push(Entry { level, cycle, whose, section, objectives: false });
+    }
+
+    /// A heading "Objectives" of this depth.
+    pub(super) fn enter_objectives(&mut self, level: u8) {
+        self.leave(level.saturating_add(1));
+        self.entries.push(Entry { level, objectives: true, ..Entry::default() });
+    }
+
+    /// Whether the nearest section is headed "Objectives", at a lesser depth than `level`.
+    pub(super) fn in_objectives(&self, level: u8) -> bool {
+        self.entries.last().is_some_and(|e| e.objectives && e.level < level)
+    }
+
+    pub(super) fn cycle(&self) -> Option<&Cycle> {
+        self.entries.iter().rev().find_map(|e| e.cycle.as_ref())
+    }
+
+    pub(super) fn whose(&self) -> Option<&Whose> {
+        self.entries.iter().rev().find_map(|e| e.whose.as_ref())
+    }
+
+    pub(super) fn section(&self) -> Option<Section> {
+        self.entries.iter().rev().find_map(|e| e.section)
+    }
+
+    /// The cycle of the current section, as one of its lines says.
+    pub(super) fn set_cycle(&mut self, cycle: Cycle) {
+        if let Some(entry) = self.entries.last_mut() {
+            entry.cycle = Some(cycle);
+        }
+    }
+
+    pub(super) fn set_whose(&mut self, whose: Whose) {
+        if let Some(entry) = self.entries.last_mut() {
+            entry.whose = Some(whose);
+        }
+    }
+}

@@ -1,0 +1,207 @@
+//! Lines that are fields: "Owner: …", "Phương pháp đo lường: …", several on one line, and those in front of the first
+//! objective that say the cycle or the team.
+
+use std::ops::Range;
+
+use super::context::Whose;
+use super::heading::cycle_in;
+use super::{Last, Mode, Pending, Shape, Tree, rest_of};
+use crate::dialect::view::{Place, View};
+use crate::dialect::{fields, words};
+use crate::model::{FieldKind, Fields};
+
+impl<'a> Tree<'a> {
+    /// Reads a line that starts with a field's name. False when it does not.
+    pub(super) fn field_line(&mut self, view: &View<'a>) -> bool {
+        let Some((name, colon)) = field_name(view) else { return false };
+        let value = rest_of(view.line, colon);
+        if fields::is_cycle_name(name) {
+            return self.cycle_line(view, value);
+        }
+        let kind = kind_of(name);
+        if kind.is_none() && self.mode == Mode::Body && is_statement_name(name) && !value.is_empty() {
+            self.restate(view, value);
+            return true;
+        }
+        let Some(kind) = kind else {
+            return self.whose_line(view);
+        };
+        if value.is_empty() {
+            // The name alone: what follows is no key result, but no value on this line either.
+            return self.open.is_some() && !matches!(self.pending, Pending::None);
+        }
+        if let Pending::Objective { fields, shape: None, .. } = &mut self.pending {
+            push_all(view, kind, value, fields);
+            return true;
+        }
+        let of_result = match self.owner_of(view) {
+            Some(of_result) => of_result,
+            None => return self.whose_line(view),
+        };
+        let target =
+            if of_result { self.last_result().map(|k| &mut k.fields) } else { self.draft().map(|d| &mut d.fields) };
+        let Some(target) = target else { return false };
+        push_all(view, kind, value, target);
+        if !of_result {
+            if let Some(draft) = self.draft() {
+                let level = draft.fields.get(FieldKind::Level).and_then(|f| fields::level_of_name(&f.value));
+                draft.level = level.or(draft.level);
+            }
+            self.pending = Pending::None;
+        }
+        self.last = Last::Field { of_result };
+        self.last_line = self.at;
+        true
+    }
+
+    /// Whether a field on this line is of the last key result (true) or of the objective (false); none when of neither.
+    fn owner_of(&self, view: &View<'a>) -> Option<bool> {
+        self.open?;
+        if !self.has_results() {
+            return match self.mode {
+                Mode::Outside | Mode::Muted => None,
+                _ => Some(false),
+            };
+        }
+        Some(match self.mode {
+            Mode::Body => true,
+            Mode::Block(Shape::Item(depth)) => match view.place {
+                Place::Item => view.depth >= depth,
+                _ => view.line.depth >= depth.max(1) || !view.line.gap,
+            },
+            Mode::Block(Shape::Text { .. }) => !view.line.gap || view.place == Place::Item,
+            Mode::Block(_) | Mode::Intro => false,
+            Mode::Actions { depth, of_result, .. } => {
+                if view.place == Place::Item && view.depth > depth {
+                    return None;
+                }
+                of_result && view.place == Place::Item
+            }
+            Mode::Outside => false,
+            Mode::Muted => return None,
+        })
+    }
+
+    /// "Cycle: H2 2026", "Khung thời gian: 1 năm (2026)".
+    fn cycle_line(&mut self, view: &View<'a>, value: Range<usize>) -> bool {
+        let cycle = cycle_in(view.line, value.clone());
+        match (self.open, cycle) {
+            (None, Some(cycle)) => self.context.set_cycle(cycle),
+            (Some(_), Some(cycle)) if !self.has_results() => {
+                if let Some(draft) = self.draft() {
+                    draft.cycle = Some(cycle);
+                }
+            }
+            (Some(_), Some(_)) => {
+                let span = view.line.text.span(value.clone());
+                let text = view.line.text.as_str().get(value).unwrap_or("");
+                if let Some(result) = self.last_result() {
+                    result.fields.push(FieldKind::Due, text, span);
+                }
+            }
+            (_, None) => return false,
+        }
+        true
+    }
+
+    /// "Team: Payments" above the objectives says whose they are.
+    fn whose_line(&mut self, view: &View<'a>) -> bool {
+        if self.open.is_some() || !matches!(self.pending, Pending::None) {
+            return false;
+        }
+        let Some((level, range)) = words::whose(view.words()) else { return false };
+        let name = view.slice(view.from + range.start..view.from + range.end);
+        self.context.set_whose(Whose { level, name });
+        true
+    }
+}
+
+/// The name in front of a line's first colon, and where the value starts.
+fn field_name<'t>(view: &View<'t>) -> Option<(&'t str, usize)> {
+    let text = view.words();
+    let head = text.get(..crate::source::floor_boundary(text, 64))?;
+    let at = head.find([':', '：', '='])?;
+    let mark = text.get(at..)?.chars().next()?;
+    let name = head.get(..at)?.trim();
+    if name.is_empty() || words::words(name) > 6 {
+        return None;
+    }
+    Some((name, view.from + at + mark.len_utf8()))
+}
+
+/// The field that a name stands for, with a remark in brackets or a "today" behind it.
+fn kind_of(name: &str) -> Option<FieldKind> {
+    if let Some(kind) = fields::kind_of_name(name) {
+        return Some(kind);
+    }
+    let bare = name.split(['(', '[']).next().unwrap_or("").trim();
+    if bare.len() < name.len() {
+        return fields::kind_of_name(bare);
+    }
+    let (first, last) = name.rsplit_once(' ')?;
+    let last = crate::dialect::fold::fold(last);
+    let period = last.starts_with(|c: char| c.is_ascii_digit())
+        || (last.len() == 2 && last.starts_with('q'))
+        || matches!(last.as_str(), "value" | "today" | "now" | "date" | "level" | "figure");
+    if period { fields::kind_of_name(first) } else { None }
+}
+
+fn is_statement_name(name: &str) -> bool {
+    matches!(
+        crate::dialect::fold::fold(name).as_str(),
+        "noi dung" | "statement" | "text" | "phat bieu" | "dien dat" | "result" | "ket qua" | "wording"
+    )
+}
+
+/// Pushes a field, and others behind it on the same line: "Owner: Ann · Confidence: 0.6".
+fn push_all(view: &View<'_>, kind: FieldKind, value: Range<usize>, target: &mut Fields) {
+    let text = view.line.text.as_str();
+    let mut kind = kind;
+    let mut rest = value;
+    loop {
+        let part = text.get(rest.clone()).unwrap_or("");
+        let next = next_field(part);
+        let end = next.as_ref().map_or(rest.end, |n| rest.start + n.0);
+        let own = text.get(rest.start..end).unwrap_or("");
+        let own = own.trim_end_matches([' ', '·', '|', '•', ';', ',', '–', '—', '-']);
+        let lead = own.len() - own.trim_start().len();
+        let own_range = rest.start + lead..rest.start + own.len();
+        let shown = own.trim_start();
+        let shown_at = shown.trim_start_matches('@');
+        let range = own_range.start + (shown.len() - shown_at.len())..own_range.end;
+        if kind == FieldKind::Owner {
+            target.push(kind, shown_at, view.line.text.span(range));
+        } else {
+            target.push(fields::refine(kind, shown), shown, view.line.text.span(own_range));
+        }
+        match next {
+            Some((_, next_kind, skip)) => {
+                kind = next_kind;
+                rest = rest.start + skip..rest.end;
+            }
+            None => return,
+        }
+    }
+}
+
+/// The next field in a value: where its name starts, which it is, and where its value starts.
+fn next_field(part: &str) -> Option<(usize, FieldKind, usize)> {
+    let mut from = 0;
+    for (at, mark) in part.match_indices(['·', '|', '•', ';', ',']) {
+        if at < from {
+            continue;
+        }
+        let start = at + mark.len();
+        let tail = part.get(start..crate::source::floor_boundary(part, start + 48))?;
+        let Some(colon) = tail.find(':') else { continue };
+        let name = tail.get(..colon)?.trim();
+        if name.contains(['·', '|', '•', ';', ',']) {
+            continue;
+        }
+        if let Some(kind) = kind_of(name) {
+            return Some((at, kind, start + colon + 1));
+        }
+        from = start;
+    }
+    None
+}

@@ -1,0 +1,166 @@
+//! Headings: labelled ones open objectives, key results and blocks; others open sections.
+
+use super::context::Whose;
+use super::{Anchor, Candidate, Candidates, Last, Mode, Pending, Shape, Tree, is_stop, rest_of};
+use crate::dialect::draft::Found;
+use crate::dialect::layout;
+use crate::dialect::role::{self, Role};
+use crate::dialect::view::{Place, View};
+use crate::dialect::words::{self, Section};
+use crate::figure::calendar;
+use crate::model::{Cycle, Fields};
+use crate::outline::Line;
+use crate::source::Span;
+
+impl<'a> Tree<'a> {
+    pub(super) fn heading(&mut self, view: &View<'a>, level: u8) {
+        let Some((label, role)) = self.label(view) else { return self.plain_heading(view, level) };
+        let alone = role::is_alone(view, &label);
+        match role {
+            Role::Objective => {
+                self.context.leave(level.saturating_add(1));
+                self.close();
+                self.candidates = Candidates::default();
+                self.name_cycle(view.line, &label.qualifier);
+                if alone {
+                    if label.many {
+                        self.context.enter_objectives(level);
+                    }
+                    self.pending = Pending::Objective {
+                        label,
+                        line: self.at,
+                        level: Some(level),
+                        fields: Fields::default(),
+                        shape: None,
+                    };
+                } else {
+                    self.pending = Pending::None;
+                    self.labelled_objective(view, &label);
+                }
+            }
+            Role::KeyResult => {
+                self.pending = Pending::None;
+                if self.anchor_allows(level) {
+                    self.labelled_result(view, &label);
+                }
+            }
+            Role::Block => {
+                self.pending = Pending::None;
+                // "## Key Results" beside a section of another kind opens ours again.
+                self.block(view, &label);
+                self.block_level = Some(level);
+            }
+            Role::Maybe => {
+                self.plain_heading(view, level);
+                self.candidates.heading = Some(Candidate { line: self.at, from: label.rest });
+            }
+            Role::Method => self.plain_heading(view, level),
+        }
+    }
+
+    /// A labelled key result in a heading belongs to the open objective unless the heading stands above it.
+    fn anchor_allows(&self, level: u8) -> bool {
+        match (self.open, self.anchor.place) {
+            (Some(_), Place::Heading(own)) => level >= own,
+            _ => true,
+        }
+    }
+
+    /// A cycle in brackets or words beside a label: "Objectives for Q3 2026".
+    fn name_cycle(&mut self, line: &'a Line, part: &Option<std::ops::Range<usize>>) {
+        if let Some(range) = part {
+            if let Some(cycle) = cycle_in(line, range.clone()) {
+                self.context.set_cycle(cycle);
+            }
+        }
+    }
+
+    fn plain_heading(&mut self, view: &View<'a>, level: u8) {
+        let text = view.words();
+        let section = words::section(text);
+        let cycle = cycle_in(view.line, 0..view.line.text.as_str().len());
+        let whose = words::whose(text)
+            .map(|(level, range)| Whose { level, name: view.slice(view.from + range.start..view.from + range.end) });
+        let statement = section.is_none() && whose.is_none() && !names_only_cycle(text, cycle.as_ref());
+        let value = statement && words::words(text) >= 2 && !words::names_method(text);
+
+        // "## Objectives" / "### Grow": the heading is the text of the label above.
+        if let Pending::Objective { level: above, .. } = &self.pending {
+            let below = above.is_none_or(|above| level >= above);
+            if below && value {
+                return self.value(view);
+            }
+        }
+        self.pending = Pending::None;
+        if value && self.context.in_objectives(level) && self.at > 0 {
+            self.context.leave(level);
+            self.close();
+            self.new_objective(
+                view,
+                rest_of(view.line, view.from),
+                None,
+                Found::Label,
+                Anchor { place: view.place, depth: view.depth },
+            );
+            return;
+        }
+        // "## Key Results" / "### Waiting time": a heading per key result.
+        if let (Some(block), Mode::Block(Shape::Any) | Mode::Body) = (self.block_level, self.mode) {
+            if level > block && value && self.open.is_some() {
+                self.new_result(view, view.from, None);
+                return;
+            }
+        }
+        let closes = match self.anchor.place {
+            Place::Heading(own) => level <= own,
+            _ => true,
+        };
+        self.context.enter(level, cycle, whose, section);
+        self.candidates = Candidates::default();
+        if statement {
+            self.candidates.heading = Some(Candidate { line: self.at, from: view.from });
+        }
+        if self.open.is_some() && !closes {
+            self.last = Last::None;
+            self.block_labelled = false;
+            self.mode = match section {
+                Some(Section::Actions) => Mode::Actions { depth: 0, of_result: false, back: Shape::Any },
+                None if self.mode == Mode::Intro && words::names_measures(text) => Mode::Intro,
+                _ => Mode::Muted,
+            };
+            return;
+        }
+        self.close();
+        if is_stop(section) {
+            self.mode = Mode::Muted;
+        } else if self.options.layout && value && layout::heading_opens(self.lines, self.at) {
+            self.candidates.heading = None;
+            self.new_objective(
+                view,
+                rest_of(view.line, view.from),
+                None,
+                Found::Layout,
+                Anchor { place: view.place, depth: view.depth },
+            );
+        }
+    }
+}
+
+/// The cycle named in a part of a line.
+pub(super) fn cycle_in(line: &Line, range: std::ops::Range<usize>) -> Option<Cycle> {
+    let part = line.text.as_str().get(range.clone())?;
+    if part.len() > 300 {
+        return None;
+    }
+    let (found, mut cycle) = calendar::find_cycle(part)?;
+    let span = line.text.span(range.start + found.start..range.start + found.end);
+    cycle.span = Some(Span::new(span.start, span.end));
+    Some(cycle)
+}
+
+/// Whether little but a cycle stands in a text: "Q3 2026 (Jul-Sep)", "Annual, 2026".
+pub(super) fn names_only_cycle(text: &str, cycle: Option<&Cycle>) -> bool {
+    let Some(cycle) = cycle else { return false };
+    let rest = text.replacen(cycle.label.as_str(), "", 1);
+    words::words(&rest) <= 2
+}

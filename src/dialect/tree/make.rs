@@ -1,0 +1,438 @@
+//! Objectives and key results in the making: from a labelled line, a value below a label, or an adopted line.
+
+use super::context::Whose;
+use super::heading::names_only_cycle;
+use super::{Anchor, Candidate, Last, Mode, Pending, Shape, Tree, reads_as_value, rest_of};
+use crate::dialect::draft::{Draft, Found};
+use crate::dialect::label::{Label, Parting, Word};
+use crate::dialect::view::{Place, View};
+use crate::dialect::{fields, suffix, words};
+use crate::figure::calendar;
+use crate::model::{FieldKind, Fields, KeyResult, Number, Statement};
+use std::ops::Range;
+
+use crate::source::Span;
+use crate::text::Text;
+
+impl<'a> Tree<'a> {
+    /// An objective whose label stands on its line.
+    pub(super) fn labelled_objective(&mut self, view: &View<'a>, label: &Label) {
+        let anchor = Anchor { place: view.place, depth: view.depth };
+        self.new_objective(view, rest_of(view.line, label.rest), Some(label), Found::Label, anchor);
+    }
+
+    /// Opens an objective whose words stand at a range of the line.
+    pub(super) fn new_objective(
+        &mut self,
+        view: &View<'a>,
+        range: Range<usize>,
+        label: Option<&Label>,
+        found: Found,
+        anchor: Anchor,
+    ) {
+        let mut fields = Fields::default();
+        self.status_field(view, &mut fields);
+        let (number, level) = self.label_parts(view, label, &mut fields);
+        let number = number.or_else(|| plain_number(view));
+        let text = view.line.text.slice(range.clone());
+        let text = suffix::strip_marked(text, view.marked_at(range.start), &mut fields);
+        let text = owner_prefix(text, &mut fields);
+        let statement = Statement { text, item: view.line.span };
+        let previous = self.open.filter(|_| self.mode == Mode::Intro);
+        let same_group = match (previous, label) {
+            // "O1: …" and "O2: …" on lines of one block share what follows.
+            (Some(_), Some(label)) => {
+                !view.line.gap && !label.number.is_empty() && !matches!(anchor.place, Place::Heading(_))
+            }
+            _ => false,
+        };
+        if !same_group {
+            self.group += 1;
+        }
+        let example = self.is_example(view.line);
+        let mut draft = Draft {
+            found,
+            number,
+            statement,
+            fields,
+            level,
+            key_results: Vec::new(),
+            initiatives: Vec::new(),
+            shares: false,
+            labelled_results: false,
+            tentative: false,
+            example,
+            cycle: self.context.cycle().cloned(),
+            group: self.group,
+            unread: Vec::new(),
+            lines: 1,
+        };
+        let above = self.whose_above(view, label);
+        if let Some(whose) = above.as_ref().or(self.context.whose()) {
+            if draft.fields.get(FieldKind::Owner).is_none() && !whose.name.is_empty() {
+                draft.fields.push(FieldKind::Owner, whose.name.as_str(), whose.name.whole());
+            }
+            draft.level = draft.level.or(Some(whose.level));
+        }
+        self.out.drafts.push(draft);
+        self.close();
+        self.open = Some(self.out.drafts.len() - 1);
+        self.anchor = anchor;
+        self.mode = Mode::Intro;
+        self.last = Last::Objective;
+        self.last_line = self.at;
+        self.pending = Pending::None;
+    }
+
+    /// "Trưởng phòng Kho vận" on the line above an objective names its owner.
+    fn whose_above(&self, view: &View<'a>, label: Option<&Label>) -> Option<Whose> {
+        label?;
+        let mut at = self.at;
+        // The label may stand alone on the line between.
+        for _ in 0..2 {
+            at = at.checked_sub(1)?;
+            let line = self.lines.get(at)?;
+            let above = View::new(line);
+            if above.place == Place::Text && line.depth == 0 && !line.quoted {
+                if let Some((level, range)) = words::whose(above.words()) {
+                    if above.words().find(':').is_none() {
+                        let name = above.slice(above.from + range.start..above.from + range.end);
+                        return Some(Whose { level, name });
+                    }
+                    return None;
+                }
+            }
+            if view.place == Place::Text && above.words().len() < 24 && above.words().trim_end().ends_with(':') {
+                continue;
+            }
+            return None;
+        }
+        None
+    }
+
+    /// Number and level that a label gives; its other parts go into fields.
+    fn label_parts(
+        &self,
+        view: &View<'a>,
+        label: Option<&Label>,
+        fields: &mut Fields,
+    ) -> (Option<Number>, Option<crate::model::Level>) {
+        let Some(label) = label else { return (None, None) };
+        let text = view.line.text.as_str();
+        let mut level = None;
+        if let Some(inside) = &label.inside {
+            let part = view.slice(inside.clone());
+            level = fields::level_of_name(part.as_str());
+            if level.is_none() {
+                suffix::strip_inside(&part, fields);
+            }
+        }
+        for part in [&label.lead, &label.qualifier].into_iter().flatten() {
+            let words = view.slice(part.clone());
+            let named = words.as_str();
+            let capitals = named.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase) && named.len() >= 2;
+            let cycle = calendar::find_cycle(named).is_some();
+            if let Some((own, range)) = words::whose(named) {
+                level = level.or(Some(own));
+                let name = words.slice(range);
+                if label.word == Word::Okr || capitals {
+                    fields.push(FieldKind::Owner, name.as_str(), name.whole());
+                }
+            } else if capitals && !cycle && label.lead.is_some() && words::is_role(named) {
+                fields.push(FieldKind::Owner, named, words.whole());
+            }
+        }
+        let number = (!label.number.is_empty()).then(|| Number {
+            parts: label.number.clone(),
+            text: text.get(label.name.clone()).unwrap_or("").to_owned(),
+            span: view.line.text.span(label.name.clone()),
+        });
+        (number, level)
+    }
+
+    fn status_field(&self, view: &View<'a>, fields: &mut Fields) {
+        if let Some(status) = view.status {
+            let start = view.line.span.start;
+            let words = view.line.text.span(view.from..view.from).start;
+            fields.push(FieldKind::Status, status, Span::new(start.min(words), words));
+        }
+    }
+
+    // ------------------------------------------------------------ key results
+
+    /// A key result whose label stands on its line, with or without its text.
+    pub(super) fn labelled_result(&mut self, view: &View<'a>, label: &Label) {
+        if self.open.is_none() && !self.adopt(view, label) {
+            return self.orphan(view, label);
+        }
+        let repeated = self.is_repeated(label);
+        if repeated && matches!(self.mode, Mode::Outside | Mode::Muted) {
+            return self.unread(view.line.span);
+        }
+        // Labelled key results make the list above them something else.
+        if let Some(draft) = self.draft() {
+            if std::mem::take(&mut draft.tentative) {
+                for old in std::mem::take(&mut draft.key_results) {
+                    draft.fields.push(FieldKind::Note, old.statement.as_str(), old.statement.span());
+                }
+            }
+            draft.labelled_results = true;
+        }
+        let alone = view.line.text.as_str().get(label.rest..).is_none_or(|t| !t.chars().any(char::is_alphanumeric));
+        if alone {
+            self.pending = Pending::KeyResult { label: label.clone(), line: self.at };
+            return;
+        }
+        self.new_result(view, label.rest, Some(label));
+        self.block_labelled = true;
+    }
+
+    fn is_repeated(&self, label: &Label) -> bool {
+        let draft = self.open.and_then(|open| self.out.drafts.get(open));
+        !label.number.is_empty()
+            && draft.is_some_and(|d| {
+                d.key_results.iter().any(|k| k.number.as_ref().is_some_and(|n| n.parts == label.number))
+            })
+    }
+
+    /// Adds a key result whose words start at `from` in the line.
+    pub(super) fn new_result(&mut self, view: &View<'a>, from: usize, label: Option<&Label>) {
+        let result = self.make_result(view, rest_of(view.line, from), label);
+        self.push_result(result);
+        self.result = Some(Anchor { place: view.place, depth: view.depth });
+        self.mode = match view.place {
+            Place::Heading(_) => Mode::Body,
+            Place::Item => Mode::Block(Shape::Item(view.depth)),
+            Place::Text => Mode::Block(Shape::Text { gaps: view.line.gap }),
+        };
+        self.last = Last::KeyResult;
+        self.last_line = self.at;
+    }
+
+    pub(super) fn make_result(&self, view: &View<'a>, range: Range<usize>, label: Option<&Label>) -> KeyResult {
+        let mut fields = Fields::default();
+        self.status_field(view, &mut fields);
+        let (number, _) = self.label_parts(view, label, &mut fields);
+        let number = number.or_else(|| plain_number(view));
+        let text = view.line.text.slice(range.clone());
+        let text = suffix::strip_marked(text, view.marked_at(range.start), &mut fields);
+        let text = result_prefix(text, &mut fields);
+        KeyResult { number, statement: Statement { text, item: view.line.span }, fields, ..KeyResult::default() }
+    }
+
+    /// Puts a key result under the open objective; objectives of its group that have none share it.
+    pub(super) fn push_result(&mut self, result: KeyResult) {
+        if result.statement.text.is_empty() {
+            return;
+        }
+        let Some(open) = self.open else { return };
+        let group = self.out.drafts[open].group;
+        if self.out.drafts[open].key_results.is_empty() {
+            for earlier in self.out.drafts[..open].iter_mut().rev() {
+                if earlier.group != group || !earlier.key_results.is_empty() {
+                    break;
+                }
+                earlier.shares = true;
+            }
+        }
+        self.out.drafts[open].key_results.push(result);
+    }
+
+    /// A label for a block of key results: what follows without a label belongs to it.
+    pub(super) fn block(&mut self, view: &View<'a>, label: &Label) {
+        if self.open.is_none() && !self.adopt(view, label) {
+            return;
+        }
+        if let Some(draft) = self.draft() {
+            if std::mem::take(&mut draft.tentative) {
+                for old in std::mem::take(&mut draft.key_results) {
+                    draft.fields.push(FieldKind::Note, old.statement.as_str(), old.statement.span());
+                }
+            }
+            draft.labelled_results = true;
+        }
+        self.mode = Mode::Block(Shape::Any);
+        self.block_labelled = false;
+        self.block_level = None;
+        self.result = Some(Anchor { place: view.place, depth: view.depth });
+        self.last = Last::None;
+        let rest = view.line.text.as_str().get(label.rest..).unwrap_or("").trim();
+        if label.parting == Parting::Colon && words::words(rest) >= 2 && !matches!(view.place, Place::Heading(_)) {
+            self.new_result(view, label.rest, None);
+            // Others may follow in the same shape.
+        }
+    }
+
+    /// Key results under no objective are kept; the document decides about them.
+    fn orphan(&mut self, view: &View<'a>, label: &Label) {
+        let strict = label.parting == Parting::Colon || matches!(view.place, Place::Item | Place::Heading(_));
+        if self.mode == Mode::Muted || self.is_example(view.line) || !strict || label.number.is_empty() {
+            return;
+        }
+        let result = self.make_result(view, rest_of(view.line, label.rest), Some(label));
+        if !result.statement.text.is_empty() {
+            self.out.lines += 1;
+            self.out.orphans.push((result, self.context.cycle().cloned()));
+        }
+    }
+
+    // ------------------------------------------------------------ adoption
+
+    /// Makes the line without a label above labelled key results their objective.
+    fn adopt(&mut self, view: &View<'a>, label: &Label) -> bool {
+        if self.mode == Mode::Muted || !matches!(label.parting, Parting::Colon | Parting::Mark | Parting::End) {
+            return false;
+        }
+        let depth = if view.place == Place::Item { view.depth } else { 0 };
+        let item = self.candidates.items.iter().rev().find(|(d, _)| *d < depth).map(|(_, c)| *c);
+        let near = self.candidates.text.filter(|c| c.line + 1 == self.at && !view.line.gap);
+        let order = [item, near, self.candidates.strong, self.candidates.heading];
+        for candidate in order.into_iter().flatten() {
+            let Some(line) = self.lines.get(candidate.line) else { continue };
+            let above = View::new(line);
+            let text = line.text.as_str().get(candidate.from..).unwrap_or("");
+            let cycle = calendar::find_cycle(text).map(|(_, c)| c);
+            if words::words(text) < 2
+                || words::names_method(text)
+                || words::section(text).is_some()
+                || names_only_cycle(text, cycle.as_ref())
+                || words::whose(text).is_some()
+            {
+                continue;
+            }
+            let anchor = Anchor { place: above.place, depth: above.depth };
+            let at = std::mem::replace(&mut self.at, candidate.line);
+            self.new_objective(&above, rest_of(line, candidate.from), None, Found::Adopted, anchor);
+            self.at = at;
+            self.candidates = super::Candidates::default();
+            return true;
+        }
+        false
+    }
+
+    // ------------------------------------------------------------ values below labels
+
+    /// The line is the text of the label above that stands alone.
+    pub(super) fn value(&mut self, view: &View<'a>) {
+        match std::mem::replace(&mut self.pending, Pending::None) {
+            Pending::None => {}
+            Pending::Objective { label, line, level, fields, shape } => {
+                let text = view.words();
+                let first = shape.is_none();
+                if !reads_as_value(text) || (first && words::names_method(text)) || text.ends_with('?') {
+                    // An explanation of the label, not its value.
+                    self.mode = Mode::Outside;
+                    return;
+                }
+                let anchor = match (level, view.place) {
+                    (Some(level), Place::Text) => Anchor { place: Place::Heading(level), depth: 0 },
+                    (Some(level), Place::Item) if first => Anchor { place: Place::Heading(level), depth: view.depth },
+                    _ => Anchor { place: view.place, depth: view.depth },
+                };
+                let group = self.group;
+                let number = if first { Some(&label) } else { None };
+                let here = std::mem::replace(&mut self.at, line);
+                let above = number.and_then(|label| self.whose_above(view, Some(label)));
+                self.at = here;
+                self.new_objective(view, rest_of(view.line, view.from), None, Found::Label, anchor);
+                if let Some(draft) = self.out.drafts.last_mut() {
+                    draft.statement.item =
+                        if first { self.lines[line].span.to(view.line.span) } else { view.line.span };
+                    draft.fields.0.extend(fields.0);
+                    if let (true, Some(n)) = (first && !label.number.is_empty(), self.lines.get(line)) {
+                        draft.number = Some(Number {
+                            parts: label.number.clone(),
+                            text: n.text.as_str().get(label.name.clone()).unwrap_or("").to_owned(),
+                            span: n.text.span(label.name.clone()),
+                        });
+                    }
+                    if let Some(whose) = above {
+                        if draft.fields.get(FieldKind::Owner).is_none() && !whose.name.is_empty() {
+                            draft.fields.push(FieldKind::Owner, whose.name.as_str(), whose.name.whole());
+                        }
+                        draft.level = Some(whose.level);
+                    }
+                    if !first {
+                        draft.group = group;
+                    }
+                }
+                if !first {
+                    self.group = group;
+                }
+                let shape = Some(Anchor { place: view.place, depth: view.depth });
+                if label.number.is_empty() {
+                    self.pending = Pending::Objective { label, line, level, fields: Fields::default(), shape };
+                }
+            }
+            Pending::KeyResult { label, line } => {
+                if !reads_as_value(view.words()) {
+                    return;
+                }
+                let mut result = self.make_result(view, rest_of(view.line, view.from), None);
+                if let Some(above) = self.lines.get(line) {
+                    let heading = View::new(above);
+                    result.statement.item = above.span.to(view.line.span);
+                    result.number = self.label_parts(&heading, Some(&label), &mut result.fields).0;
+                    self.push_result(result);
+                    self.result = Some(Anchor { place: heading.place, depth: heading.depth });
+                    self.mode = match heading.place {
+                        Place::Heading(_) => Mode::Body,
+                        Place::Item => Mode::Block(Shape::Item(heading.depth)),
+                        Place::Text => Mode::Block(Shape::Text { gaps: above.gap }),
+                    };
+                    self.block_labelled = true;
+                    self.last = Last::KeyResult;
+                    self.last_line = self.at;
+                }
+            }
+        }
+    }
+
+    pub(super) fn candidate(&mut self, view: &View<'a>, from: usize) {
+        let candidate = Candidate { line: self.at, from };
+        match view.place {
+            Place::Item => {
+                self.candidates.items.retain(|(d, _)| *d < view.depth);
+                self.candidates.items.push((view.depth, candidate));
+            }
+            _ if view.is_strong() => self.candidates.strong = Some(candidate),
+            _ => self.candidates.text = Some(candidate),
+        }
+    }
+}
+
+/// "2." in front of a heading or item without a label.
+fn plain_number(view: &View<'_>) -> Option<Number> {
+    let range = view.number.clone()?;
+    let text = view.line.text.as_str().get(range.clone())?;
+    let parts: Vec<u32> = text.split(|c: char| !c.is_ascii_digit()).filter_map(|p| p.parse().ok()).collect();
+    (!parts.is_empty()).then(|| Number { parts, text: text.to_owned(), span: view.line.text.span(range) })
+}
+
+/// "CEO: Become …": a role in front of an objective owns it.
+fn owner_prefix(text: Text, fields: &mut Fields) -> Text {
+    let Some(colon) = text.as_str().find(':').filter(|at| *at <= 40) else { return text };
+    let prefix = text.as_str().get(..colon).unwrap_or("");
+    let rest = text.as_str().get(colon + 1..).unwrap_or("");
+    let begins = rest.trim_start().chars().next().is_some_and(|c| c.is_uppercase());
+    if !begins || words::words(rest) < 2 || !words::is_role(prefix) {
+        return text;
+    }
+    fields.push(FieldKind::Owner, prefix, text.span(0..colon));
+    text.slice(colon + 1..text.as_str().len()).trim()
+}
+
+/// As [`owner_prefix`], for key results: only abbreviations, since "Support: …" names a topic there.
+fn result_prefix(text: Text, fields: &mut Fields) -> Text {
+    let Some(colon) = text.as_str().find(':').filter(|at| *at <= 12) else { return text };
+    let prefix = text.as_str().get(..colon).unwrap_or("");
+    const ROLES: &[&str] = &[
+        "CEO", "COO", "CFO", "CTO", "CMO", "CPO", "CRO", "CIO", "CHRO", "VPE", "VPM", "VPS", "HR", "PM", "EM", "PMM",
+        "CoS", "CCO", "CSO", "CDO", "CISO",
+    ];
+    if !ROLES.contains(&prefix.trim()) {
+        return text;
+    }
+    fields.push(FieldKind::Owner, prefix, text.span(0..colon));
+    text.slice(colon + 1..text.as_str().len()).trim()
+}

@@ -1,0 +1,282 @@
+//! Lines to objectives: a state machine that reads the outline once, line by line.
+//!
+//! Labels decide first; layout only where no label does. Whether the file holds OKRs at all, and which of the findings
+//! count, is decided afterwards, by `finish`.
+
+mod context;
+mod field;
+mod flow;
+mod heading;
+mod inline;
+mod make;
+mod table;
+
+use std::ops::Range;
+
+use super::draft::{Draft, Findings};
+use super::label::{Label, LabelReader};
+use super::role::{self, Role};
+use super::view::{Place, View};
+use super::words::{self, Section};
+use crate::model::{Cycle, Fields, KeyResult};
+use crate::outline::{Line, LineKind, Outline};
+use crate::source::Span;
+use context::Context;
+
+/// How the lines are to be read.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Options {
+    /// Objectives without labels, by layout. Only in documents that say they hold OKRs.
+    pub(super) layout: bool,
+    /// Quotes are read like other lines.
+    pub(super) quotes: bool,
+    /// Every line is its own: a plain-text file.
+    pub(super) plain: bool,
+    /// The cycle that holds where the lines name none.
+    pub(super) cycle: Option<Cycle>,
+}
+
+/// Reads the lines of a file.
+pub(super) fn read(source: &str, outline: &Outline, options: &Options) -> Findings {
+    let mut tree = Tree::new(source, outline, options);
+    tree.run();
+    tree.out
+}
+
+/// The cycle that holds at the end of the lines, for text that stands apart from them.
+pub(super) fn last_cycle(source: &str, outline: &Outline, options: &Options) -> Option<Cycle> {
+    let mut tree = Tree::new(source, outline, options);
+    tree.run();
+    tree.context.cycle().cloned()
+}
+
+struct Tree<'a> {
+    source: &'a str,
+    lines: &'a [Line],
+    options: &'a Options,
+    reader: LabelReader,
+    out: Findings,
+    context: Context,
+    /// The objective that lines belong to.
+    open: Option<usize>,
+    anchor: Anchor,
+    mode: Mode,
+    /// Depth of the heading "Key Results" that is open.
+    block_level: Option<u8>,
+    /// The open block of key results has a label.
+    block_labelled: bool,
+    pending: Pending,
+    /// What a wrapped line goes on with.
+    last: Last,
+    last_line: usize,
+    /// Where the last key result of the open objective stands.
+    result: Option<Anchor>,
+    candidates: Candidates,
+    group: usize,
+    table: Option<table::Columns>,
+    at: usize,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Anchor {
+    place: Place,
+    depth: u16,
+}
+
+/// What lines without a label are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Mode {
+    /// Outside of any objective, or behind the key results.
+    Outside,
+    /// Behind an objective, before its key results.
+    Intro,
+    /// In a block of key results.
+    Block(Shape),
+    /// Under a heading that is a key result.
+    Body,
+    /// Initiatives, deeper than a list depth; of the last key result or of the objective.
+    Actions { depth: u16, of_result: bool, back: Shape },
+    /// Under a heading or line of another kind.
+    Muted,
+}
+
+/// How the key results of a block are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Shape {
+    /// None seen yet.
+    Any,
+    /// Items of a list depth.
+    Item(u16),
+    /// Plain lines; with blank lines between them or not.
+    Text { gaps: bool },
+    /// Table rows.
+    Rows,
+}
+
+/// A label that stands alone and waits for its text.
+#[derive(Clone, Debug)]
+enum Pending {
+    None,
+    Objective { label: Label, line: usize, level: Option<u8>, fields: Fields, shape: Option<Anchor> },
+    KeyResult { label: Label, line: usize },
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Last {
+    None,
+    Objective,
+    KeyResult,
+    Initiative,
+    Field { of_result: bool },
+}
+
+/// Lines without a label that may turn out to be objectives when key results follow.
+#[derive(Clone, Debug, Default)]
+struct Candidates {
+    heading: Option<Candidate>,
+    strong: Option<Candidate>,
+    text: Option<Candidate>,
+    items: Vec<(u16, Candidate)>,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Candidate {
+    line: usize,
+    /// Where the statement starts in the line.
+    from: usize,
+}
+
+impl<'a> Tree<'a> {
+    fn new(source: &'a str, outline: &'a Outline, options: &'a Options) -> Self {
+        Self {
+            source,
+            lines: &outline.lines,
+            options,
+            reader: LabelReader::default(),
+            out: Findings::default(),
+            context: Context::new(options.cycle.clone()),
+            open: None,
+            anchor: Anchor { place: Place::Text, depth: 0 },
+            mode: Mode::Outside,
+            block_level: None,
+            block_labelled: false,
+            pending: Pending::None,
+            last: Last::None,
+            last_line: 0,
+            result: None,
+            candidates: Candidates::default(),
+            group: 0,
+            table: None,
+            at: 0,
+        }
+    }
+
+    fn run(&mut self) {
+        for at in 0..self.lines.len() {
+            self.at = at;
+            self.step();
+        }
+    }
+
+    fn step(&mut self) {
+        let line = &self.lines[self.at];
+        if let Some(open) = self.open {
+            self.out.drafts[open].lines += 1;
+        }
+        match line.kind {
+            LineKind::Rule => {
+                if matches!(self.mode, Mode::Block(Shape::Text { .. })) {
+                    self.mode = Mode::Outside;
+                }
+                self.last = Last::None;
+                return;
+            }
+            LineKind::HeaderRow => return self.header_row(line),
+            LineKind::Row => return self.row(line),
+            _ => self.end_table(),
+        }
+        let view = View::new(line);
+        if !view.words().chars().any(char::is_alphanumeric) || view.is_local_link() || view.is_struck() {
+            return;
+        }
+        if line.quoted && !self.options.quotes {
+            return self.quoted(&view);
+        }
+        match view.place {
+            Place::Heading(level) => self.heading(&view, level),
+            _ => self.flow(&view),
+        }
+    }
+
+    /// A quote is the value of a label above it, or an example.
+    fn quoted(&mut self, view: &View<'a>) {
+        match (&self.pending, self.mode) {
+            (Pending::Objective { .. } | Pending::KeyResult { .. }, _) => {
+                if self.label(view).is_none() {
+                    self.value(view);
+                }
+            }
+            (_, Mode::Body) => self.flow(view),
+            _ => {}
+        }
+    }
+
+    /// The label of a line and its role, with ranges of the line's text.
+    fn label(&mut self, view: &View<'_>) -> Option<(Label, Role)> {
+        let label = self.reader.read(view.words())?.moved(view.from);
+        let role = role::of(view, &label)?;
+        if matches!(role, Role::KeyResult | Role::Block) {
+            self.out.key_labels = true;
+        }
+        Some((label, role))
+    }
+
+    fn draft(&mut self) -> Option<&mut Draft> {
+        self.open.and_then(|open| self.out.drafts.get_mut(open))
+    }
+
+    fn last_result(&mut self) -> Option<&mut KeyResult> {
+        self.draft()?.key_results.last_mut()
+    }
+
+    fn has_results(&self) -> bool {
+        self.open.and_then(|open| self.out.drafts.get(open)).is_some_and(|d| !d.key_results.is_empty())
+    }
+
+    /// Ends the open objective.
+    fn close(&mut self) {
+        self.open = None;
+        self.mode = Mode::Outside;
+        self.result = None;
+        self.last = Last::None;
+        self.block_level = None;
+        self.block_labelled = false;
+    }
+
+    fn unread(&mut self, span: Span) {
+        if let Some(draft) = self.draft() {
+            draft.unread.push(span);
+        }
+    }
+
+    /// Whether the place says that what stands here repeats or explains.
+    fn is_example(&self, line: &Line) -> bool {
+        line.quoted || matches!(self.context.section(), Some(Section::Example | Section::Summary))
+    }
+}
+
+/// The range of a line's text from `from` on, without white space at its end.
+fn rest_of(line: &Line, from: usize) -> Range<usize> {
+    let text = line.text.as_str();
+    let end = text.trim_end().len().max(from);
+    let start = text.get(from..end).map_or(from, |t| end - t.trim_start().len());
+    start..end
+}
+
+fn is_stop(section: Option<Section>) -> bool {
+    matches!(section, Some(Section::Aside | Section::Actions))
+}
+
+fn reads_as_value(text: &str) -> bool {
+    words::words(text) >= 2 && text.len() <= 600
+}

@@ -1,0 +1,227 @@
+//! A line as the tree looks at it: decoration skipped, glued bullets and tree signs turned into depth.
+
+use std::ops::Range;
+
+use super::symbol;
+use crate::outline::{Line, LineKind};
+use crate::text::Text;
+
+/// Where a line stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Place {
+    /// A heading of a depth.
+    Heading(u8),
+    /// A list item.
+    Item,
+    /// Any other line.
+    Text,
+}
+
+/// One line, decoration skipped.
+#[derive(Clone, Debug)]
+pub(super) struct View<'a> {
+    pub(super) line: &'a Line,
+    pub(super) place: Place,
+    /// Lists it stands in, glued bullets counted.
+    pub(super) depth: u16,
+    /// Where the words start in the line's text, behind bullets, emoji and numbers.
+    pub(super) from: usize,
+    /// The number in front ("2." of "2. Hiring"), in the line's text.
+    pub(super) number: Option<Range<usize>>,
+    /// A status that a symbol or check box in front gives.
+    pub(super) status: Option<&'static str>,
+}
+
+impl<'a> View<'a> {
+    pub(super) fn new(line: &'a Line) -> Self {
+        let text = line.text.as_str();
+        let mut place = match line.kind {
+            LineKind::Heading(level) => Place::Heading(level),
+            LineKind::Item => Place::Item,
+            _ => Place::Text,
+        };
+        let mut depth = line.depth;
+        let (mut from, mut status) = symbol::leading(text);
+        if from == text.len() {
+            from = 0;
+        }
+        let skipped = text.get(..from).unwrap_or("");
+        if place == Place::Text {
+            let bullets = skipped.chars().any(is_bullet);
+            let branches = skipped.chars().filter(|c| *c == '│').count();
+            if bullets {
+                place = Place::Item;
+                depth = depth.saturating_add(1).saturating_add(u16::try_from(branches).unwrap_or(u16::MAX));
+            }
+        }
+        // "•- KR1", "- - x": a dash behind other bullets.
+        if place != Place::Text || from > 0 {
+            if let Some(rest) = text.get(from..).and_then(|t| t.strip_prefix(['-', '–', '—', '*', '+'])) {
+                if rest.starts_with(char::is_whitespace) {
+                    from = text.len() - rest.trim_start().len();
+                }
+            }
+        } else if let Some(rest) = text.strip_prefix(['-', '–', '—', '+', '*']) {
+            // A bullet that Markdown does not know (a dash glued to its word) is one to its author.
+            if rest.starts_with(|c: char| c.is_alphabetic() || c.is_whitespace()) && !rest.trim().is_empty() {
+                from = text.len() - rest.trim_start().len();
+                place = Place::Item;
+                depth = depth.saturating_add(1);
+            }
+        }
+        let mut number = None;
+        if let Some(len) = numbering(text.get(from..).unwrap_or("")) {
+            let end = from + len;
+            let shown = text.get(from..end).unwrap_or("").trim_end().len();
+            number = Some(from..from + shown);
+            if place == Place::Text {
+                place = Place::Item;
+                depth = depth.saturating_add(1);
+            }
+            from = end;
+            let (more, seen) = symbol::leading(text.get(from..).unwrap_or(""));
+            if from + more < text.len() {
+                from += more;
+                status = status.or(seen);
+            }
+        }
+        if line.task == Some(true) {
+            status = Some("done");
+        }
+        Self { line, place, depth, from, number, status }
+    }
+
+    /// The words, behind the decoration.
+    pub(super) fn words(&self) -> &'a str {
+        self.line.text.as_str().get(self.from..).unwrap_or("").trim_end()
+    }
+
+    /// A part of the line's text with its origin.
+    pub(super) fn slice(&self, range: Range<usize>) -> Text {
+        self.line.text.slice(range).trim()
+    }
+
+    /// The words with their origin.
+    pub(super) fn text(&self) -> Text {
+        self.slice(self.from..self.line.text.as_str().len())
+    }
+
+    /// Whether all of the words are bold.
+    pub(super) fn is_strong(&self) -> bool {
+        let end = self.line.text.as_str().trim_end().len();
+        self.line.strong.iter().any(|r| r.start <= self.from && end <= r.end)
+            || (self.line.strong.iter().any(|r| r.start <= self.from)
+                && self.line.strong.iter().any(|r| r.end >= end)
+                && {
+                    let bold: usize = self.line.strong.iter().map(|r| r.len()).sum();
+                    bold + 3 >= end.saturating_sub(self.from)
+                })
+    }
+
+    /// How far the bold or code part reaches that starts at `at`.
+    pub(super) fn marked_at(&self, at: usize) -> usize {
+        let reach = |ranges: &[Range<usize>]| ranges.iter().find(|r| r.start <= at && at < r.end).map_or(at, |r| r.end);
+        reach(&self.line.strong).max(reach(&self.line.code)) - at
+    }
+
+    /// Whether the words are crossed out.
+    pub(super) fn is_struck(&self) -> bool {
+        let end = self.line.text.as_str().trim_end().len();
+        self.line.struck.iter().any(|r| r.start <= self.from && r.end >= end)
+    }
+
+    /// Whether the words are a link into the same document: an entry of a table of contents.
+    pub(super) fn is_local_link(&self) -> bool {
+        let end = self.line.text.as_str().trim_end().len();
+        self.line.local_links.iter().any(|r| r.start <= self.from && r.end >= end)
+    }
+}
+
+fn is_bullet(c: char) -> bool {
+    matches!(
+        c,
+        '•' | '‣'
+            | '⁃'
+            | '∙'
+            | '·'
+            | '▪'
+            | '▫'
+            | '■'
+            | '□'
+            | '●'
+            | '○'
+            | '◦'
+            | '◆'
+            | '◇'
+            | '►'
+            | '▶'
+            | '├'
+            | '└'
+            | '│'
+            | '─'
+            | '✓'
+            | '✔'
+            | '✗'
+            | '✘'
+            | '➢'
+            | '➤'
+            | '❖'
+    )
+}
+
+/// Length of a number in front of words: "1. ", "2) ", "1.2. ", "(3) ", "a) ".
+fn numbering(text: &str) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let open = usize::from(bytes.first() == Some(&b'('));
+    let mut at = open;
+    let mut groups = 0;
+    loop {
+        let digits = bytes.iter().skip(at).take_while(|b| b.is_ascii_digit()).count();
+        if digits == 0 || digits > 3 {
+            break;
+        }
+        groups += 1;
+        at += digits;
+        if bytes.get(at) == Some(&b'.') && bytes.get(at + 1).is_some_and(u8::is_ascii_digit) { at += 1 } else { break }
+    }
+    if groups == 0 {
+        // "a) ": one letter and a bracket.
+        if bytes.get(open).is_some_and(u8::is_ascii_alphabetic) && bytes.get(open + 1) == Some(&b')') {
+            at = open + 1;
+        } else {
+            return None;
+        }
+    }
+    match bytes.get(at) {
+        Some(b')') => at += 1,
+        Some(b'.') if open == 0 => at += 1,
+        _ => return None,
+    }
+    let rest = text.get(at..)?;
+    let body = rest.trim_start();
+    (body.len() < rest.len() && !body.is_empty()).then_some(at + rest.len() - body.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::outline::plain;
+
+    fn seen(text: &str) -> (Place, u16, String) {
+        let out = plain::parse(text);
+        let view = View::new(&out.lines[0]);
+        (view.place, view.depth, view.words().to_owned())
+    }
+
+    #[test]
+    fn glued_bullets_and_tree_signs_are_items() {
+        assert_eq!(seen("•KR1: x"), (Place::Item, 1, "KR1: x".into()));
+        assert_eq!(seen("├─ KR1: x"), (Place::Item, 1, "KR1: x".into()));
+        assert_eq!(seen("│   └─ idea"), (Place::Item, 2, "idea".into()));
+        assert_eq!(seen("-KR1: x"), (Place::Item, 1, "KR1: x".into()));
+        assert_eq!(seen("(2) Grow"), (Place::Item, 1, "Grow".into()));
+        assert_eq!(seen("🎯 Grow"), (Place::Text, 0, "Grow".into()));
+        assert_eq!(seen("1.2 million users"), (Place::Text, 0, "1.2 million users".into()));
+        assert_eq!(seen("## 2. Hiring"), (Place::Heading(2), 0, "Hiring".into()));
+    }
+}
