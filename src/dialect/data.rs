@@ -4,6 +4,7 @@
 //! stands under them: an objective with key results, or a list that a key or the file's name calls OKRs. Service
 //! levels, build files, schemas and translations have `objectives`, `goals` and `results` as well.
 
+mod front_matter;
 mod key_result;
 mod keys;
 mod scope;
@@ -12,12 +13,14 @@ mod view;
 mod walk;
 mod words;
 
+pub use front_matter::{FrontMatterFields, front_matter};
+
 use std::path::Path;
 
 use crate::dialect::Context;
 use crate::dialect::fold::fold;
 use crate::figure::calendar;
-use crate::model::{Cycle, Objective, OkrSet};
+use crate::model::{Cycle, FieldKind, Objective, OkrSet};
 use crate::outline::yaml::Data;
 use crate::source::{SourceFile, Span};
 use view::View;
@@ -48,9 +51,12 @@ fn gather(text: &str, data: &Data, named: bool) -> Vec<Candidate> {
     for root in &data.roots {
         walk.document(*root);
     }
+    if walk.part_names >= 2 {
+        return Vec::new();
+    }
     let mut candidates = walk.candidates;
     let sure = candidates.iter().any(|c| c.evidence == Evidence::Sure);
-    candidates.retain(|c| if sure { true } else { c.evidence == Evidence::Named });
+    candidates.retain(|c| sure || c.evidence == Evidence::Named);
     join(&mut candidates);
     candidates.sort_by_key(|c| c.block.start);
     candidates
@@ -74,8 +80,11 @@ fn join(candidates: &mut Vec<Candidate>) {
         let plain: Vec<usize> =
             (0..candidates.len()).filter(|i| !candidates[*i].objective.statement.text.is_empty()).collect();
         let shared = rows.iter().all(Option::is_none);
-        for (key_result, row) in key_results.into_iter().zip(rows) {
+        for (mut key_result, row) in key_results.into_iter().zip(rows) {
             let named = row.and_then(|r| by_name.get(&fold(r.trim())).copied());
+            if named.is_some() {
+                key_result.fields.0.retain(|f| f.kind != FieldKind::Parent);
+            }
             // A block that names no objective belongs to all of them; it stands under the last.
             let index = named.or(if shared { plain.last().copied() } else { None }).unwrap_or(table);
             candidates[index].objective.key_results.push(key_result);

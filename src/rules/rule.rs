@@ -240,6 +240,8 @@ pub enum Check {
     UnreadLines,
     /// Weights of key results that do not add up to 100%.
     WeightsOff,
+    /// The time by which a statement is due is written with its year.
+    YearNamed,
 }
 
 /// Every check with its name in rule files and the scopes it works with.
@@ -248,11 +250,12 @@ pub const CHECKS: &[(&str, Check, &[Scope])] = &[
     ("duplicate-statement", Check::DuplicateStatement, &[Scope::Set]),
     ("directive", Check::Directive, &[Scope::File]),
     ("misnumbered", Check::Misnumbered, &[Scope::Objective, Scope::KeyResult, Scope::Statement]),
-    ("mixed-cycles", Check::MixedCycles, &[Scope::Set]),
+    ("mixed-cycles", Check::MixedCycles, &[Scope::Set, Scope::Objective, Scope::KeyResult, Scope::Statement]),
     ("orphan", Check::Orphan, &[Scope::KeyResult]),
     ("shared-key-results", Check::SharedKeyResults, &[Scope::Set]),
     ("unread-lines", Check::UnreadLines, &[Scope::File]),
     ("weights-off", Check::WeightsOff, &[Scope::Objective]),
+    ("year-named", Check::YearNamed, &[Scope::Set, Scope::Objective, Scope::KeyResult, Scope::Statement]),
 ];
 
 /// `all`, `any` and `not` lie in each other no deeper than this.

@@ -159,13 +159,15 @@ fn fill(view: View, pairs: &[Pair], chosen: Option<NodeId>, key_result: &mut Key
     for pair in pairs.iter().filter(|p| Some(p.value) != chosen) {
         match pair.key.role {
             Role::Initiatives => key_result.initiatives.extend(values::initiatives(view, pair.value)),
-            Role::Id | Role::Title if key_result.number.is_none() => {
+            Role::Id if key_result.number.is_none() => {
+                key_result.number = view.scalar(pair.value).and_then(|t| words::id(pair.name, &t));
+            }
+            Role::Title if key_result.number.is_none() => {
                 key_result.number = view.scalar(pair.value).and_then(|t| words::number(&t));
                 if key_result.number.is_none() {
                     values::read(view, pair, Of::KeyResult, &mut key_result.fields);
                 }
             }
-            // Measured by several: `metrics: [{name: …, target: …}]` are values of this key result.
             _ => values::read(view, pair, Of::KeyResult, &mut key_result.fields),
         }
     }

@@ -37,7 +37,8 @@ pub fn read(view: View, pair: &Pair, of: Of, fields: &mut Fields) {
             let pairs = view.pairs(id);
             let chosen = chosen(view, kind, &pairs);
             for inner in pairs.iter().rev() {
-                stack.push((inner.value, inner_kind(view, kind, chosen, inner, of), depth + 1));
+                let inner_kind = inner_kind(view, kind, chosen, inner, of);
+                stack.extend(inner_kind.map(|kind| (inner.value, kind, depth + 1)));
             }
         }
     }
@@ -85,16 +86,12 @@ fn chosen(view: View, kind: FieldKind, pairs: &[Pair]) -> Option<NodeId> {
 }
 
 /// The field of an entry of a map that is the value of a field.
-fn inner_kind(view: View, outer: FieldKind, chosen: Option<NodeId>, pair: &Pair, of: Of) -> FieldKind {
+fn inner_kind(view: View, outer: FieldKind, chosen: Option<NodeId>, pair: &Pair, of: Of) -> Option<FieldKind> {
     if chosen == Some(pair.value) {
-        return outer;
+        return Some(outer);
     }
-    let named = kind(view, pair, of);
-    match outer {
-        // What stands in a person is about the person.
-        FieldKind::Owner | FieldKind::Parent => FieldKind::Note,
-        _ => named,
-    }
+    // What else stands in a person or parent is about them, not about the statement.
+    (!matches!(outer, FieldKind::Owner | FieldKind::Parent)).then(|| kind(view, pair, of))
 }
 
 fn push(fields: &mut Fields, kind: FieldKind, text: &Text, of: Of) {

@@ -71,6 +71,8 @@ pub struct Walk<'a> {
     pub candidates: Vec<Candidate>,
     /// The file's name says OKR.
     named: bool,
+    /// Values that only name a part of an OKR, as a translation does: `objective: "Objective"`.
+    pub part_names: usize,
 }
 
 impl<'a> Walk<'a> {
@@ -82,6 +84,7 @@ impl<'a> Walk<'a> {
             scopes: vec![Scope { okr: named, ..Scope::default() }],
             candidates: Vec::new(),
             named,
+            part_names: 0,
         }
     }
 
@@ -148,6 +151,7 @@ impl<'a> Walk<'a> {
         if is_schema(view, &pairs) {
             return;
         }
+        self.part_names += pairs.iter().filter(|p| names_part(view, p)).count();
         let has_value = |p: &&Pair| view.is_collection(p.value) || view.words(p.value).is_some();
         let krs: Vec<&Pair> = pairs.iter().filter(|p| p.key.role == Role::KeyResults).filter(has_value).collect();
         let flat = |p: &&Pair| p.key.role == Role::Objective && p.key.numbered && view.scalar(p.value).is_some();
@@ -206,7 +210,11 @@ impl<'a> Walk<'a> {
         };
         if row {
             let chosen = chosen.map(|c| c.0.value);
-            let rest: Vec<Pair> = pairs.iter().filter(|p| Some(p.value) != chosen).copied().collect();
+            let rest: Vec<Pair> = pairs
+                .iter()
+                .filter(|p| Some(p.value) != chosen && !matches!(p.key.role, Role::Cycle | Role::Year))
+                .copied()
+                .collect();
             key_result::one_of(view, task.id, &rest, None, &mut found);
             return self.row(task, scope, words, found, block);
         }
@@ -225,7 +233,7 @@ impl<'a> Walk<'a> {
                 Role::Id => {
                     let text = view.scalar(pair.value);
                     ids.extend(text.as_ref().map(|t| t.as_str().to_owned()));
-                    objective.number = objective.number.take().or_else(|| text.and_then(|t| words::number(&t)));
+                    objective.number = objective.number.take().or_else(|| text.and_then(|t| words::id(pair.name, &t)));
                 }
                 Role::Title if objective.number.is_none() && !collection => {
                     objective.number = view.scalar(pair.value).and_then(|t| words::number(&t));
@@ -254,8 +262,14 @@ impl<'a> Walk<'a> {
                 last.ids = ids;
             }
         }
-        let below = if stated { self.scope(below) } else { scope };
-        self.descend(task, below, pairs, true);
+        let below = if stated {
+            below
+        } else {
+            // Only a box round objectives after all.
+            self.scopes[task.scope].inside(view, pairs, false)
+        };
+        let below = self.scope(below);
+        self.descend(task, below, pairs, stated);
     }
 
     /// How sure an objective is, seen with its key results. None: no objective at all.
@@ -442,7 +456,7 @@ impl<'a> Walk<'a> {
         let goes_on = self.goes_on(task.slot.list);
         if let Some(last) = self.candidates.last_mut().filter(|_| goes_on) {
             let text = objective.statement.as_str();
-            if text.is_empty() || text == last.objective.statement.as_str() && *cycle == last.cycle {
+            if text.is_empty() || text == last.objective.statement.as_str() && label(cycle) == label(&last.cycle) {
                 last.objective.key_results.extend(found.key_results);
                 last.unread.extend(found.unread);
                 last.block = last.block.to(block);
@@ -513,8 +527,18 @@ fn named(objective: &Objective) -> Option<(String, Span)> {
     }
 }
 
+fn label(cycle: &Option<Cycle>) -> Option<&str> {
+    cycle.as_ref().map(|c| c.label.as_str())
+}
+
 fn is_objective_key(pair: &Pair) -> bool {
     pair.key.role == Role::Objective
+}
+
+/// `key_results: "Key results"`: a name in a form or a translation.
+fn names_part(view: View, pair: &Pair) -> bool {
+    matches!(pair.key.role, Role::Objective | Role::KeyResults | Role::Okrs)
+        && view.data.scalar(pair.value).is_some_and(|t| key_result::is_name_of_part(t.as_str()))
 }
 
 /// How well a key names the words of an objective.

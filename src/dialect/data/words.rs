@@ -1,7 +1,7 @@
 //! The words of an objective or key result: its own label and number, one line out of several, tags moved to fields.
 
 use super::view::View;
-use crate::dialect::fold::Folded;
+use crate::dialect::fold::{Folded, fold};
 use crate::dialect::suffix;
 use crate::model::{FieldKind, Fields, Number, Statement};
 use crate::outline::yaml::NodeId;
@@ -46,18 +46,39 @@ pub fn words(text: Text, item: Span, fields: &mut Fields) -> Words {
     Words { statement: Statement { text, item }, number }
 }
 
-/// The number in a value that is only a label: `O1`, `KR 1.2`, `3`, `o1-kr2`.
+/// The number in a value that is only a label: `O1`, `KR 1.2`, `O1-KR2`.
 pub fn number(text: &Text) -> Option<Number> {
     let whole = text.as_str();
-    let digits = |c: char| c.is_ascii_digit();
-    let short = whole.len() <= 24 && !whole.contains(char::is_whitespace)
-        || label_len(whole).is_some_and(|l| l.end == whole.len());
-    if !short || !whole.contains(digits) {
+    let label = label_len(whole).is_some_and(|l| l.end == whole.len() && !l.digits.is_empty());
+    if !(label || is_path(whole)) {
         return None;
     }
-    let parts: Vec<u32> =
-        whole.split(|c: char| !digits(c)).filter(|p| !p.is_empty()).map_while(|p| p.parse().ok()).collect();
-    (parts.len() <= 4).then(|| Number { parts, text: whole.to_owned(), span: text.whole() })
+    Some(Number { parts: parts(whole), text: whole.to_owned(), span: text.whole() })
+}
+
+/// The value of an `id` key: a number when it is a label or stands under `number`; else only a name for others to
+/// refer to, such as the `17` or `obj-9f` of a data base.
+pub fn id(name: &str, text: &Text) -> Option<Number> {
+    let whole = text.as_str();
+    let counted = !matches!(fold(name).as_str(), "id" | "key" | "code" | "ref" | "ma") && whole.len() <= 6;
+    let digits = whole.bytes().all(|b| b.is_ascii_digit() || b == b'.');
+    let parts = if counted && digits { parts(whole) } else { Vec::new() };
+    let short = whole.len() <= 64 && !whole.contains(char::is_whitespace);
+    number(text).or_else(|| short.then(|| Number { parts, text: whole.to_owned(), span: text.whole() }))
+}
+
+/// `O1-KR2`, `O1.KR2`: capitals, so that keys of a data base (`obj-17`) are not meant.
+fn is_path(text: &str) -> bool {
+    let mut words = text.split(|c: char| !c.is_alphabetic()).filter(|w| !w.is_empty());
+    text.len() <= 24
+        && text.contains(|c: char| c.is_ascii_digit())
+        && words.clone().next().is_some()
+        && words.all(|w| matches!(w, "O" | "KR" | "OBJ" | "OKR" | "Obj" | "Kr"))
+        && !text.contains(char::is_whitespace)
+}
+
+fn parts(text: &str) -> Vec<u32> {
+    text.split(|c: char| !c.is_ascii_digit()).filter_map(|p| p.parse().ok()).take(4).collect()
 }
 
 /// Whether a text is a label and nothing else, or a name for machines: `O1`, `Objective 1`, `ban-hang`, `kr_signups`.
@@ -141,8 +162,7 @@ fn label(text: Text) -> (Option<Number>, Text) {
     if bare.is_empty() || !parted {
         return (None, text);
     }
-    let parts: Vec<u32> =
-        whole[label.digits.clone()].split(|c: char| !c.is_ascii_digit()).filter_map(|p| p.parse().ok()).collect();
+    let parts = parts(&whole[label.digits.clone()]);
     let span = text.span(label.start..label.end);
     let number = (!parts.is_empty()).then(|| Number { parts, text: whole[label.start..label.end].to_owned(), span });
     (number, text.slice(whole.len() - bare.len()..whole.len()))

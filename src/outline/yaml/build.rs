@@ -73,6 +73,7 @@ pub fn build(text: &str) -> Data {
                 // A warning at the same place was a symptom of this.
                 while builder.data.problems.pop_if(|p| !p.fatal && problem.span.contains(p.span)).is_some() {}
                 builder.data.problems.push(problem);
+                builder.drop_torn(at);
                 builder.end_document();
                 if !matches!(parser.proceed_next_document(), Ok(true)) {
                     break;
@@ -194,7 +195,32 @@ impl Builder<'_> {
         if let Some(node) = self.data.nodes.get_mut(open.id) {
             node.span.end = node.span.end.max(end);
         }
-        self.last = None;
+        self.last = open.flow.then_some(open.id);
+    }
+
+    /// Drops the value that the parser was in when it stopped: half of a text is worse than none. Of a text over several
+    /// lines, those before stay.
+    fn drop_torn(&mut self, at: usize) {
+        let line = self.text.get(..at).and_then(|t| t.rfind('\n')).map_or(0, |i| i + 1);
+        let Some(id) = self.last else { return };
+        let Some(node) = self.data.nodes.get_mut(id).filter(|n| n.span.end > line) else { return };
+        let before = self.text.get(node.span.start..line).unwrap_or("").trim_end();
+        let scalar = matches!(node.value, NodeValue::Scalar(_));
+        if scalar && !before.is_empty() && !before.contains('\n') {
+            node.value = NodeValue::Scalar(Text::verbatim(before, node.span.start));
+            node.span.end = node.span.start + before.len();
+            return;
+        }
+        let Some(open) = self.open.last_mut() else { return };
+        match self.data.nodes.get_mut(open.id).map(|n| &mut n.value) {
+            Some(NodeValue::List(items)) => {
+                items.pop_if(|item| *item == id);
+            }
+            Some(NodeValue::Map(pairs)) => {
+                pairs.pop_if(|pair| pair.1 == id);
+            }
+            _ => {}
+        }
     }
 
     /// Closes what a broken document left open, and reports anchors that nothing uses.

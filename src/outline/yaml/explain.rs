@@ -84,6 +84,8 @@ fn guesses(place: Place, kind: &ErrorKind) -> Vec<Guess> {
         ErrorKind::MappingValueNotAllowed if place.last.is_some_and(|s| s.start >= line.span.start) => {
             let rest = Span::new(line.value.min(at), line.span.end);
             push(&mut out, rest, COLON_TEXT, COLON, Some((line, mend::quoted(line))));
+            let item = Line { value: line.item, ..line };
+            push(&mut out, rest, COLON_TEXT, COLON, Some((item, mend::quoted(item))));
         }
         ErrorKind::SimpleKeyExpected | ErrorKind::InvalidSimpleKey | ErrorKind::MappingValueNotAllowed => {
             spaces(line, &mut out);

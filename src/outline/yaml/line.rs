@@ -78,7 +78,8 @@ fn value_start(text: &str, item: usize, end: usize) -> usize {
         },
         Some('{' | '[' | '@' | '`' | '%' | '*' | '&' | '!' | '|' | '>' | '#') | None => return item,
         _ => match rest.find(": ").or_else(|| rest.find(":\t")) {
-            Some(colon) if !rest[..colon].contains(" #") => colon,
+            // Four words and no brackets: longer texts with a colon in them are no keys.
+            Some(colon) if !rest[..colon].contains(['(', '%', '#']) && rest[..colon].split(' ').count() <= 4 => colon,
             _ => return item,
         },
     };

@@ -64,6 +64,14 @@ fn a_broken_document_keeps_what_was_read_and_the_next_one_is_read() {
 }
 
 #[test]
+fn half_a_text_is_not_kept() {
+    assert_eq!(tree("- kr: A\n- kr: Giảm: từ 3\n"), "[{kr: A}, {}]");
+    assert_eq!(tree("- Một\n- Hai (hạn: 3/4): bốn\n"), "[Một, {}]");
+    assert_eq!(tree("a: 1\nb: [P0] Grow\n"), "{a: 1}");
+    assert_eq!(tree("krs:\n  - kr: Cut waiting\n      target: 5\n"), "{krs: [{kr: Cut waiting}]}");
+}
+
+#[test]
 fn collections_end_where_their_text_ends() {
     let text = "a:\n  - b: 1\n    c: |\n      two\n\n# end\n";
     let data = parse(text);
