@@ -75,6 +75,7 @@ fn reads(place: Place, line: Span, mended: &str) -> bool {
 fn guesses(place: Place, kind: &ErrorKind) -> Vec<Guess> {
     let Place { text, at, .. } = place;
     let line = Line::at(text, at);
+    let here = Span::new(at, line.span.end.max(at));
     let mut out = Vec::new();
     tabs(place, line, kind, &mut out);
     odd_marks(line, &mut out);
@@ -95,7 +96,7 @@ fn guesses(place: Place, kind: &ErrorKind) -> Vec<Guess> {
             }
         }
         ErrorKind::BlockSequenceEntryNotAllowed if line.value < line.span.end && at == line.value => {
-            push(&mut out, Span::new(at, line.span.end), LIST_BESIDE_KEY, OWN_LINES, None);
+            push(&mut out, here, LIST_BESIDE_KEY, OWN_LINES, None);
         }
         ErrorKind::ExpectedFlowMappingSeparator | ErrorKind::ExpectedFlowSequenceSeparator => {
             commas(place, line, &mut out)
@@ -103,16 +104,18 @@ fn guesses(place: Place, kind: &ErrorKind) -> Vec<Guess> {
         _ => {}
     }
     let first = Line::at(text, place.document + blank_len(text.get(place.document..).unwrap_or("")));
-    if *kind == ErrorKind::ExpectedDocumentStart && first.content().starts_with('%') {
+    if *kind == ErrorKind::ExpectedDocumentStart && is_json(place) {
+        push(&mut out, here, SECOND_TEXT, SECOND, None);
+    } else if *kind == ErrorKind::ExpectedDocumentStart && first.content().starts_with('%') {
         push(&mut out, Span::new(first.content, first.span.end), PERCENT_TEXT, QUOTE, None);
     } else if is_layout(kind) {
         indentation(line, &mut out);
     }
     if is_flow(kind) {
-        push(&mut out, Span::new(at, line.span.end), BRACKET_TEXT, BRACKET, None);
+        push(&mut out, here, BRACKET_TEXT, BRACKET, None);
     }
     if *kind == ErrorKind::RecursionLimitExceeded {
-        push(&mut out, Span::new(at, line.span.end), DEEP_TEXT, DEEP, None);
+        push(&mut out, here, DEEP_TEXT, DEEP, None);
     }
     out
 }
@@ -188,12 +191,33 @@ fn quotes(place: Place, line: Line, kind: &ErrorKind, out: &mut Vec<Guess>) {
     if !early && !open {
         return;
     }
+    if is_json(place) {
+        return json_quotes(place, line, early, out);
+    }
     // The quote that was open when the parser stopped is the first one behind what it had read.
     let Some(opening) = place.text.get(place.read_to..).and_then(|t| t.find(['"', '\''])) else { return };
     let start = Line::at(place.text, place.read_to + opening);
     let (message, hint) = if early && start.span == line.span { (EARLY_TEXT, EARLY) } else { (OPEN_TEXT, OPEN) };
     let span = Span::new(start.value.min(start.span.end), start.span.end);
     push(out, span, message, hint, mend::requoted(start).map(|m| (start, m)));
+}
+
+/// In JSON every text is quoted: what fails is a comma between two of them, or a quote at the end of a line.
+fn json_quotes(place: Place, line: Line, early: bool, out: &mut Vec<Guess>) {
+    let span = Span::new(line.content, line.span.end);
+    if early {
+        let part = |from: usize, to: usize| place.text.get(from..to).unwrap_or("");
+        let (before, behind) = (part(line.span.start, place.at), part(place.at, line.span.end));
+        push(out, span, JSON_TEXT, COMMA, Some((line, format!("{}, {behind}", before.trim_end()))));
+    } else {
+        push(
+            out,
+            span,
+            OPEN_TEXT,
+            OPEN,
+            Some((line, format!("{}\"", line.text[line.span.start..line.span.end].trim_end()))),
+        );
+    }
 }
 
 fn single_quoted(line: Line) -> String {
@@ -392,6 +416,12 @@ const COMMA_TEXT: &str = "a comma is missing at the end of this line";
 const COMMA: Hint = Hint {
     en: "items between brackets are separated by commas",
     vi: "các phần tử trong ngoặc cách nhau bằng dấu phẩy",
+};
+const JSON_TEXT: &str = "two texts stand side by side: a comma is missing, or a quote too much";
+const SECOND_TEXT: &str = "a second value starts here; a JSON file holds one";
+const SECOND: Hint = Hint {
+    en: "put all of them in one list: `[{…}, {…}]`",
+    vi: "gom tất cả vào một danh sách: `[{…}, {…}]`",
 };
 const BRACKET_TEXT: &str = "a bracket is not closed, or closed by the wrong one";
 const BRACKET: Hint = Hint {
