@@ -3,6 +3,7 @@
 //! Nodes lie in one list (children by index), so nothing recurses over nesting. A document that breaks off keeps what
 //! was read before. Knows nothing of OKRs.
 
+mod advice;
 mod build;
 mod explain;
 mod jsonc;
