@@ -9,6 +9,9 @@ use crate::outline::yaml::NodeId;
 use crate::source::Span;
 use crate::text::Text;
 
+/// The rank of a key whose name says nothing.
+const UNKNOWN: u8 = 9;
+
 /// Key results, and what stood among them and could not be read.
 #[derive(Default)]
 pub struct Found {
@@ -179,10 +182,16 @@ pub fn choose<'p, 'a>(
     pairs: &'p [Pair<'a>],
     rank: fn(&Pair) -> Option<u8>,
 ) -> Option<(&'p Pair<'a>, Text)> {
-    let mut candidates: Vec<(u8, &Pair, Text)> =
-        pairs.iter().filter_map(|p| Some((rank(p)?, p, view.words(p.value)?))).collect();
+    let ranked = pairs.iter().filter_map(|p| Some((rank(p)?, p, view.words(p.value)?)));
+    // A key of no known name must hold a whole statement.
+    let fits = |c: &(u8, &Pair, Text)| {
+        c.0 < UNKNOWN || c.2.as_str().split_whitespace().count() >= 3 && !c.2.as_str().starts_with('[')
+    };
+    let mut candidates: Vec<(u8, &Pair, Text)> = ranked.filter(fits).collect();
     candidates.sort_by_key(|c| c.0);
-    let best = candidates.iter().position(|c| words::is_statement(c.2.as_str()));
+    // `objective: Quality` is the objective, however short; a `title` may be a name only.
+    let own = candidates.first().is_some_and(|c| c.0 == 0 && !words::is_label(c.2.as_str())).then_some(0);
+    let best = own.or_else(|| candidates.iter().position(|c| words::is_statement(c.2.as_str())));
     let best = best.or_else(|| candidates.iter().position(|c| !words::is_label(c.2.as_str())))?;
     let (_, pair, text) = candidates.swap_remove(best);
     Some((pair, text))
@@ -196,6 +205,8 @@ fn rank(pair: &Pair) -> Option<u8> {
         Role::Description => Some(2),
         Role::Results => Some(3),
         Role::Metric => Some(4),
+        // `what: Deals signed rise to 14`
+        Role::Other if pair.key.field.is_none() && !words::is_statement(pair.name) => Some(UNKNOWN),
         _ => None,
     }
 }

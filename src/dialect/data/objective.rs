@@ -6,7 +6,7 @@ use super::keys::Role;
 use super::scope::Scope;
 use super::shape::{holds_maps, is_objective_key, rank};
 use super::values::{self, Of};
-use super::view::Pair;
+use super::view::{Pair, View};
 use super::walk::{Task, Walk};
 use super::words::{self, Words};
 use crate::model::{Cycle, FieldKind, Objective};
@@ -32,6 +32,11 @@ impl<'a> Walk<'a> {
             (None, Some(text)) => Some((text.clone(), text.whole())),
             (None, None) => None,
         };
+        // `objective: {title: …, owner: …}` beside `key_results: […]`
+        let boxed = if words.is_none() { boxed(view, pairs) } else { None };
+        let inner = boxed.as_ref().map(|b| b.0);
+        let words = words.or(boxed.map(|(_, words)| words));
+        let kr_role = krs.first().map(|k| k.key.role);
         let mut found = Found::default();
         let block = match task.slot.key {
             Some(key) => view.span(key.key_id).to(view.span(task.id)),
@@ -65,7 +70,7 @@ impl<'a> Walk<'a> {
             self.name(&mut objective, text, item);
         }
         for pair in pairs.iter().filter(|p| chosen.as_ref().is_none_or(|c| c.0.value != p.value)) {
-            if krs.iter().any(|k| k.value == pair.value) {
+            if kr_role == Some(pair.key.role) || inner.is_some_and(|i| i.value == pair.value) {
                 continue;
             }
             let collection = view.is_collection(pair.value);
@@ -83,12 +88,17 @@ impl<'a> Walk<'a> {
                     }
                 }
                 Role::Cycle | Role::Year | Role::Start | Role::Whose(_) | Role::Okrs | Role::Objective => {}
-                Role::Other if collection && pair.key.field.is_none() && holds_maps(view, pair.value) => {}
+                Role::Other if collection && pair.key.field.is_none() && holds_collections(view, pair) => {}
                 _ => values::read(view, pair, Of::Objective, &mut objective.fields),
             }
         }
         if let Some(key) = task.slot.key.filter(|k| k.key.numbered && objective.number.is_none()) {
             objective.number = view.data.scalar(key.key_id).and_then(words::number);
+        }
+        for pair in inner.iter().flat_map(|i| view.pairs(i.value)) {
+            if matches!(pair.key.role, Role::Other | Role::Id) {
+                values::read(view, &pair, Of::Objective, &mut objective.fields);
+            }
         }
         for pair in krs {
             key_result::read(view, pair, &mut found);
@@ -109,7 +119,8 @@ impl<'a> Walk<'a> {
             self.scopes[task.scope].inside(view, pairs, false)
         };
         let below = self.scope(below);
-        self.descend(task, below, pairs, stated);
+        let rest: Vec<Pair> = pairs.iter().filter(|p| inner.is_none_or(|i| i.value != p.value)).copied().collect();
+        self.descend(task, below, &rest, stated);
     }
 
     /// How sure an objective is, seen with its key results. None: no objective at all.
@@ -139,10 +150,14 @@ impl<'a> Walk<'a> {
             Evidence::Sure if words::is_statement(text) => Some(self.evidence(task, objective).max(Evidence::Named)),
             Evidence::Sure => None,
             _ if text.is_empty() => None,
-            // `results` beside an objective: in an OKR context, or with targets.
+            // `results` beside an objective: in an OKR context, or in a list of objectives and measured.
             _ if !krs.is_empty() => {
-                let targets = found.key_results.iter().any(|k| k.fields.get(FieldKind::Target).is_some());
-                let sure = real && words::is_statement(text) && (okr || task.slot.objectives || targets);
+                let measured = found.key_results.iter().filter(|k| {
+                    k.fields.get(FieldKind::Target).is_some()
+                        || k.statement.as_str().bytes().any(|b| b.is_ascii_digit())
+                });
+                let measured = measured.count() * 2 >= found.key_results.len();
+                let sure = real && words::is_statement(text) && (okr || measured && task.slot.objectives);
                 if sure {
                     Some(Evidence::Sure)
                 } else {
@@ -203,4 +218,20 @@ impl<'a> Walk<'a> {
 
 fn label(cycle: &Option<Cycle>) -> Option<&str> {
     cycle.as_ref().map(|c| c.label.as_str())
+}
+
+/// Whether a value is to be walked through, and not a list of plain values.
+fn holds_collections(view: View, pair: &Pair) -> bool {
+    view.is_map(pair.value) || holds_maps(view, pair.value)
+}
+
+/// An objective that is a map of its own beside its key results, with its words.
+fn boxed<'a>(view: View<'a>, pairs: &[Pair<'a>]) -> Option<(Pair<'a>, (Text, Span))> {
+    let pair = pairs.iter().find(|p| is_objective_key(p) && view.is_map(p.value))?;
+    let inner = view.pairs(pair.value);
+    if inner.iter().any(|p| p.key.role == Role::KeyResults) {
+        return None;
+    }
+    let (words, text) = key_result::choose(view, &inner, rank)?;
+    Some((*pair, (text, view.pair_span(words))))
 }

@@ -16,6 +16,14 @@ pub fn names_part(view: View, pair: &Pair) -> bool {
         && view.data.scalar(pair.value).is_some_and(|t| key_result::is_name_of_part(t.as_str()))
 }
 
+/// Whether a key may hold key results under a weaker name. "Measures" and "outcomes" have their own place in trials and
+/// courses, so they count only where OKRs were announced.
+pub fn is_results(pair: &Pair, okr: bool) -> bool {
+    let plain =
+        |name: &str| matches!(name.to_lowercase().as_str(), "results" | "result" | "kết quả" | "ket_qua" | "ketqua");
+    pair.key.role == Role::Results && (okr || plain(pair.name))
+}
+
 /// How well a key names the words of an objective.
 pub fn rank(pair: &Pair) -> Option<u8> {
     match pair.key.role {
@@ -29,7 +37,7 @@ pub fn rank(pair: &Pair) -> Option<u8> {
 
 /// Whether a collection holds collections, not just plain values.
 pub fn holds_maps(view: View, id: NodeId) -> bool {
-    view.is_map(id) || view.items(id).iter().any(|i| view.is_collection(*i))
+    view.pairs(id).iter().any(|p| view.is_collection(p.value)) || view.items(id).iter().any(|i| view.is_collection(*i))
 }
 
 /// A JSON Schema or an interface description: keys with the names of OKR parts that hold types.

@@ -7,6 +7,7 @@ use super::keys::Role;
 use super::view::{Pair, View};
 use super::words;
 use crate::dialect::fields;
+use crate::dialect::fold::fold;
 use crate::model::{FieldKind, Fields, Statement};
 use crate::outline::yaml::NodeId;
 use crate::text::Text;
@@ -27,6 +28,12 @@ pub enum Of {
 
 /// Reads one pair beside a statement into its fields.
 pub fn read(view: View, pair: &Pair, of: Of, fields: &mut Fields) {
+    if let Some(text) = view.scalar(pair.value).filter(|t| matches!(t.as_str(), "true" | "yes")) {
+        let name = fold(pair.name);
+        if matches!(name.as_str(), "done" | "completed" | "complete" | "achieved" | "finished" | "closed" | "xong") {
+            return fields.push(FieldKind::Status, "done", text.whole());
+        }
+    }
     let mut stack = vec![(pair.value, kind(view, pair, of), 0)];
     while let Some((id, kind, depth)) = stack.pop() {
         if let Some(text) = view.words(id) {

@@ -5,7 +5,7 @@ use super::candidate::{Candidate, Evidence, inherit};
 use super::key_result::{self, Found};
 use super::keys::Role;
 use super::scope::Scope;
-use super::shape::{is_objective_key, is_schema, names_part};
+use super::shape::{self, is_objective_key, is_schema, names_part};
 use super::view::{Pair, View};
 use super::words;
 use crate::model::{FieldKind, Objective};
@@ -133,11 +133,14 @@ impl<'a> Walk<'a> {
         {
             return self.flat_map(task, &pairs);
         }
-        let weak: Vec<&Pair> =
-            pairs.iter().filter(|p| p.key.role == Role::Results && view.is_collection(p.value)).collect();
+        let weak: Vec<&Pair> = pairs
+            .iter()
+            .filter(|p| shape::is_results(p, self.scopes[task.scope].okr) && view.is_collection(p.value))
+            .collect();
         let named = pairs.iter().any(|p| is_objective_key(p) && view.scalar(p.value).is_some());
         let tables = !krs.is_empty() && !named && task.slot.list.is_none() && {
-            pairs.iter().any(|p| p.key.role == Role::Objective && view.is_collection(p.value))
+            let table = |p: &Pair| view.is_list(p.value) || view.is_map(p.value) && shape::holds_maps(view, p.value);
+            pairs.iter().any(|p| is_objective_key(p) && table(p))
         };
         let expected = task.slot.objectives || !krs.is_empty() || named;
         let scope = self.scopes[task.scope].inside(view, &pairs, expected && !tables);
