@@ -50,6 +50,7 @@ fn slot_text(slot: Slot, filling: &Filling<'_>, out: &mut String) -> Option<()> 
 
 /// Appends a text without markup, control characters and runs of white space, cut at a word.
 fn shorten(text: &str, out: &mut String) {
+    let text = text.trim().trim_end_matches(['.', ';', ',']);
     let mut length = 0;
     for word in text.split(|c: char| c.is_whitespace() || c.is_control()) {
         let clean = word.chars().filter(|c| !is_noise(*c));
@@ -87,6 +88,9 @@ mod tests {
     fn long_words_are_cut_and_markup_goes() {
         let mut out = String::new();
         shorten("**Launch** the\n\tportal", &mut out);
+        assert_eq!(out, "Launch the portal");
+        out.clear();
+        shorten("Launch the portal. ", &mut out);
         assert_eq!(out, "Launch the portal");
         out.clear();
         shorten(&"partner ".repeat(20), &mut out);

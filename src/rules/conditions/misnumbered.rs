@@ -33,14 +33,15 @@ fn expected_key_result(
     place: usize,
     before: Option<&Objective>,
 ) -> Option<String> {
-    let own = objective.number.as_ref().and_then(|n| n.parts.last().copied());
-    if let ([.., first, last], Some(own)) = (number.parts.as_slice(), own)
-        && *first != own
-    {
-        return Some(joined(&number.text, &[own, *last]));
-    }
     let here = *number.parts.last()?;
     let earlier = place.checked_sub(1).and_then(|i| objective.key_results.get(i));
+    let own = objective.number.as_ref().and_then(|n| n.parts.last().copied());
+    if let ([.., first, _], Some(own)) = (number.parts.as_slice(), own)
+        && *first != own
+    {
+        let next = earlier.and_then(|k| k.number.as_ref()?.parts.last().copied()).map_or(1, |n| n.saturating_add(1));
+        return Some(joined(&number.text, &[own, next]));
+    }
     match earlier {
         Some(earlier) => {
             let last = *earlier.number.as_ref()?.parts.last()?;
