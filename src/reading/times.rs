@@ -263,6 +263,7 @@ pub(crate) fn period_time(scan: &Scan<'_>, at: usize, period: Period, cycle: Opt
         role = TimeRole::Comparison;
     }
     let mut time = time(scan, start, at, role);
+    time.period = Some(period);
     time.days = days_in_cycle(period, cycle);
     time.invalid = period.is_impossible();
     time
@@ -319,7 +320,7 @@ pub(crate) fn word_time(scan: &Scan<'_>, at: usize) -> Option<Time> {
 
 fn time(scan: &Scan<'_>, from: usize, to: usize, role: TimeRole) -> Time {
     let range = scan.tokens[from].range.start..scan.tokens[to].range.end;
-    Time { range: scan.original(&range), role, days: None, invalid: false, ambiguous: false }
+    Time { range: scan.original(&range), period: None, role, days: None, invalid: false, ambiguous: false }
 }
 
 /// The word before a token, over an opening bracket, comma or colon.
