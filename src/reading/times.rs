@@ -167,7 +167,8 @@ fn span_role(scan: &Scan<'_>, at: usize, figure: &Figure, unit: &str) -> Option<
     if opener.is(Class::After) {
         return Some(TimeRole::CohortWindow);
     }
-    let inside = opener.is(Class::Within) && !(opener.is(Class::AtMost) && !opener.is(Class::During))
+    // "không quá", "in under" bound a span that is measured; "within" only says how fast.
+    let inside = opener.is(Class::Within) && (!opener.is(Class::AtMost) || previous_text == "within")
         || matches!(previous_text, "in" | "during" | "over");
     if inside {
         let long = figure.value.checked_mul(days.into()).is_some_and(|d| d >= 28.into());
