@@ -73,7 +73,7 @@ fn is_name(scan: &Scan<'_>, at: usize, figure: &Figure) -> bool {
     }
     let plain = figure.unit.is_none() && matches!(figure.shape, Shape::Quantity | Shape::Ratio(_) | Shape::Range(_));
     let Some(before) = before(scan, at) else { return false };
-    if !before.is(Class::Label) || !before.is_word() || !plain {
+    if !before.is(Class::Label) || before.is(Class::To) || !before.is_word() || !plain {
         return false;
     }
     let counted = scan.tokens.get(at + 1).is_some_and(|next| {
