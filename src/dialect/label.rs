@@ -175,7 +175,17 @@ fn parse(rule: Rule, folded: &Folded, at: usize) -> Option<Label> {
                             label.name.end = range.end;
                             label.number.extend(numbers(piece.as_str()));
                         }
-                        Rule::inside => label.inside = piece.into_inner().next().map(|p| span(&p)),
+                        Rule::inside => {
+                            let Some(inner) = piece.into_inner().next() else { continue };
+                            // "Mục tiêu (O1):": the number stands in the brackets.
+                            match bracket_number(inner.as_str()) {
+                                Some(number) if label.number.is_empty() => {
+                                    label.number = number;
+                                    label.name = span(&inner);
+                                }
+                                _ => label.inside = Some(span(&inner)),
+                            }
+                        }
                         Rule::colon => label.parting = Parting::Colon,
                         Rule::qualified => {
                             label.parting = Parting::Colon;
@@ -225,6 +235,15 @@ fn numbers(text: &str) -> Vec<u32> {
         .find(|(roman, _)| **roman == text)
         .map(|(_, n)| vec![n])
         .unwrap_or_default()
+}
+
+/// The number that is all a bracket holds: "o1", "kr1.2", "3".
+fn bracket_number(text: &str) -> Option<Vec<u32>> {
+    let text = text.trim();
+    let bare = ["kr", "o", "mt"].iter().find_map(|word| text.strip_prefix(word)).unwrap_or(text);
+    let parts: Vec<&str> = bare.split('.').collect();
+    let short = |part: &&str| (1..=2).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
+    parts.iter().all(short).then(|| parts.iter().filter_map(|p| p.parse().ok()).collect())
 }
 
 /// Whether a word of a label may begin within the first words: a look at first letters only.
@@ -309,6 +328,10 @@ mod tests {
         check("Mu\u{323}c tie\u{302}u 1: Lớn", Objective, &[1], "Lớn");
         check("muc tieu: lon", Objective, &[], "lon");
         check("MT1: lon", Objective, &[1], "lon");
+        check("Mục tiêu (O2): Lớn", Objective, &[2], "Lớn");
+        check("II. Mục tiêu: Lớn", Objective, &[], "Lớn");
+        check("Objective → Grow", Objective, &[], "Grow");
+        check("Kết quả 2: Giảm", KeyResult, &[2], "Giảm");
         check("KR1.2 — Cut", KeyResult, &[1, 2], "Cut");
         check("KR 1.1 Cut", KeyResult, &[1, 1], "Cut");
         check("KR C1.1: Cut", KeyResult, &[1, 1], "Cut");

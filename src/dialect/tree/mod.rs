@@ -28,6 +28,8 @@ use context::Context;
 pub(super) struct Options {
     /// Objectives without labels, by layout. Only in documents that say they hold OKRs.
     pub(super) layout: bool,
+    /// The document's title or name says that it holds OKRs.
+    pub(super) titled: bool,
     /// Quotes are read like other lines.
     pub(super) quotes: bool,
     /// Every line is its own: a plain-text file.
@@ -196,7 +198,7 @@ impl<'a> Tree<'a> {
             _ => self.end_table(),
         }
         let view = View::new(line);
-        if !view.words().chars().any(char::is_alphanumeric) || view.is_local_link() || view.is_struck() {
+        if !view.words().chars().any(char::is_alphanumeric) || view.is_local_link() || view.is_struck(view.from) {
             return;
         }
         if line.quoted && !self.options.quotes {
@@ -217,6 +219,14 @@ impl<'a> Tree<'a> {
                 }
             }
             (_, Mode::Body) => self.flow(view),
+            // Key results in a quote right below their objective.
+            (_, Mode::Intro | Mode::Block(_)) => {
+                if let Some((label, Role::KeyResult)) = self.label(view) {
+                    if !label.number.is_empty() {
+                        self.result_line(view, &label);
+                    }
+                }
+            }
             _ => {}
         }
     }
