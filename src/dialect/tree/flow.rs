@@ -581,7 +581,7 @@ impl<'a> Tree<'a> {
                     self.close();
                     self.context.set_cycle(cycle);
                     self.candidates = Candidates::default();
-                    if whole {
+                    if whole && !mentions {
                         return;
                     }
                 }

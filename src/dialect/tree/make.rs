@@ -195,11 +195,7 @@ impl<'a> Tree<'a> {
     }
 
     fn is_repeated(&self, label: &Label) -> bool {
-        let draft = self.open.and_then(|open| self.out.drafts.get(open));
-        !label.number.is_empty()
-            && draft.is_some_and(|d| {
-                d.key_results.iter().any(|k| k.number.as_ref().is_some_and(|n| n.parts == label.number))
-            })
+        !label.number.is_empty() && self.numbers.contains(&label.number)
     }
 
     /// Adds a key result whose words start at `from` in the line.
@@ -233,6 +229,9 @@ impl<'a> Tree<'a> {
             return;
         }
         let Some(open) = self.open else { return };
+        if let Some(number) = &result.number {
+            self.numbers.insert(number.parts.clone());
+        }
         let group = self.out.drafts[open].group;
         if self.out.drafts[open].key_results.is_empty() {
             for earlier in self.out.drafts[..open].iter_mut().rev() {

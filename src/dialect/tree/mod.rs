@@ -11,6 +11,7 @@ mod inline;
 mod make;
 mod table;
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use super::draft::{Draft, Findings};
@@ -73,6 +74,8 @@ struct Tree<'a> {
     last_line: usize,
     /// Where the last key result of the open objective stands.
     result: Option<Anchor>,
+    /// Numbers of the labelled key results of the open objective.
+    numbers: HashSet<Vec<u32>>,
     candidates: Candidates,
     group: usize,
     table: Option<table::Columns>,
@@ -166,6 +169,7 @@ impl<'a> Tree<'a> {
             last: Last::None,
             last_line: 0,
             result: None,
+            numbers: HashSet::new(),
             candidates: Candidates::default(),
             group: 0,
             table: None,
@@ -258,6 +262,7 @@ impl<'a> Tree<'a> {
         self.open = None;
         self.mode = Mode::Outside;
         self.result = None;
+        self.numbers.clear();
         self.last = Last::None;
         self.block_level = None;
         self.block_labelled = false;
