@@ -39,14 +39,11 @@ pub fn fold(text: &str) -> Folded<'_> {
         };
         return Folded { text, map: Vec::new() };
     }
-    let mut folder = Folder { out: String::with_capacity(text.len()), map: Vec::new(), word: 0 };
+    let mut folder = Folder { out: String::with_capacity(text.len()), map: Vec::new(), word: 0, toned: false };
+    let decomposed = has_marks(text);
     let mut chars = text.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
-        if c.is_ascii() && !chars.peek().is_some_and(|(_, next)| is_mark(*next)) {
-            folder.push(c.to_ascii_lowercase(), at);
-            continue;
-        }
-        if chars.peek().is_some_and(|(_, next)| is_mark(*next)) {
+        if decomposed && chars.peek().is_some_and(|(_, next)| is_mark(*next)) {
             let mut cluster: String = c.to_string();
             while let Some((_, mark)) = chars.next_if(|(_, next)| is_mark(*next)) {
                 cluster.push(mark);
@@ -57,16 +54,50 @@ pub fn fold(text: &str) -> Folded<'_> {
             folder.sync(chars.peek().map_or(text.len(), |(next, _)| *next));
             continue;
         }
-        for lower in c.to_lowercase() {
-            if let Some(plain) = plain_sign(lower) {
-                folder.push(plain, at);
+        match lower(c) {
+            Some(lower) => folder.push(lower, at),
+            None => {
+                for lower in c.to_lowercase() {
+                    if let Some(plain) = plain_sign(lower) {
+                        folder.push(plain, at);
+                    }
+                }
+                folder.sync(at + c.len_utf8());
             }
         }
-        folder.sync(at + c.len_utf8());
     }
     folder.end_word();
     folder.sync(text.len());
     Folded { text: Cow::Owned(folder.out), map: folder.map }
+}
+
+/// Lower case of the letters that Vietnamese and English use; none for anything that needs the Unicode tables.
+///
+/// What it gives has as many bytes as what it takes.
+fn lower(c: char) -> Option<char> {
+    match c {
+        '\0'..='\x7F' => Some(c.to_ascii_lowercase()),
+        'à'..='ï' | 'ñ'..='ö' | 'ø'..='ý' | 'ă' | 'đ' | 'ĩ' | 'ũ' | 'ơ' | 'ư' => Some(c),
+        'À'..='Ï' | 'Ñ'..='Ö' | 'Ø'..='Ý' => char::from_u32(c as u32 + 0x20),
+        'Ă' | 'Đ' | 'Ĩ' | 'Ũ' | 'Ơ' | 'Ư' => char::from_u32(c as u32 + 1),
+        // Vietnamese letters with two marks stand in pairs, the capital first.
+        '\u{1EA0}'..='\u{1EF9}' => char::from_u32(c as u32 | 1),
+        _ => None,
+    }
+}
+
+/// Whether a character can stand in a word.
+pub fn is_word_char(c: char) -> bool {
+    match c {
+        '\0'..='\x7F' => c.is_ascii_alphanumeric(),
+        'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ɏ' | '\u{1EA0}'..='\u{1EF9}' => true,
+        _ => c.is_alphanumeric(),
+    }
+}
+
+/// Whether combining marks stand in a text: their first byte in UTF-8 is CC or CD.
+fn has_marks(text: &str) -> bool {
+    text.bytes().any(|b| matches!(b, 0xCC | 0xCD))
 }
 
 /// Folded text for word lists and keys, where no way back is needed.
@@ -83,26 +114,10 @@ pub fn strip_diacritics(folded: &str) -> String {
 pub fn has_vietnamese_letters(text: &str) -> bool {
     !text.is_ascii()
         && text.chars().any(|c| {
-            matches!(c, 'đ' | 'Đ' | 'ơ' | 'Ơ' | 'ư' | 'Ư' | 'ă' | 'Ă' | '\u{1EA0}'..='\u{1EF9}')
-                || matches!(
-                    c,
-                    'à' | 'á' | 'ã' | 'â' | 'è' | 'é' | 'ê' | 'ì' | 'í' | 'ò' | 'ó' | 'ô' | 'õ' | 'ù' | 'ú' | 'ý'
-                )
-                || matches!(
-                    c,
-                    'À' | 'Á' | 'Ã' | 'Â' | 'È' | 'É' | 'Ê' | 'Ì' | 'Í' | 'Ò' | 'Ó' | 'Ô' | 'Õ' | 'Ù' | 'Ú' | 'Ý'
-                )
-                || matches!(
-                    c,
-                    '\u{0300}'
-                        | '\u{0301}'
-                        | '\u{0302}'
-                        | '\u{0303}'
-                        | '\u{0306}'
-                        | '\u{0309}'
-                        | '\u{031B}'
-                        | '\u{0323}'
-                )
+            matches!(c,
+                'à'..='ã' | 'è'..='ê' | 'ì' | 'í' | 'ò'..='õ' | 'ù' | 'ú' | 'ý' | 'À'..='Ã' | 'È'..='Ê' | 'Ì' | 'Í' | 'Ò'..='Õ' | 'Ù' | 'Ú' | 'Ý'
+                | 'đ' | 'Đ' | 'ơ' | 'Ơ' | 'ư' | 'Ư' | 'ă' | 'Ă' | 'ĩ' | 'Ĩ' | 'ũ' | 'Ũ' | '\u{1EA0}'..='\u{1EF9}'
+                | '\u{0300}'..='\u{0303}' | '\u{0306}' | '\u{0309}' | '\u{031B}' | '\u{0323}')
         })
 }
 
@@ -134,18 +149,24 @@ struct Folder {
     map: Vec<(usize, usize)>,
     /// Where the word that is being written starts in `out`.
     word: usize,
+    /// It has letters beyond ASCII.
+    toned: bool,
 }
 
 impl Folder {
     fn push(&mut self, c: char, at: usize) {
-        if !c.is_alphabetic() {
-            self.end_word();
-            self.sync(at);
+        if is_word_char(c) && !c.is_ascii_digit() {
+            self.toned |= !c.is_ascii();
             self.out.push(c);
-            self.word = self.out.len();
-        } else {
-            self.out.push(c);
+            return;
         }
+        if self.toned {
+            self.end_word();
+        }
+        self.sync(at);
+        self.out.push(c);
+        self.word = self.out.len();
+        self.toned = false;
     }
 
     /// Notes that what comes next in `out` was made from `original` on.
@@ -160,9 +181,6 @@ impl Folder {
     /// Old tone placement and `i` for `y` in the word just written.
     fn end_word(&mut self) {
         let word = &self.out[self.word..];
-        if word.is_ascii() {
-            return;
-        }
         let mut chars = word.char_indices().rev();
         let (Some((last_at, last)), Some((first_at, first))) = (chars.next(), chars.next()) else { return };
         let before = chars.next().map(|(_, c)| c);

@@ -107,7 +107,8 @@ struct Parsed {
     problems: Vec<YamlProblem>,
 }
 
-/// Parses by the ending of the file's name; what has none of the known ones is plain text.
+/// Parses by the ending of the file's name: Markdown where there is none, as on standard input, plain text where it is
+/// an unknown one.
 fn parse(source: &SourceFile, context: &Context) -> Parsed {
     let ending = source.path.extension().map(|e| e.to_string_lossy().to_ascii_lowercase()).unwrap_or_default();
     let outline = match ending.as_str() {
@@ -116,7 +117,7 @@ fn parse(source: &SourceFile, context: &Context) -> Parsed {
             let sets = dialect::read_data(source, &data, context);
             return Parsed { sets, comments: data.comments, problems: data.problems };
         }
-        "md" | "markdown" => outline::markdown::parse(&source.text),
+        "md" | "markdown" | "" => outline::markdown::parse(&source.text),
         _ => outline::plain::parse(&source.text),
     };
     let sets = dialect::read_outline(source, &outline, context);

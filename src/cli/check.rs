@@ -8,11 +8,13 @@ use super::args::{Common, Files};
 use super::console::{self, Console};
 use super::output::Output;
 use super::{Failure, Status, session};
+use crate::config::{Problem, Problems};
 use crate::diagnostic::Severity;
 use crate::report::json::Json;
 use crate::report::pretty::Pretty;
 use crate::report::short::Short;
 use crate::report::{Reporter, words};
+use crate::rules::suggest::closest;
 use crate::workspace::Configs;
 
 /// Options of `check`.
@@ -53,6 +55,17 @@ enum FailOn {
     Warning,
     Info,
     Never,
+}
+
+impl Args {
+    /// `okrlint chek` names no file that there is, but nearly a command.
+    pub fn mistyped_command(&self) -> Option<Problems> {
+        let name = self.files.paths.first()?.to_str()?;
+        let near = closest(name, ["check", "show", "explain", "rules", "test", "help"])?;
+        let missing = std::fs::symlink_metadata(name).is_err();
+        let help = Some(format!("did you mean `okrlint {near}`?"));
+        missing.then(|| Problem::new(format!("{name}: no such file or folder")).with_help(help))
+    }
 }
 
 /// Runs the command.

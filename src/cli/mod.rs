@@ -97,6 +97,10 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
             return ExitCode::from(if error.use_stderr() { 2 } else { 0 });
         }
     };
+    if let Some(problem) = cli.command.is_none().then(|| cli.check.mistyped_command()).flatten() {
+        console::Console::new(cli.check.common.colour).problem(&problem);
+        return ExitCode::from(2);
+    }
     let (colour, done) = match cli.command.unwrap_or(Command::Check(cli.check)) {
         Command::Check(args) => (args.common.colour, check::run(&args)),
         Command::Show(args) => (args.common.colour, show::run(&args)),

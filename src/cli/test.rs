@@ -9,8 +9,8 @@ use super::output::Output;
 use super::{Failure, Status};
 use crate::config::{Flags, Problem};
 use crate::report::clean;
+use crate::rules::Rules;
 use crate::rules::examples::{self, Outcome};
-use crate::rules::{Rule, Rules};
 use crate::workspace::{Configs, own_rules};
 
 /// Options of `test`.
@@ -30,26 +30,23 @@ pub struct Args {
 /// # Errors
 /// When config or rule files are wrong, or the output cannot be written.
 pub fn run(args: &Args) -> Result<Status, Failure> {
-    let mut all = Rules::builtin();
-    let rules: Vec<Rule> = match &args.folder {
+    let rules = match &args.folder {
         Some(folder) => {
             let files = own_rules::files(folder).map_err(|e| Problem::unreadable(folder, &e))?;
             if files.is_empty() {
                 return Err(Problem::new(format!("no rule files in {}", clean::path(folder))).into());
             }
-            files.iter().map(|path| Ok(own_rules::read_rule(path)?.1)).collect::<Result<_, Failure>>()?
+            let mut rules = Rules::empty();
+            own_rules::add(&mut rules, &files)?;
+            rules
         }
-        None => Configs::new(Flags::default())?.linter_here()?.rules().iter().cloned().collect(),
+        None => Configs::new(Flags::default())?.linter_here()?.rules().clone(),
     };
-    for rule in &rules {
-        // A rule that is already there is a built-in one.
-        let _ = all.add(rule.clone());
-    }
-    let all = Arc::new(all);
+    let rules = Arc::new(rules);
     let mut out = Output::open(None)?;
     let (mut passed, mut failed) = (0, 0);
-    for rule in &rules {
-        for tested in examples::run(&all, rule) {
+    for rule in rules.iter() {
+        for tested in examples::run(&rules, rule) {
             if tested.outcome == Outcome::Validated {
                 passed += 1;
                 continue;

@@ -143,8 +143,7 @@ impl Config {
         let layers =
             || std::iter::once(&self.base).chain(matching.iter().filter_map(|i| Some(&self.overrides.get(*i)?.1)));
         let named = flags.profile.as_deref().and_then(builtin::profile);
-        let profile =
-            named.or_else(|| layers().filter_map(|l| l.profile).last()).or_else(|| builtin::profile("default"));
+        let profile = named.or_else(|| layers().rev().find_map(|l| l.profile)).or_else(|| builtin::profile("default"));
         let mut settings = profile.map(Settings::of_profile).unwrap_or_default();
         let mut messages = Messages::Auto;
         let mut context =

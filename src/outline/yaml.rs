@@ -3,8 +3,10 @@
 //! Nodes lie in one list (children by index), so nothing recurses over nesting. A document that breaks off keeps what
 //! was read before. Knows nothing of OKRs.
 
+mod advice;
 mod build;
 mod explain;
+mod jsonc;
 mod line;
 mod mend;
 mod scalar;
@@ -97,5 +99,9 @@ impl Data {
 
 /// Reads a YAML or JSON text. Never fails: what could not be read is in [`Data::problems`].
 pub fn parse(text: &str) -> Data {
-    build::build(text)
+    let Some((blank, comments)) = jsonc::blank_comments(text) else { return build::build(text) };
+    let mut data = build::build(&blank);
+    data.comments.extend(comments);
+    data.comments.sort_by_key(|c| c.span.start);
+    data
 }

@@ -313,11 +313,21 @@ pub struct Amount {
     pub unit: Option<String>,
     /// In a common unit (seconds, fractions), to compare.
     pub comparable: Option<Decimal>,
+    /// Written as a part of a scale or whole: `4.2/5`.
+    pub of_scale: bool,
     /// Where it stands.
     pub span: Span,
 }
 
 impl Amount {
+    /// Both amounts in one unit; "from 3 to 4.2/5" compares 3 with 4.2.
+    pub(crate) fn both(&self, other: &Amount) -> Option<(Decimal, Decimal)> {
+        if self.of_scale == other.of_scale {
+            return Some((self.comparable?, other.comparable?));
+        }
+        Some((self.value?, other.value?))
+    }
+
     fn of_measure(subject: &Subject<'_>, measure: &Measure) -> Self {
         let value = match measure.value {
             Value::Exact(v) | Value::Between(_, v) | Value::OutOf(v, _) | Value::Times(v) | Value::Rank(v) => Some(v),
@@ -328,6 +338,7 @@ impl Amount {
             value,
             unit: measure.unit.as_ref().map(|u| u.name.clone()),
             comparable: statement::amount(measure),
+            of_scale: matches!(measure.value, Value::OutOf(..)),
             span: subject.span(&measure.range),
         }
     }
@@ -345,6 +356,7 @@ impl Amount {
             value,
             unit: own_unit.or_else(|| unit.map(str::to_owned)),
             comparable: measure.and_then(statement::amount),
+            of_scale: measure.is_some_and(|m| matches!(m.value, Value::OutOf(..))),
             span: field.span,
         }
     }

@@ -258,6 +258,7 @@ fn verb_led(context: &Context<'_, '_>, lead: usize) -> (usize, HeadClass) {
         return match class {
             HeadClass::Outcome | HeadClass::Vague | HeadClass::Unknown if verb.is(Class::Vague) => (at, class),
             HeadClass::Outcome if !verb.is(Class::Activity) => (at, class),
+            HeadClass::Activity | HeadClass::Output if verb.is(Class::Vague) => (at, class),
             HeadClass::Activity | HeadClass::Output if !verb.is(Class::Ensure) => (lead, class),
             _ => (lead, plain_class(context, lead)),
         };

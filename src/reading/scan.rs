@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::figure::calendar::{Period, period_at, year_at};
 use crate::figure::quantity::{Figure, figure_at};
-use crate::fold::{Folded, fold, has_vietnamese_letters};
+use crate::fold::{Folded, fold, has_vietnamese_letters, is_word_char};
 use crate::lexicon::{Class, ClassSet, Mode, WordId, is_english, longest, word_id};
 use crate::model::Language;
 
@@ -203,33 +203,23 @@ fn push_figure(out: &mut Scan<'_>, figure: Figure) -> usize {
 }
 
 fn words(folded: &str) -> Vec<Word> {
-    let mut out: Vec<Word> = Vec::with_capacity(folded.len() / 5 + 1);
-    let mut start = None;
+    let mut out: Vec<Word> = Vec::with_capacity(folded.len() / 4 + 1);
     let mut joined = true;
-    let close = |out: &mut Vec<Word>, range: Range<usize>, joined: &mut bool| {
-        out.push(Word { id: word_id(&folded[range.clone()]), range, joined: *joined });
-        *joined = true;
-    };
-    let mut chars = folded.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
-        let inside = c.is_alphanumeric()
-            || (c == '\'' && start.is_some() && chars.peek().is_some_and(|(_, next)| next.is_alphabetic()));
-        match (inside, start) {
-            (true, None) => start = Some(at),
-            (true, Some(_)) => {}
-            (false, from) => {
-                if let Some(from) = from {
-                    close(&mut out, from..at, &mut joined);
-                    start = None;
-                }
-                if !matches!(c, ' ' | '-' | '\t') {
-                    joined = false;
-                }
-            }
+    let mut at = 0;
+    while let Some(c) = folded[at..].chars().next() {
+        let start = at;
+        at += c.len_utf8();
+        if !is_word_char(c) {
+            joined &= matches!(c, ' ' | '-' | '\t');
+            continue;
         }
-    }
-    if let Some(from) = start {
-        close(&mut out, from..folded.len(), &mut joined);
+        let rest = &folded[at..];
+        at += rest
+            .char_indices()
+            .find(|(i, c)| !is_word_char(*c) && !(*c == '\'' && rest[i + 1..].starts_with(char::is_alphabetic)))
+            .map_or(rest.len(), |(i, _)| i);
+        out.push(Word { id: word_id(&folded[start..at]), range: start..at, joined });
+        joined = true;
     }
     out
 }
@@ -248,6 +238,10 @@ fn language(text: &str, folded: &str, words: &[Word]) -> (Language, Mode) {
 /// Text without a diacritic whose words are nearly all Vietnamese syllables and of which some are no English words.
 fn looks_bare_vietnamese(folded: &str, words: &[Word]) -> bool {
     if !folded.is_ascii() {
+        return false;
+    }
+    let english = words.iter().filter(|w| w.id.is_some_and(is_english)).count();
+    if 2 * english > words.len() {
         return false;
     }
     let (mut syllables, mut foreign, mut vietnamese) = (0, 0, 0);

@@ -1,18 +1,17 @@
 //! JSON, version 1: for programs. Keys are only ever added.
 //!
-//! The summary stands before the documents, so these wait in a [`Spool`]. Control characters are escaped also where
-//! JSON would allow them raw, because people look at JSON in terminals.
+//! The summary stands before the documents, so these wait in a [`Spool`].
 
 use std::io::{self, Write};
 
 use serde::Serialize;
-use serde_json::ser::Formatter;
 
 use super::findings::{self, Finding};
+use super::json_writer::write;
 use super::place::{Places, Stretch};
 use super::spool::Spool;
 use super::values::{Amount, Due, Values, joined};
-use super::{Frame, Reporter, Totals, clean};
+use super::{Frame, Reporter, Totals};
 use crate::diagnostic::Diagnostic;
 use crate::lint::Document;
 use crate::model::{Cycle, FieldKind, KeyResult, Objective};
@@ -82,33 +81,6 @@ impl Frame for JsonFrame {
         let some = !self.documents.is_empty();
         self.documents.drain(out)?;
         out.write_all(if some { b"\n]}\n" } else { b"]}\n" })
-    }
-}
-
-/// Writes a value as JSON without raw control characters.
-///
-/// # Errors
-/// When writing fails.
-pub fn write<W: Write + ?Sized>(out: &mut W, value: &impl Serialize) -> io::Result<()> {
-    value.serialize(&mut serde_json::Serializer::with_formatter(out, Careful)).map_err(io::Error::from)
-}
-
-/// Compact JSON that escapes what a terminal would obey.
-struct Careful;
-
-impl Formatter for Careful {
-    fn write_string_fragment<W: Write + ?Sized>(&mut self, out: &mut W, fragment: &str) -> io::Result<()> {
-        // serde_json has escaped the ASCII controls but DEL; the others start with one of these bytes.
-        if !fragment.bytes().any(|b| matches!(b, 0x7F | 0xC2 | 0xD8 | 0xE2)) {
-            return out.write_all(fragment.as_bytes());
-        }
-        let mut plain = 0;
-        for (at, c) in fragment.char_indices().filter(|(_, c)| clean::is_hostile(*c)) {
-            out.write_all(fragment.get(plain..at).unwrap_or_default().as_bytes())?;
-            write!(out, "\\u{:04x}", u32::from(c))?;
-            plain = at + c.len_utf8();
-        }
-        out.write_all(fragment.get(plain..).unwrap_or_default().as_bytes())
     }
 }
 

@@ -4,6 +4,7 @@ pub mod clean;
 pub mod excerpt;
 pub mod findings;
 pub mod json;
+pub mod json_writer;
 pub mod place;
 pub mod pretty;
 pub mod rule_list;

@@ -6,7 +6,8 @@ use serde::Serialize;
 use unicode_width::UnicodeWidthStr;
 
 use super::clean;
-use super::json::{url, write};
+use super::json::url;
+use super::json_writer::write;
 use crate::lint::Linter;
 use crate::model::Language;
 

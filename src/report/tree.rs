@@ -106,7 +106,8 @@ impl Page<'_> {
     }
 
     fn statement(&mut self, branch: &str, id: &str, number: Option<&Number>, statement: &Statement) {
-        let own = number.map(|n| format!(" ({})", n.text)).unwrap_or_default();
+        let counted = id.rsplit('.').next().unwrap_or(id);
+        let own = number.filter(|n| n.text != counted).map(|n| format!(" ({})", n.text)).unwrap_or_default();
         let text = if statement.is_empty() { "–" } else { statement.as_str() };
         self.line(statement.span().start, &format!("{branch}{id}{own}: {text}"));
     }

@@ -42,6 +42,11 @@ impl Rules {
         Self { builtin: builtin::RULES, own: Vec::new() }
     }
 
+    /// No rules, to add some to.
+    pub fn empty() -> Self {
+        Self { builtin: &[], own: Vec::new() }
+    }
+
     /// Adds a rule of the user.
     ///
     /// # Errors

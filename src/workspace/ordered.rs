@@ -129,7 +129,7 @@ mod tests {
             let mut seen = Vec::new();
             let work = |calls: &mut usize, i: usize| {
                 *calls += 1;
-                if i % 97 == 0 {
+                if i.is_multiple_of(97) {
                     std::thread::sleep(std::time::Duration::from_micros(300));
                 }
                 i

@@ -6,7 +6,7 @@ use serde_saphyr::Spanned;
 
 use crate::config::file::span;
 use crate::config::{Problem, Problems};
-use crate::rules::{Rule, RuleError, Rules, load as load_rule};
+use crate::rules::{RuleError, Rules, load as load_rule};
 use crate::source::{SourceFile, Span};
 
 /// The built-in rules with those of the folders. `config` is the file that names the folders, relative to `base`.
@@ -26,9 +26,14 @@ pub fn load(config: &SourceFile, base: &Path, folders: &[Spanned<String>]) -> Re
 }
 
 /// Adds the rules of some files.
-fn add(rules: &mut Rules, files: &[PathBuf]) -> Result<(), Problems> {
+///
+/// # Errors
+/// The first mistake in a file, at its place.
+pub fn add(rules: &mut Rules, files: &[PathBuf]) -> Result<(), Problems> {
     for path in files {
-        let (source, rule) = read_rule(path)?;
+        let source = read_settings(path)?;
+        let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+        let rule = load_rule(&stem, &source.text).map_err(|e| at_place(&source, e))?;
         rules.add(rule).map_err(|rule| {
             let id = source.text.find(rule.id.as_ref()).map_or(Span::default(), |at| Span::new(at, at + rule.id.len()));
             Problem::at(&source, id, format!("there is already a rule `{}`", rule.id))
@@ -36,17 +41,6 @@ fn add(rules: &mut Rules, files: &[PathBuf]) -> Result<(), Problems> {
         })?;
     }
     Ok(())
-}
-
-/// Reads one rule.
-///
-/// # Errors
-/// The first mistake in the file, at its place.
-pub fn read_rule(path: &Path) -> Result<(SourceFile, Rule), Problems> {
-    let source = read_settings(path)?;
-    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
-    let rule = load_rule(&stem, &source.text).map_err(|e| at_place(&source, e))?;
-    Ok((source, rule))
 }
 
 /// Reads a config or rule file.

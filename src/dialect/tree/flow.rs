@@ -6,7 +6,7 @@ use super::{Anchor, Candidates, Last, Mode, Pending, Shape, Tree, reads_as_value
 use crate::dialect::draft::Found;
 use crate::dialect::label::Label;
 use crate::dialect::layout;
-use crate::dialect::role::{self, Role};
+use crate::dialect::role::Role;
 use crate::dialect::view::{Place, View};
 use crate::dialect::words::{self, Section};
 use crate::model::{FieldKind, Fields, Statement};

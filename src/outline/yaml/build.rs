@@ -13,12 +13,16 @@ use crate::text::Text;
 /// Comments in a row that are kept while the parser looks ahead; the parser's own limit (96) rejects long file headers.
 const COMMENTS_AHEAD: usize = 1 << 20;
 
+/// The longest key: exports have longer ones than the 1,024 characters of the YAML specification.
+const KEY: usize = 8192;
+
 /// Parser options that this module relies on.
 pub fn parser_options() -> Options {
     options! {
         emit_unresolved_aliases: true,
         emit_anchor_events: true,
         max_buffered_comment_events: COMMENTS_AHEAD,
+        simple_key_max_lookahead: KEY,
     }
 }
 

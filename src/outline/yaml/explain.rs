@@ -5,6 +5,7 @@
 
 use granit_parser::{ErrorKind, Parser};
 
+use super::advice::*;
 use super::build::parser_options;
 use super::line::Line;
 use super::{Hint, YamlProblem, mend};
@@ -75,6 +76,7 @@ fn reads(place: Place, line: Span, mended: &str) -> bool {
 fn guesses(place: Place, kind: &ErrorKind) -> Vec<Guess> {
     let Place { text, at, .. } = place;
     let line = Line::at(text, at);
+    let here = Span::new(at, line.span.end.max(at));
     let mut out = Vec::new();
     tabs(place, line, kind, &mut out);
     odd_marks(line, &mut out);
@@ -95,7 +97,7 @@ fn guesses(place: Place, kind: &ErrorKind) -> Vec<Guess> {
             }
         }
         ErrorKind::BlockSequenceEntryNotAllowed if line.value < line.span.end && at == line.value => {
-            push(&mut out, Span::new(at, line.span.end), LIST_BESIDE_KEY, OWN_LINES, None);
+            push(&mut out, here, LIST_BESIDE_KEY, OWN_LINES, None);
         }
         ErrorKind::ExpectedFlowMappingSeparator | ErrorKind::ExpectedFlowSequenceSeparator => {
             commas(place, line, &mut out)
@@ -103,16 +105,18 @@ fn guesses(place: Place, kind: &ErrorKind) -> Vec<Guess> {
         _ => {}
     }
     let first = Line::at(text, place.document + blank_len(text.get(place.document..).unwrap_or("")));
-    if *kind == ErrorKind::ExpectedDocumentStart && first.content().starts_with('%') {
+    if *kind == ErrorKind::ExpectedDocumentStart && is_json(place) {
+        push(&mut out, here, SECOND_TEXT, SECOND, None);
+    } else if *kind == ErrorKind::ExpectedDocumentStart && first.content().starts_with('%') {
         push(&mut out, Span::new(first.content, first.span.end), PERCENT_TEXT, QUOTE, None);
     } else if is_layout(kind) {
         indentation(line, &mut out);
     }
     if is_flow(kind) {
-        push(&mut out, Span::new(at, line.span.end), BRACKET_TEXT, BRACKET, None);
+        push(&mut out, here, BRACKET_TEXT, BRACKET, None);
     }
     if *kind == ErrorKind::RecursionLimitExceeded {
-        push(&mut out, Span::new(at, line.span.end), DEEP_TEXT, DEEP, None);
+        push(&mut out, here, DEEP_TEXT, DEEP, None);
     }
     out
 }
@@ -188,12 +192,33 @@ fn quotes(place: Place, line: Line, kind: &ErrorKind, out: &mut Vec<Guess>) {
     if !early && !open {
         return;
     }
+    if is_json(place) {
+        return json_quotes(place, line, early, out);
+    }
     // The quote that was open when the parser stopped is the first one behind what it had read.
     let Some(opening) = place.text.get(place.read_to..).and_then(|t| t.find(['"', '\''])) else { return };
     let start = Line::at(place.text, place.read_to + opening);
     let (message, hint) = if early && start.span == line.span { (EARLY_TEXT, EARLY) } else { (OPEN_TEXT, OPEN) };
     let span = Span::new(start.value.min(start.span.end), start.span.end);
     push(out, span, message, hint, mend::requoted(start).map(|m| (start, m)));
+}
+
+/// In JSON every text is quoted: what fails is a comma between two of them, or a quote at the end of a line.
+fn json_quotes(place: Place, line: Line, early: bool, out: &mut Vec<Guess>) {
+    let span = Span::new(line.content, line.span.end);
+    if early {
+        let part = |from: usize, to: usize| place.text.get(from..to).unwrap_or("");
+        let (before, behind) = (part(line.span.start, place.at), part(place.at, line.span.end));
+        push(out, span, JSON_TEXT, COMMA, Some((line, format!("{}, {behind}", before.trim_end()))));
+    } else {
+        push(
+            out,
+            span,
+            OPEN_TEXT,
+            OPEN,
+            Some((line, format!("{}\"", line.text[line.span.start..line.span.end].trim_end()))),
+        );
+    }
 }
 
 fn single_quoted(line: Line) -> String {
@@ -313,93 +338,3 @@ fn plain_words(kind: &ErrorKind) -> String {
         _ => format!("YAML cannot be read from here on: {kind}"),
     }
 }
-
-const AT_TEXT: &str = "a value cannot start with `@`";
-const AT: Hint =
-    Hint { en: "put the name in quotes: `owner: \"@lan\"`", vi: "đặt tên trong ngoặc kép: `owner: \"@lan\"`" };
-const BACKTICK_TEXT: &str = "a value cannot start with a backtick";
-const PERCENT_TEXT: &str = "a value cannot start with `%`";
-const SQUARE_TEXT: &str = "a value that starts with `[` is read as a list";
-const CURLY_TEXT: &str = "a value that starts with `{` is read as a map";
-const STAR_TEXT: &str = "a value that starts with `*` is read as a YAML alias";
-const AMPERSAND_TEXT: &str = "a value that starts with `&` is read as a YAML anchor";
-const BANG_TEXT: &str = "a value that starts with `!` is read as a YAML tag";
-const QUOTE: Hint = Hint {
-    en: "put the whole value in quotes: `title: \"…\"`",
-    vi: "đặt cả giá trị trong ngoặc kép: `title: \"…\"`",
-};
-const BLOCK_TEXT: &str = "a value that starts with `>` or `|` opens a text block";
-const COMPARE: Hint = Hint {
-    en: "put the value in quotes: `target: \">= 50%\"`",
-    vi: "đặt giá trị trong ngoặc kép: `target: \">= 50%\"`",
-};
-const COLON_TEXT: &str = "a colon with a space behind it starts a value, and this text has a second one";
-const COLON: Hint = Hint {
-    en: "put text with a colon in quotes: `kr: \"Cut waiting: from 9 to 4 days\"`",
-    vi: "đặt câu có dấu hai chấm trong ngoặc kép: `kr: \"Giảm thời gian chờ: từ 9 xuống 4 ngày\"`",
-};
-const TAB_TEXT: &str = "a tab cannot indent a line";
-const TAB: Hint = Hint {
-    en: "indent with spaces, two per level",
-    vi: "thụt dòng bằng dấu cách, mỗi cấp hai dấu cách, không dùng phím Tab",
-};
-const SPACE_TEXT: &str = "this line is indented with a space that only looks like one (no-break or full-width space)";
-const SPACE: Hint = Hint {
-    en: "delete the indentation and type ordinary spaces; such spaces come with text copied from a web page",
-    vi: "xoá phần thụt dòng rồi gõ lại bằng dấu cách thường; ký tự này hay đi theo khi chép từ trang web",
-};
-const SMART_TEXT: &str = "typographic quotes (“…”) are no quotes to YAML";
-const SMART: Hint =
-    Hint { en: "use straight quotes: `title: \"…\"`", vi: "dùng ngoặc kép thẳng: `title: \"…\"`" };
-const WIDE_TEXT: &str = "the full-width colon `：` is no colon to YAML";
-const WIDE: Hint = Hint {
-    en: "type an ordinary colon and a space: `owner: Lan`",
-    vi: "gõ dấu hai chấm thường và một dấu cách: `owner: Lan`",
-};
-const EARLY_TEXT: &str = "the quotes close before the text ends";
-const EARLY: Hint = Hint {
-    en: "put the whole value in quotes, with the other kind of quote inside: `'Say \"hi\"'`, `\"It's done\"`",
-    vi: "đặt cả câu trong ngoặc, bên trong dùng loại ngoặc khác: `'Nói \"vâng\"'`, `\"It's done\"`",
-};
-const OPEN_TEXT: &str = "the quote that opens here is not closed";
-const OPEN: Hint = Hint {
-    en: "close it at the end of the text: `title: \"…\"`",
-    vi: "đóng ngoặc ở cuối câu: `title: \"…\"`",
-};
-const ESCAPE_TEXT: &str = "a backslash in double quotes starts an escape such as `\\n`, and this one does not exist";
-const ESCAPE: Hint = Hint { en: "use single quotes: `'C:\\okr'`", vi: "dùng ngoặc đơn: `'C:\\okr'`" };
-const DASH_TEXT: &str = "a space is missing after `-`";
-const DASH: Hint = Hint {
-    en: "write a space after the dash: `- Reduce …`",
-    vi: "thêm dấu cách sau gạch đầu dòng: `- Giảm …`",
-};
-const NO_SPACE_TEXT: &str = "a space is missing after the colon";
-const NO_SPACE: Hint = Hint {
-    en: "write a space after the colon: `owner: Lan`",
-    vi: "thêm dấu cách sau dấu hai chấm: `owner: Lan`",
-};
-const INDENT_TEXT: &str = "this line stands at the wrong column";
-const INDENT: Hint = Hint {
-    en: "start the line below the first letter of the line it belongs with (items of one list below each other)",
-    vi: "căn đầu dòng thẳng với dòng cùng cấp ở trên (các mục của một danh sách thẳng hàng nhau)",
-};
-const LIST_BESIDE_KEY: &str = "a list cannot start on the line of its key";
-const OWN_LINES: Hint = Hint {
-    en: "put each item on a line of its own below the key: `  - …`",
-    vi: "viết mỗi mục một dòng riêng dưới khoá: `  - …`",
-};
-const COMMA_TEXT: &str = "a comma is missing at the end of this line";
-const COMMA: Hint = Hint {
-    en: "items between brackets are separated by commas",
-    vi: "các phần tử trong ngoặc cách nhau bằng dấu phẩy",
-};
-const BRACKET_TEXT: &str = "a bracket is not closed, or closed by the wrong one";
-const BRACKET: Hint = Hint {
-    en: "every `[` needs a `]` and every `{` a `}`; text that only starts with a bracket goes in quotes",
-    vi: "mỗi `[` cần một `]`, mỗi `{` cần một `}`; câu chỉ bắt đầu bằng dấu ngoặc thì đặt trong ngoặc kép",
-};
-const DEEP_TEXT: &str = "lists and maps are nested too deep";
-const DEEP: Hint = Hint {
-    en: "OKRs need a few levels only: team, objective, key result",
-    vi: "OKR chỉ cần vài cấp: nhóm, mục tiêu, kết quả then chốt",
-};

@@ -56,9 +56,6 @@ pub fn scalar(text: &str, span: Span, style: ScalarStyle, custom: bool, flow: bo
                 }
             }
             if flow {
-                if source.starts_with("//") {
-                    out.push(warn(span, "JSON has no comments: this is read as text", JSON_COMMENT, None));
-                }
                 return out;
             }
             if source.starts_with(|c: char| c.is_whitespace() || matches!(c, '\u{200b}' | '\u{feff}')) {
@@ -155,5 +152,3 @@ const SPACE: Hint = Hint {
     en: "delete it and type ordinary spaces; such spaces come with text copied from a web page",
     vi: "xoá rồi gõ lại bằng dấu cách thường; ký tự này hay đi theo khi chép từ trang web",
 };
-const JSON_COMMENT: Hint =
-    Hint { en: "delete the `//` line; JSON has no comments", vi: "xoá dòng `//`; JSON không có chú thích" };

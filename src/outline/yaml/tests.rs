@@ -122,6 +122,9 @@ fn slips_of_layout_are_named() {
     assert_eq!(mended("objectives:\n  - a: 1\n - a: 2\n"), "  - a: 2");
     assert_eq!(mended("{\"a\": 1\n\"b\": 2}\n"), "{\"a\": 1,");
     assert_eq!(mended("[\n  {\"a\": 1}\n  {\"a\": 2}\n]\n"), "  {\"a\": 1},");
+    assert_eq!(mended("{\n  \"a\": \"x\" \"b\": 2\n}\n"), "  \"a\": \"x\", \"b\": 2");
+    assert_eq!(mended("{\n  \"a\": [\n    \"x\",\n    \"y\n  ]\n}\n"), "    \"y\"");
+    assert_eq!(mended("{\"a\": 1}\n{\"a\": 2}\n"), "");
     assert_eq!(mended("krs: - A\n"), "");
     assert_eq!(mended("{\"a\": [1, 2}\n"), "");
 }
@@ -187,7 +190,7 @@ fn hostile_input_is_read_in_linear_time() {
 proptest! {
     #[test]
     fn every_span_lies_on_characters_of_the_text(
-        text in "([a-zà-ỹ]{0,3}[-:#'\"\\[\\]{},|>@*&!%~` \n\t\r\\\\“：0-9\u{a0}\0]{0,3}(: |- |\n  |---\n|\"\n)?){0,40}",
+        text in "([a-zà-ỹ]{0,3}[-:#'\"\\[\\]{},|>@*&!%~` \n\t\r\\\\/“：0-9\u{a0}\0]{0,3}(: |- |\n  |\r\n|---\n|\"|// |/\\*)?){0,40}",
     ) {
         let data = parse(&text);
         let nodes = data.nodes.iter().map(|n| n.span);

@@ -122,14 +122,14 @@ fn impossible(subject: &Subject<'_>) -> Option<Vec<Span>> {
 fn equal(subject: &Subject<'_>) -> Option<Vec<Span>> {
     let (baseline, target) = (subject.amount(FieldKind::Baseline)?, subject.amount(FieldKind::Target)?);
     let keeps = subject.head_class() == HeadClass::Maintenance || subject.hit(Class::Keep).is_some();
-    let same = baseline.comparable.is_some() && baseline.comparable == target.comparable;
+    let same = baseline.both(&target).is_some_and(|(from, to)| from == to);
     (same && !keeps && baseline.span != target.span).then(|| vec![target.span, baseline.span])
 }
 
 /// The verb raises and the values fall, or the other way round.
 fn conflict(subject: &Subject<'_>) -> Option<Vec<Span>> {
     let (baseline, target) = (subject.amount(FieldKind::Baseline)?, subject.amount(FieldKind::Target)?);
-    let (from, to) = (baseline.comparable?, target.comparable?);
+    let (from, to) = baseline.both(&target)?;
     let head = subject.reading.head.as_ref()?;
     let verb = subject.reading.hits.iter().find(|h| h.range == head.range)?;
     let up = verb.classes.has(Class::Up) && !verb.classes.has(Class::Down);
@@ -194,7 +194,7 @@ fn ambiguous_number(subject: &Subject<'_>) -> Option<Vec<Span>> {
 /// The move is within three percent of the baseline and the target is not near a ceiling.
 fn low_ambition(subject: &Subject<'_>) -> Option<Vec<Span>> {
     let (baseline, target) = (subject.amount(FieldKind::Baseline)?, subject.amount(FieldKind::Target)?);
-    let (from, to) = (baseline.comparable?, target.comparable?);
+    let (from, to) = baseline.both(&target)?;
     if subject.reading.direction == Some(Direction::Keep) || from.is_zero() || from == to {
         return None;
     }
@@ -206,7 +206,7 @@ fn low_ambition(subject: &Subject<'_>) -> Option<Vec<Span>> {
 
 fn already_met(subject: &Subject<'_>) -> Option<Vec<Span>> {
     let (current, target) = (subject.amount(FieldKind::Current)?, subject.amount(FieldKind::Target)?);
-    let (now, goal) = (current.comparable?, target.comparable?);
+    let (now, goal) = current.both(&target)?;
     if current.unit.is_some() && target.unit.is_some() && current.unit != target.unit {
         return None;
     }

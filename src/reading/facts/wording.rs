@@ -175,6 +175,10 @@ fn comparison_with_nothing(subject: &Subject<'_>) -> Option<Span> {
     }
     let classes = [Class::Comparative, Class::Superlative];
     let hit = reading.hits.iter().rev().find(|h| h.classes.any(&classes) || is_be && h.classes.has(Class::Buzz))?;
+    let after = text[hit.range.end..].trim_start().to_lowercase();
+    if ["to ", "for ", "than ", "so ", "để ", "so với"].iter().any(|w| after.starts_with(w)) {
+        return None;
+    }
     let ends = hit.range.end + 3 >= text.trim_end_matches('.').len();
     let long = if ends { short(subject) + 4 } else { short(subject) };
     let leads = is_be || subject.head_class() == HeadClass::State || subject.head_class() == HeadClass::Activity;

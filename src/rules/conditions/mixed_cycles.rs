@@ -40,7 +40,8 @@ fn finding(set: &OkrSet, places: Vec<(Span, String)>) -> Option<Found> {
     let cycle = set.cycle.as_ref()?;
     let other = places.first().map(|(_, words)| words.clone())?;
     let arguments = Arguments { expected: Some(cycle.label.clone()), other: Some(other), ..Arguments::default() };
-    let spans = places.into_iter().map(|(span, _)| span).chain(cycle.span).collect();
+    // The set has two cycles: its own name stands first, then the places that differ.
+    let spans = cycle.span.into_iter().chain(places.into_iter().map(|(span, _)| span)).collect();
     Some(Found::at(spans, arguments))
 }
 
