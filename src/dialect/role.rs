@@ -45,7 +45,9 @@ pub(super) fn of(view: &View<'_>, label: &Label) -> Option<Role> {
                 && label.parting != Parting::None
                 && label.word == Word::KeyResult
                 && label.parting != Parting::Space);
-        if !apart || !is_lead(&lead, label.word) {
+        // "Define objectives at company level: …" is a sentence about them.
+        let framed = label.qualifier.is_some() && !lead.starts_with("vi du") && !lead.starts_with("example");
+        if !apart || framed || !is_lead(&lead, label.word) {
             return None;
         }
     }

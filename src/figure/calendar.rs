@@ -10,7 +10,7 @@ use rust_decimal::prelude::ToPrimitive;
 
 use crate::figure::quantity::{Figure, Shape, figure_at};
 use crate::figure::{Rule, parse_at};
-use crate::fold::{Folded, fold};
+use crate::fold::{Folded, fold, is_word_char};
 use crate::model::Cycle;
 
 /// A stretch of the calendar, as far as words name it. Months and quarters count from 1.
@@ -100,30 +100,58 @@ pub(crate) fn year_at(folded: &str, at: usize) -> Option<(usize, i16)> {
     Some((at + pair.as_str().len(), pair.as_str().parse().ok()?))
 }
 
-/// First letters of what a period can start with: keeps the parser away from most words.
+/// What a period can start with: keeps the parser away from nearly all other words.
 fn may_start_period(rest: &str) -> bool {
     let b = rest.as_bytes();
     let is = |list: &[&str]| list.iter().any(|w| rest.starts_with(w));
-    let second_digit = || matches!(b.get(1), Some(b'0'..=b'9' | b' '));
+    let number = |at: usize| matches!(b.get(at), Some(b'0'..=b'9' | b'i'));
+    let after =
+        |word: &str| rest.strip_prefix(word).is_some_and(|r| r.starts_with(|c: char| c.is_ascii_digit() || c == 'i'));
+    let month = || {
+        let letters = b.iter().take_while(|c| c.is_ascii_alphabetic()).count();
+        exact_month(&rest[..letters]).is_some()
+    };
     match b.first() {
-        Some(b'q') => second_digit() || b.get(1) == Some(&b'i') || is(&["qu", "qtr"]),
-        Some(b'h') => second_digit() || is(&["họ", "hoc "]),
-        Some(b'f') => is(&["fy", "feb", "first half", "fall"]),
-        Some(b'1' | b'2') => is(&["19", "20"]),
-        Some(b'6') => is(&["6 th"]),
-        Some(b's') => is(&["sep", "second half", "spring", "summer", "semester", "school year", "sáu tháng"]),
-        Some(b'n') => is(&["năm", "nam", "nov", "nửa", "nua"]),
-        Some(b't') => second_digit() || is(&["tháng", "thang", "term"]),
-        Some(b'j') => is(&["jan", "jun", "jul"]),
-        Some(b'm') => is(&["mar", "may"]),
-        Some(b'a') => is(&["apr", "aug", "autumn", "annual", "academic"]),
-        Some(b'o') => is(&["oct"]),
-        Some(b'd') => is(&["dec"]),
-        Some(b'w') => is(&["winter"]),
-        Some(b'k') => is(&["kì"]),
-        Some(b'c' | b'y') => is(&["cy", "year"]),
+        Some(b'q') => {
+            number(1)
+                || b.get(1) == Some(&b' ') && number(2)
+                || after("quí ")
+                || after("quy ")
+                || after("quarter ")
+                || after("qtr ")
+        }
+        Some(b'h') => number(1) || is(&["học kì ", "hoc ky ", "hoc ki "]),
+        Some(b'f') => is(&["fy", "first half", "fall "]) || month(),
+        Some(b'1' | b'2') => year_then_part(b),
+        Some(b'6') => is(&["6 tháng", "6 thang"]),
+        Some(b's') => is(&["second half", "spring ", "summer ", "semester ", "school year", "sáu tháng"]) || month(),
+        Some(b'n') => {
+            after("năm ")
+                || after("nam ")
+                || is(&["năm học", "năm tài", "nam hoc", "nam tai", "nửa ", "nua "])
+                || month()
+        }
+        Some(b't') => number(1) || after("tháng ") || after("thang ") || after("term "),
+        Some(b'j' | b'm' | b'o' | b'd') => month(),
+        Some(b'a') => is(&["autumn ", "annual", "academic year"]) || month(),
+        Some(b'w') => is(&["winter "]),
+        Some(b'k') => after("kì "),
+        Some(b'c' | b'y') => after("cy ") || after("cy") || after("year "),
         _ => false,
     }
+}
+
+/// "2026-q3", "2026 h1", "2026 march": four digits and, behind a separator or two, a letter.
+fn year_then_part(b: &[u8]) -> bool {
+    let digits = b.iter().take_while(|c| c.is_ascii_digit()).count();
+    let gap = b[digits..].iter().take_while(|c| matches!(c, b' ' | b'-' | b'/' | b',' | b':' | b'.')).count();
+    digits == 4 && (1..=3).contains(&gap) && b.get(digits + gap).is_some_and(u8::is_ascii_alphabetic)
+}
+
+/// The period that the name of a cycle says.
+pub(crate) fn period_of_label(label: &str) -> Option<Period> {
+    let folded = fold(label);
+    word_starts(&folded.text).find_map(|at| period_at(&folded.text, at)).map(|(_, period)| period)
 }
 
 fn read_period(pair: Pair<'_, Rule>) -> Period {
@@ -235,7 +263,7 @@ fn cycle_of(text: &str, folded: &Folded<'_>, range: Range<usize>, period: Period
 fn word_starts(text: &str) -> impl Iterator<Item = usize> + '_ {
     let mut before = None;
     text.char_indices().filter_map(move |(at, c)| {
-        let starts = c.is_alphanumeric() && !before.is_some_and(char::is_alphanumeric);
+        let starts = is_word_char(c) && !before.is_some_and(is_word_char);
         before = Some(c);
         starts.then_some(at)
     })

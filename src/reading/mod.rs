@@ -16,6 +16,7 @@ use std::ops::Range;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
+use crate::figure::calendar::Period;
 use crate::lexicon::ClassSet;
 use crate::model::{KeyResult, Language, OkrSet};
 
@@ -146,6 +147,8 @@ pub enum TimeRole {
 pub struct Time {
     /// Its words, with the preposition.
     pub range: Range<usize>,
+    /// The period or day that the words name.
+    pub(crate) period: Option<Period>,
     /// Its role.
     pub role: TimeRole,
     /// First and last day, when the words say enough.

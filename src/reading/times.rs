@@ -167,7 +167,8 @@ fn span_role(scan: &Scan<'_>, at: usize, figure: &Figure, unit: &str) -> Option<
     if opener.is(Class::After) {
         return Some(TimeRole::CohortWindow);
     }
-    let inside = opener.is(Class::Within) && !(opener.is(Class::AtMost) && !opener.is(Class::During))
+    // "không quá", "in under" bound a span that is measured; "within" only says how fast.
+    let inside = opener.is(Class::Within) && (!opener.is(Class::AtMost) || previous_text == "within")
         || matches!(previous_text, "in" | "during" | "over");
     if inside {
         let long = figure.value.checked_mul(days.into()).is_some_and(|d| d >= 28.into());
@@ -263,6 +264,7 @@ pub(crate) fn period_time(scan: &Scan<'_>, at: usize, period: Period, cycle: Opt
         role = TimeRole::Comparison;
     }
     let mut time = time(scan, start, at, role);
+    time.period = Some(period);
     time.days = days_in_cycle(period, cycle);
     time.invalid = period.is_impossible();
     time
@@ -319,7 +321,7 @@ pub(crate) fn word_time(scan: &Scan<'_>, at: usize) -> Option<Time> {
 
 fn time(scan: &Scan<'_>, from: usize, to: usize, role: TimeRole) -> Time {
     let range = scan.tokens[from].range.start..scan.tokens[to].range.end;
-    Time { range: scan.original(&range), role, days: None, invalid: false, ambiguous: false }
+    Time { range: scan.original(&range), period: None, role, days: None, invalid: false, ambiguous: false }
 }
 
 /// The word before a token, over an opening bracket, comma or colon.

@@ -163,7 +163,10 @@ fn push_all(view: &View<'_>, kind: FieldKind, value: Range<usize>, target: &mut 
         let next = next_field(part);
         let end = next.as_ref().map_or(rest.end, |n| rest.start + n.0);
         let own = text.get(rest.start..end).unwrap_or("");
-        let own = own.trim_end_matches([' ', '·', '|', '•', ';', ',', '–', '—', '-']);
+        let own = match next {
+            Some(_) => own.trim_end_matches([' ', '·', '|', '•', ';', ',', '–', '—', '-']),
+            None => own.trim_end(),
+        };
         let lead = own.len() - own.trim_start().len();
         let own_range = rest.start + lead..rest.start + own.len();
         let shown = own.trim_start();

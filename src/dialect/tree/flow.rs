@@ -404,6 +404,10 @@ impl<'a> Tree<'a> {
                     self.close();
                     return self.outside(view, from);
                 }
+                if words::says_okr(text) {
+                    self.close();
+                    return self.outside(view, from);
+                }
                 if words::words(text) < 2 || is_link(text) {
                     return self.note(view);
                 }

@@ -335,7 +335,10 @@ impl<'a> Tree<'a> {
                 let above = number.and_then(|label| self.whose_above(view, Some(label)));
                 self.at = here;
                 self.new_objective(view, rest_of(view.line, view.from), None, Found::Label, anchor);
+                let example = self.is_example(&self.lines[line]);
                 if let Some(draft) = self.out.drafts.last_mut() {
+                    // A quote below a label is its value, not an example.
+                    draft.example = example;
                     draft.statement.item =
                         if first { self.lines[line].span.to(view.line.span) } else { view.line.span };
                     draft.fields.0.extend(fields.0);

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use crate::lexicon::Class;
 use crate::model::FieldKind;
 use crate::reading::facts::{Fact, Subject};
-use crate::reading::{Direction, HeadClass, Measure, Role, TimeRole, Value};
+use crate::reading::{Direction, HeadClass, Hit, Measure, Role, TimeRole, Value};
 use crate::source::Span;
 
 pub(super) fn fact(subject: &Subject<'_>, fact: Fact) -> Option<Vec<Span>> {
@@ -95,28 +95,27 @@ const BEYOND: [&str; 17] = [
     "doanh",
 ];
 
-/// A share above 100% of people or of a rate that has a whole; a negative count.
+/// A share above 100% of people or of a rate that has a whole; more of a whole than there is.
 fn impossible(subject: &Subject<'_>) -> Option<Vec<Span>> {
-    let text = subject.statement.as_str().to_lowercase();
-    let beyond = BEYOND.iter().any(|w| text.contains(w));
+    let measures = &subject.reading.measures;
     let over = |m: &&Measure| {
         is_share(m)
             && matches!(m.role, Role::Target | Role::Baseline | Role::Current)
             && exact(m).is_some_and(|v| v > Decimal::ONE_HUNDRED)
     };
-    let shared = subject.hit(Class::Rate).is_some()
-        || subject.reading.measures.iter().find(over).is_some_and(|m| {
-            subject.reading.hits.iter().any(|h| {
-                h.classes.has(Class::People) && h.range.start >= m.range.end && h.range.start <= m.range.end + 8
-            })
-        });
-    let found = subject.reading.measures.iter().find(over).filter(|_| shared && !beyond);
-    if let Some(measure) = found {
-        return Some(vec![subject.span(&measure.range)]);
+    if let Some(measure) = measures.iter().find(over) {
+        let people = |h: &&Hit| {
+            h.classes.has(Class::People) && h.range.start >= measure.range.end && h.range.start <= measure.range.end + 8
+        };
+        let shared = subject.hit(Class::Rate).is_some() || subject.reading.hits.iter().any(|h| people(&h));
+        let text = subject.statement.as_str().to_lowercase();
+        if shared && !BEYOND.iter().any(|w| text.contains(w)) {
+            return Some(vec![subject.span(&measure.range)]);
+        }
     }
     let more_than_all =
         |m: &&Measure| matches!(m.value, Value::OutOf(a, b) if a > b && b > Decimal::ZERO && m.role == Role::Target);
-    subject.reading.measures.iter().find(more_than_all).map(|m| vec![subject.span(&m.range)])
+    measures.iter().find(more_than_all).map(|m| vec![subject.span(&m.range)])
 }
 
 fn equal(subject: &Subject<'_>) -> Option<Vec<Span>> {

@@ -228,31 +228,43 @@ fn solution(subject: &Subject<'_>) -> Option<Vec<Span>> {
     (work && subject.kind == SubjectKind::Objective).then(|| vec![subject.span(&hit.range)])
 }
 
-/// [X], XX%, TBD, `<name>`, (ghi rõ con số), ___, ….
+/// Signs and capitals without which a statement holds no placeholder.
+const PLACEHOLDER_BYTES: [u8; 8] = *b"[(<_?XTF";
+
+/// [X], XX%, TBD, `<name>`, (ghi rõ con số), ___.
 pub(crate) fn placeholder(text: &str) -> Option<Range<usize>> {
     const WORDS: [&str; 6] = ["TBD", "TODO", "TBC", "TBA", "XXX", "FIXME"];
-    const PHRASES: [&str; 7] =
-        ["ghi rõ con số", "điền số", "điền vào", "insert number", "to be defined", "to be decided", "cần bổ sung số"];
-    let lower = text.to_lowercase();
-    if lower.len() == text.len()
-        && let Some((at, phrase)) = PHRASES.iter().find_map(|p| lower.find(p).map(|at| (at, p)))
-    {
+    const PHRASES: [&str; 8] = [
+        "ghi rõ con số",
+        "ghi con số",
+        "điền số",
+        "điền vào",
+        "insert number",
+        "to be defined",
+        "to be decided",
+        "cần bổ sung số",
+    ];
+    let marked = text.bytes().any(|b| PLACEHOLDER_BYTES.contains(&b) || b == b'x');
+    if !marked && !text.contains("to be de") && !text.contains("điền ") {
+        return None;
+    }
+    if let Some((at, phrase)) = PHRASES.iter().find_map(|p| text.find(p).map(|at| (at, p))) {
         return Some(at..at + phrase.len());
     }
-    for (at, word) in tokens(text) {
+    for (at, word) in
+        tokens(text).filter(|(_, w)| w.bytes().any(|b| matches!(b, b'X' | b'x' | b'T' | b'F' | b'_' | b'?')))
+    {
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
         let start = at + word.find(bare).unwrap_or(0);
         let xs = bare.trim_end_matches('%');
         let follows_percent = text[start + bare.len()..].starts_with('%');
-        let wrapped = word.starts_with('[') && (word.contains(']'));
-        let marks = !xs.is_empty()
-            && xs.chars().all(|c| c == 'X')
-            && (xs.len() >= 2 || wrapped || follows_percent || xs.len() < bare.len());
-        let small_marks = xs.len() >= 2 && xs.chars().all(|c| c == 'x') && (wrapped || follows_percent);
-        if WORDS.contains(&bare) || marks || small_marks {
+        let wrapped = word.starts_with('[') && word.contains(']');
+        let capitals = !xs.is_empty() && xs.bytes().all(|b| b == b'X') && (xs.len() >= 2 || wrapped || follows_percent);
+        let small = xs.len() >= 2 && xs.bytes().all(|b| b == b'x') && (wrapped || follows_percent);
+        if WORDS.contains(&bare) || capitals || small {
             return Some(start..start + bare.len());
         }
-        if word.len() >= 3 && word.chars().all(|c| c == '_') || word.contains("___") || word == "??" || word == "???" {
+        if word.contains("___") || word == "??" || word == "???" {
             return Some(at..at + word.len());
         }
     }

@@ -1,7 +1,6 @@
 //! `check: mixed-cycles`: Q2 in the title, Q3 in a key result. Comparisons ("up on Q1") name other cycles rightly.
 
-use crate::figure::calendar::{Part, Period, period_at};
-use crate::fold::fold;
+use crate::figure::calendar::{Part, Period};
 use crate::model::OkrSet;
 use crate::reading::TimeRole;
 use crate::reading::facts::{Subject, SubjectKind};
@@ -10,7 +9,7 @@ use crate::source::Span;
 
 /// One finding for a document: the first place, then the others.
 pub fn find(doc: &Doc<'_>) -> Option<Found> {
-    let cycle = period_of(&doc.set.cycle.as_ref()?.label)?;
+    let cycle = doc.cycle?;
     let mut all: Vec<(Span, String)> = Vec::new();
     let cycle_model = doc.set.cycle.as_ref();
     let pairs = doc.set.objectives.iter().zip(&doc.reading.objectives);
@@ -31,9 +30,8 @@ pub fn find(doc: &Doc<'_>) -> Option<Found> {
 }
 
 /// Whether one statement names another cycle.
-pub fn find_in(set: &OkrSet, subject: &Subject<'_>) -> Option<Found> {
-    let cycle = period_of(&set.cycle.as_ref()?.label)?;
-    finding(set, other_cycle(cycle, subject).into_iter().collect())
+pub fn find_in(doc: &Doc<'_>, subject: &Subject<'_>) -> Option<Found> {
+    finding(doc.set, other_cycle(doc.cycle?, subject).into_iter().collect())
 }
 
 fn finding(set: &OkrSet, places: Vec<(Span, String)>) -> Option<Found> {
@@ -50,8 +48,9 @@ fn other_cycle(cycle: Period, subject: &Subject<'_>) -> Option<(Span, String)> {
     let due = |role| matches!(role, TimeRole::Deadline | TimeRole::Period);
     subject.reading.times.iter().filter(|time| due(time.role)).find_map(|time| {
         let words = text.get(time.range.clone())?;
-        let other = period_of(words)?;
-        is_another(cycle, other).then(|| (subject.statement.text.span(time.range.clone()), words.to_owned()))
+        time.period
+            .filter(|other| is_another(cycle, *other))
+            .map(|_| (subject.statement.text.span(time.range.clone()), words.to_owned()))
     })
 }
 
@@ -66,17 +65,4 @@ fn is_another(cycle: Period, other: Period) -> bool {
     };
     let years = matches!((cycle.year, other.year), (Some(a), Some(b)) if a != b);
     !other.is_impossible() && (part || years)
-}
-
-/// The first period that a text names.
-fn period_of(text: &str) -> Option<Period> {
-    let folded = fold(text);
-    let text = folded.text.as_ref();
-    let mut before = None;
-    let mut starts = text.char_indices().filter(|(_, c)| {
-        let start = c.is_alphanumeric() && !before.is_some_and(char::is_alphanumeric);
-        before = Some(*c);
-        start
-    });
-    starts.find_map(|(at, _)| period_at(text, at)).map(|(_, period)| period)
 }

@@ -20,6 +20,7 @@ mod year_named;
 
 use std::cell::Cell;
 
+use crate::figure::calendar::{Period, period_of_label};
 use crate::model::{Objective, OkrSet};
 use crate::reading::SetReading;
 use crate::reading::facts::{Fact, Subject, SubjectKind};
@@ -36,11 +37,14 @@ pub(super) struct Doc<'a> {
     pub reading: &'a SetReading,
     pub limits: &'a Limits,
     pub census: Census,
+    /// What the name of the cycle says.
+    pub cycle: Option<Period>,
 }
 
 impl<'a> Doc<'a> {
     pub fn new(source: &'a SourceFile, set: &'a OkrSet, reading: &'a SetReading, limits: &'a Limits) -> Self {
-        Self { source, set, reading, limits, census: Census::of(set) }
+        let cycle = set.cycle.as_ref().and_then(|cycle| period_of_label(&cycle.label));
+        Self { source, set, reading, limits, census: Census::of(set), cycle }
     }
 }
 
@@ -168,7 +172,7 @@ fn structural(check: Check, target: &Target<'_, '_>, evidence: Option<&mut Evide
         (Check::DuplicateStatement, _) => duplicate_statement::find(target.doc),
         (Check::Misnumbered, Some(item)) => misnumbered::find(set, item).into_iter().collect(),
         (Check::MixedCycles, None) => mixed_cycles::find(target.doc).into_iter().collect(),
-        (Check::MixedCycles, Some(item)) => mixed_cycles::find_in(set, &item.subject).into_iter().collect(),
+        (Check::MixedCycles, Some(item)) => mixed_cycles::find_in(target.doc, &item.subject).into_iter().collect(),
         (Check::Orphan, Some(item)) if item.objective.is_none() => vec![Found::at(Vec::new(), Arguments::default())],
         (Check::SharedKeyResults, _) => shared_key_results::find(set),
         (Check::UnreadLines, _) => unread_lines::find(set).into_iter().collect(),
