@@ -69,7 +69,10 @@ fn add(file: &WordFile, phrases: &mut BTreeMap<Vec<String>, Entry>) -> Result<()
     {
         for (name, words) in section {
             let class = class_of_name(name).ok_or_else(|| format!("unknown class {name}"))?;
-            let bit = ClassSet::EMPTY.with(class).0;
+            // What should fall, and what has a known whole, is measured too.
+            let measured = matches!(class, class::Class::Lower | class::Class::Rate);
+            let bit =
+                ClassSet::EMPTY.with(class).0 | if measured { ClassSet::EMPTY.with(class::Class::Metric).0 } else { 0 };
             for word in words {
                 let mut forms = vec![word.clone()];
                 if english {

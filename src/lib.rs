@@ -4,6 +4,10 @@
 //! The way through the house: bytes → [`source`] → [`outline`] → [`dialect`] → [`reading`] → [`rules`] → report.
 //! See ARCHITECTURE.md.
 
+// The grammars are compiled without pest's `std`: its look at the stack before every rule costs a tenth of the run, and no
+// rule of ours recurses.
+extern crate alloc;
+
 pub mod cli;
 pub mod config;
 pub mod diagnostic;

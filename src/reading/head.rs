@@ -129,8 +129,28 @@ fn is_noun_here(scan: &Scan<'_>, at: usize) -> bool {
     {
         return true;
     }
+    // "Ships know …", "Climbs without a fall drop …": no imperative ends in -s.
+    let plural =
+        scan.text(token).ends_with('s') && !scan.text(token).ends_with("ss") && !scan.text(token).contains(' ');
+    if plural
+        && scan.tokens[at + 1..].iter().take(5).any(|t| {
+            t.is_word()
+                && t.any(&[Class::State, Class::Up, Class::Down, Class::Reach])
+                && !t.any(&[Class::Metric, Class::To, Class::Comparative])
+        })
+    {
+        return true;
+    }
     if !token.is(Class::NounVerb) {
         return false;
+    }
+    // "Market traders pay …": a compound before a finite verb that no list knows.
+    let then = scan.tokens.get(at + 2).filter(|t| t.is_word() && !t.glued);
+    let bare_verb = then.is_some_and(|t| {
+        t.classes.is_empty() && !scan.text(t).ends_with("ly") && !PREPOSITIONS.contains(&scan.text(t))
+    });
+    if next.is_some_and(|t| t.any(&[Class::People, Class::Staff]) && scan.text(t).ends_with('s')) && bare_verb {
+        return true;
     }
     next.is_some_and(|t| {
         t.is(Class::Metric) && !t.is(Class::People) && !t.is(Class::GainNoun)
@@ -140,6 +160,12 @@ fn is_noun_here(scan: &Scan<'_>, at: usize) -> bool {
             || scan.text(t) == "to" && token.is(Class::Metric)
     })
 }
+
+/// Words that go on with an imperative's object.
+const PREPOSITIONS: [&str; 16] = [
+    "with", "about", "on", "at", "as", "who", "that", "which", "whose", "when", "if", "like", "near", "under",
+    "around", "but",
+];
 
 /// "90% of users …", "100% nhân sự cần tham gia …": a share of one's own people taking part is effort.
 fn figure_led(context: &Context<'_, '_>, lead: usize) -> (usize, HeadClass) {

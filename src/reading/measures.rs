@@ -30,7 +30,9 @@ pub(crate) fn measures(scan: &Scan<'_>, figures: &[usize]) -> Vec<Measure> {
     }
     settle(scan, &mut all);
     let mut out: Vec<Measure> = all.into_iter().map(|c| c.measure).collect();
-    out.extend(words(scan));
+    let decided = out.iter().any(|m| matches!(m.role, Role::Target | Role::Change));
+    // Beside a figure to reach, a number in words only selects: "two-night stays from 20% to 45%".
+    out.extend(words(scan).into_iter().map(|m| Measure { role: if decided { Role::Condition } else { m.role }, ..m }));
     out.sort_by_key(|m| m.range.start);
     out
 }

@@ -182,6 +182,10 @@ fn is_year_here(text: &str, at: usize, end: usize) -> bool {
         "cuối", "and", "/", "vs", "với", "trước",
     ];
     let word_before = before.rsplit(|c: char| !(c.is_alphanumeric() || c == '/')).next().unwrap_or("");
+    let day_follows = text[end..].strip_prefix('-').is_some_and(|r| r.starts_with(|c: char| c.is_ascii_digit()));
+    if day_follows {
+        return false;
+    }
     let opens = before.ends_with('(') || before.ends_with('/') || before.ends_with('-');
     !counts_after
         && (opens || year_word.contains(&word_before))

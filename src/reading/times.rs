@@ -267,16 +267,23 @@ pub(crate) fn period_time(scan: &Scan<'_>, at: usize, period: Period, cycle: Opt
     time.period = Some(period);
     time.days = days_in_cycle(period, cycle);
     time.invalid = period.is_impossible();
+    time.ambiguous = scan.language == Language::English && reads_both_ways(scan, at, period);
     time
+}
+
+/// 04/05: English writes day or month first; only figures up to twelve leave it open.
+fn reads_both_ways(scan: &Scan<'_>, at: usize, period: Period) -> bool {
+    let slashed = scan.text(&scan.tokens[at]).contains('/');
+    matches!(period.part, Part::Day(day, month) if slashed && day != month && (1..=12).contains(&day) && (1..=12).contains(&month))
 }
 
 /// Words that are times by themselves: weekly, thứ hai, soon.
 pub(crate) fn word_time(scan: &Scan<'_>, at: usize) -> Option<Time> {
     let token = &scan.tokens[at];
     if token.is(Class::Frequency) {
-        return Some(time(scan, at, at, TimeRole::Frequency));
+        return (!is_part_of_name(scan, at)).then(|| time(scan, at, at, TimeRole::Frequency));
     }
-    if token.is(Class::SoftTime) {
+    if token.is(Class::SoftTime) || at == 0 && matches!(scan.text(token), "sớm" | "soon") {
         return Some(time(scan, at, at, TimeRole::Soft));
     }
     if token.is(Class::Weekday) {
@@ -317,6 +324,20 @@ pub(crate) fn word_time(scan: &Scan<'_>, at: usize) -> Option<Time> {
         }
     }
     None
+}
+
+/// "the weekly route", "monthly recurring revenue", "doanh thu định kỳ hàng tháng": which one, not how often.
+fn is_part_of_name(scan: &Scan<'_>, at: usize) -> bool {
+    let previous = at.checked_sub(1).and_then(|i| scan.tokens.get(i));
+    let next = scan.tokens.get(at + 1).filter(|t| t.is_word());
+    let named = [Class::Metric, Class::Rate, Class::People, Class::GainNoun];
+    let article = previous.is_some_and(|t| matches!(scan.text(t), "the" | "our" | "a" | "their"));
+    let one_word = !scan.text(&scan.tokens[at]).contains(' ');
+    let english = one_word && (article && next.is_some() || next.is_some_and(|t| t.any(&named) && !t.is(Class::Event)));
+    let revenue = previous.is_some_and(|t| {
+        matches!(scan.text(t), "doanh thu" | "doanh số" | "người dùng hoạt động" | "hoạt động" | "doanh thu định kì")
+    });
+    english || revenue
 }
 
 fn time(scan: &Scan<'_>, from: usize, to: usize, role: TimeRole) -> Time {

@@ -61,6 +61,13 @@ fn outlives(subject: &Subject<'_>) -> Option<Vec<Span>> {
     let cycle = subject.cycle?;
     let length = cycle.start?.until(cycle.end?).ok()?.get_days() + 1;
     let text = subject.statement.as_str();
+    let window = subject.reading.times.iter().filter(|t| t.role == TimeRole::CohortWindow).find(|t| {
+        let words = text.get(t.range.clone()).unwrap_or("");
+        span_days(words).is_some_and(|days| days > length)
+    });
+    if let Some(time) = window {
+        return Some(vec![subject.span(&time.range)]);
+    }
     for (at, _) in text.match_indices(|c: char| c.is_ascii_digit()) {
         if at > 0 && text.as_bytes()[at - 1].is_ascii_alphanumeric() {
             continue;
@@ -84,4 +91,16 @@ fn outlives(subject: &Subject<'_>) -> Option<Vec<Span>> {
         }
     }
     None
+}
+
+/// Days in "180 ngày", "after 6 months".
+fn span_days(words: &str) -> Option<i32> {
+    let at = words.find(|c: char| c.is_ascii_digit())?;
+    let digits = words[at..].bytes().take_while(u8::is_ascii_digit).count();
+    let number: i32 = words[at..at + digits].parse().ok()?;
+    let unit = words[at + digits..].trim_start().to_lowercase();
+    let days =
+        [("day", 1), ("ngày", 1), ("week", 7), ("tuần", 7), ("month", 30), ("tháng", 30), ("year", 365), ("năm", 365)];
+    let (_, days) = days.iter().find(|(name, _)| unit.starts_with(name))?;
+    number.checked_mul(*days)
 }
