@@ -89,7 +89,12 @@ impl Text {
     /// A part of the text, with its origin.
     pub fn slice(&self, range: Range<usize>) -> Text {
         let mut out = Text::default();
-        for (index, piece) in self.pieces.iter().enumerate() {
+        // Only the pieces that the range touches: lines of many pieces are cut many times.
+        let first = self.pieces.partition_point(|p| p.at <= range.start).saturating_sub(1);
+        for (index, piece) in self.pieces.iter().enumerate().skip(first) {
+            if piece.at >= range.end {
+                break;
+            }
             let end = self.piece_end(index);
             let (from, to) = (piece.at.max(range.start), end.min(range.end));
             if from >= to {

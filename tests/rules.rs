@@ -2,7 +2,10 @@
 
 use std::sync::Arc;
 
+use okrlint::diagnostic::Severity;
+use okrlint::dialect::Context;
 use okrlint::lint::{Linter, lint};
+use okrlint::model::Language;
 use okrlint::rules::examples::{self, Outcome};
 use okrlint::rules::rule::{Criterion, Level, Scope};
 use okrlint::rules::{Rules, Settings, builtin};
@@ -27,9 +30,10 @@ fn every_rule_has_two_examples_of_each_kind_in_both_languages() {
         if rule.id == "unread-lines" {
             continue;
         }
-        for examples in [&rule.examples.en, &rule.examples.vi] {
-            assert!(examples.fires.len() >= 2 && examples.silent.len() >= 2, "{}", rule.id);
-        }
+        let (en, vi) = (&rule.examples.en, &rule.examples.vi);
+        assert!(en.fires.len() >= 2 && en.silent.len() >= 2 && vi.silent.len() >= 2, "{}", rule.id);
+        // No Vietnamese date is ambiguous.
+        assert!(vi.fires.len() >= 2 || rule.id == "ambiguous-date", "{}", rule.id);
     }
 }
 
@@ -71,4 +75,70 @@ fn the_same_text_gives_the_same_report() {
     for _ in 0..8 {
         assert_eq!(lint(&source, &Linter::default()), first);
     }
+}
+
+/// Severity and points of the first finding of a rule.
+fn found(text: &str, settings: &Settings, rule: &str) -> Option<(Severity, u32)> {
+    let linter = Linter::new(Arc::new(Rules::builtin()), settings.clone(), Context::default());
+    let report = lint(&SourceFile::from_text("okrs.md", text), &linter);
+    let mut all = report.documents.iter().flat_map(|d| &d.diagnostics);
+    all.find(|d| d.rule == rule).map(|d| (d.severity, d.points))
+}
+
+#[test]
+fn settings_change_what_runs_and_how_grave_it_is() {
+    let text = "# OKRs Q3 2026\n\n## O1: Keep the tower as it is\n\n- KR1: Launch the portal\n- KR2: Raise visits from 10 to 30\n";
+    let mut settings = Settings::default();
+    assert_eq!(found(text, &settings, "output-key-result"), Some((Severity::Warning, 42)));
+    // An objective that keeps a level is graver than a key result that does.
+    assert_eq!(found(text, &settings, "business-as-usual"), Some((Severity::Warning, 40)));
+    settings.severities.insert("business-as-usual".into(), Level::Info);
+    settings.severities.insert("output-key-result".into(), Level::Off);
+    assert_eq!(found(text, &settings, "business-as-usual"), Some((Severity::Info, 40)));
+    assert_eq!(found(text, &settings, "output-key-result"), None);
+    settings.select = vec!["output-key-result".into()];
+    assert_eq!(found(text, &settings, "output-key-result"), Some((Severity::Info, 42)));
+    assert_eq!(found(text, &settings, "business-as-usual"), None);
+    settings = Settings { ignore: vec!["outcome".into()], ..Settings::default() };
+    assert_eq!(found(text, &settings, "output-key-result"), None);
+}
+
+#[test]
+fn limits_are_settings() {
+    let text = "# OKRs Q3 2026\n\n## O1: Visitors climb the tower\n\n- KR1: Raise visits from 10 to 30\n- KR2: Cut the queue from 20 to 5 minutes\n";
+    let mut settings = Settings::default();
+    assert_eq!(found(text, &settings, "too-many-key-results"), None);
+    assert!(settings.limits.set_by_name("key-results", 1));
+    assert!(found(text, &settings, "too-many-key-results").is_some());
+    assert!(!settings.limits.set_by_name("key-result", 1));
+}
+
+#[test]
+fn messages_follow_the_document_or_the_settings() {
+    let text = "# OKR quý 3/2026\n\n## O1: Khách leo tháp đều vui\n\n- KR1: Ra mắt cổng thông tin\n- KR2: Tăng lượt khách từ 10 lên 30\n";
+    let message = |settings: Settings| {
+        let linter = Linter::new(Arc::new(Rules::builtin()), settings, Context::default());
+        let report = lint(&SourceFile::from_text("okrs.md", text), &linter);
+        let output = report.documents[0].diagnostics.iter().find(|d| d.rule == "output-key-result");
+        output.unwrap().message.clone()
+    };
+    assert!(message(Settings::default()).contains("mới cho ra một sản phẩm"));
+    let english = Settings { messages: Some(Language::English), ..Settings::default() };
+    assert!(message(english).contains("delivers a thing"));
+}
+
+#[test]
+fn the_rule_that_contributing_shows_works_as_written() {
+    let guide = std::fs::read_to_string("CONTRIBUTING.md").unwrap();
+    let yaml = guide.split("```yaml\n").nth(1).and_then(|rest| rest.split("```").next()).unwrap();
+    let indent = yaml.len() - yaml.trim_start().len();
+    let lines: Vec<&str> = yaml.lines().map(|line| line.get(indent..).unwrap_or("")).collect();
+    let rule = okrlint::rules::load("promised-adverb", &lines.join("\n")).unwrap();
+    let mut rules = Rules::builtin();
+    rules.add(rule.clone()).unwrap();
+    let rules = Arc::new(rules);
+    let tested = examples::run(&rules, &rule);
+    let wrong: Vec<_> = tested.iter().filter(|t| t.outcome != Outcome::Validated).collect();
+    assert!(!tested.is_empty() && wrong.is_empty(), "{wrong:#?}");
+    assert!(Rules::clone(&rules).add(rule).is_err(), "an id is taken once");
 }

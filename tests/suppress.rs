@@ -19,7 +19,7 @@ fn of(rule: &str, text: &str) -> Vec<usize> {
 fn document(comments: [&str; 4]) -> String {
     let [a, b, c, d] = comments;
     format!(
-        "# Lighthouse OKRs Q3 2026\n{a}\n## O1: Ships know where they are\n\n{b}\n- KR1: Launch the new beacon app\n{c}\n\
+        "# Lighthouse OKRs Q3 2026\n{a}\n## O1: Skippers know where they are\n\n{b}\n- KR1: Launch the new beacon app\n{c}\n\
          ## O2: Visitors climb the tower\n{d}\n- KR1: Launch the ticket shop\n- KR2: Publish a visitors guide\n"
     )
 }
@@ -84,7 +84,7 @@ fn findings_about_directives_can_be_silenced_too() {
 
 #[test]
 fn yaml_comments_are_directives() {
-    let text = "cycle: Q3 2026\nobjectives:\n  - objective: Ships know where they are\n    key_results:\n      \
+    let text = "cycle: Q3 2026\nobjectives:\n  - objective: Skippers know where they are\n    key_results:\n      \
                 # okrlint-disable-next output-key-result -- agreed\n      - Launch the new beacon app\n      \
                 - Publish a guide for skippers\n";
     let found = findings("okrs.yaml", text);
@@ -103,7 +103,7 @@ fn silenced_findings_cost_no_points() {
 
 #[test]
 fn many_directives_take_little_time() {
-    let mut text = "# OKRs Q3 2026\n\n## O1: Ships know where they are\n\n".to_owned();
+    let mut text = "# OKRs Q3 2026\n\n## O1: Skippers know where they are\n\n".to_owned();
     for _ in 0..20_000 {
         text.push_str("<!-- okrlint-disable-next output-key-result -->\n- KR: Launch the new beacon app\n");
     }

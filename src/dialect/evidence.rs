@@ -1,6 +1,7 @@
 //! What a file says about itself before its lines are read: that it holds OKRs, and for which cycle.
 
 use super::fields;
+use super::fold::fold;
 use super::words;
 use crate::figure::calendar;
 use crate::model::Cycle;
@@ -85,7 +86,38 @@ pub(super) fn gather(source: &SourceFile, outline: &Outline) -> Evidence {
 /// Whether a heading that names the method is the title of OKRs, not of a text about them.
 fn is_title(text: &str) -> bool {
     let count = words::words(text);
-    let talk = words::section(text).is_some() || text.ends_with('?');
+    let folded = fold(text);
+    const TALK: &[&str] = &[
+        "guide",
+        "guidelines",
+        "planning",
+        "process",
+        "training",
+        "workshop",
+        "template",
+        "playbook",
+        "handbook",
+        "tutorial",
+        "retro",
+        "retrospective",
+        "minutes",
+        "meeting",
+        "tool",
+        "tracker",
+        "app",
+        "software",
+        "huong dan",
+        "quy trinh",
+        "dao tao",
+        "bieu mau",
+        "cuoc hop",
+        "phan mem",
+        "la gi",
+        "khoa hoc",
+        "bai hoc",
+    ];
+    let talk =
+        TALK.iter().any(|w| words::has_word(&folded, w)) || words::section(text).is_some() || text.ends_with('?');
     count <= 12 && !talk
 }
 

@@ -2,8 +2,8 @@
 
 use super::draft::{Draft, Findings, Found};
 use super::fold::fold;
-use super::words;
-use crate::model::{Cycle, FieldKind, KeyResult, Objective, OkrSet};
+use super::{suffix, words};
+use crate::model::{Cycle, FieldKind, Fields, KeyResult, Objective, OkrSet};
 
 /// Keeps what counts. Nothing, when the document does not show that it holds OKRs.
 pub(super) fn accept(mut findings: Findings, says_okr: bool) -> Findings {
@@ -31,8 +31,8 @@ pub(super) fn accept(mut findings: Findings, says_okr: bool) -> Findings {
         drafts.retain(|d| !d.example);
     }
     drop_repeated(drafts);
-    // Where key results are labelled elsewhere, an objective whose list is not may be anything without figures.
     owners_in_front(drafts);
+    owners_behind(drafts);
     findings
 }
 
@@ -98,6 +98,19 @@ fn owners_in_front(drafts: &mut [Draft]) {
             draft.fields.push(FieldKind::Owner, text.as_str().get(..colon).unwrap_or(""), text.span(0..colon));
             draft.statement.text = text.slice(colon + 1..text.as_str().len()).trim();
         }
+    }
+}
+
+/// "Grow with the customers we have (Maria)": where all objectives end so, the name in brackets is the owner.
+fn owners_behind(drafts: &mut [Draft]) {
+    let open = |d: &&Draft| d.fields.get(FieldKind::Owner).is_none();
+    let named = |d: &Draft| suffix::strip_name(d.statement.text.clone(), &mut Fields::default()) != d.statement.text;
+    if drafts.iter().filter(open).count() < 2 || !drafts.iter().filter(open).all(named) {
+        return;
+    }
+    for draft in drafts.iter_mut().filter(|d| d.fields.get(FieldKind::Owner).is_none()) {
+        let text = std::mem::take(&mut draft.statement.text);
+        draft.statement.text = suffix::strip_name(text, &mut draft.fields);
     }
 }
 

@@ -175,7 +175,17 @@ fn parse(rule: Rule, folded: &Folded, at: usize) -> Option<Label> {
                             label.name.end = range.end;
                             label.number.extend(numbers(piece.as_str()));
                         }
-                        Rule::inside => label.inside = piece.into_inner().next().map(|p| span(&p)),
+                        Rule::inside => {
+                            let Some(inner) = piece.into_inner().next() else { continue };
+                            // "Mục tiêu (O1):": the number stands in the brackets.
+                            match bracket_number(inner.as_str()) {
+                                Some(number) if label.number.is_empty() => {
+                                    label.number = number;
+                                    label.name = span(&inner);
+                                }
+                                _ => label.inside = Some(span(&inner)),
+                            }
+                        }
                         Rule::colon => label.parting = Parting::Colon,
                         Rule::qualified => {
                             label.parting = Parting::Colon;
@@ -227,6 +237,15 @@ fn numbers(text: &str) -> Vec<u32> {
         .unwrap_or_default()
 }
 
+/// The number that is all a bracket holds: "o1", "kr1.2", "3".
+fn bracket_number(text: &str) -> Option<Vec<u32>> {
+    let text = text.trim();
+    let bare = ["kr", "o", "mt"].iter().find_map(|word| text.strip_prefix(word)).unwrap_or(text);
+    let parts: Vec<&str> = bare.split('.').collect();
+    let short = |part: &&str| (1..=2).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
+    parts.iter().all(short).then(|| parts.iter().filter_map(|p| p.parse().ok()).collect())
+}
+
 /// Whether a word of a label may begin within the first words: a look at first letters only.
 fn may_hold_label(text: &str) -> bool {
     let bytes = text.as_bytes();
@@ -271,10 +290,11 @@ fn starts_inner(folded: &[u8], at: usize) -> bool {
         return false;
     }
     let rest = folded.get(at..).unwrap_or(&[]);
+    let digit_near = |from: usize| rest.iter().skip(from).take(6).any(u8::is_ascii_digit);
     match rest.first() {
         Some(b'k') => {
-            rest.starts_with(b"kr")
-                || rest.starts_with(b"key result")
+            (rest.starts_with(b"kr") && (rest.get(2) == Some(&b's') || digit_near(2)))
+                || rest.starts_with(b"key")
                 || rest.starts_with(b"ket qua")
                 || rest.starts_with(b"kq")
         }
@@ -309,6 +329,10 @@ mod tests {
         check("Mu\u{323}c tie\u{302}u 1: Lớn", Objective, &[1], "Lớn");
         check("muc tieu: lon", Objective, &[], "lon");
         check("MT1: lon", Objective, &[1], "lon");
+        check("Mục tiêu (O2): Lớn", Objective, &[2], "Lớn");
+        check("II. Mục tiêu: Lớn", Objective, &[], "Lớn");
+        check("Objective → Grow", Objective, &[], "Grow");
+        check("Kết quả 2: Giảm", KeyResult, &[2], "Giảm");
         check("KR1.2 — Cut", KeyResult, &[1, 2], "Cut");
         check("KR 1.1 Cut", KeyResult, &[1, 1], "Cut");
         check("KR C1.1: Cut", KeyResult, &[1, 1], "Cut");

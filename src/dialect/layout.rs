@@ -2,7 +2,7 @@
 //! of statements with figures. Looks ahead only; the tree builds.
 
 use super::view::{Place, View};
-use super::words;
+use super::{fields, words};
 use crate::outline::{Line, LineKind};
 
 /// How many lines below are looked at, so that long lists stay cheap.
@@ -76,6 +76,12 @@ fn below(lines: &[Line], at: usize, walk: impl Fn(&Line, bool) -> Walk) -> bool 
             continue;
         }
         let text = view.words();
+        if let Some((name, _)) = text.split_once(':') {
+            // "Target: 12 a month" is a field of what stands above.
+            if fields::kind_of_name(name).is_some() {
+                continue;
+            }
+        }
         items += 1;
         figures += usize::from(words::words(text) >= 3 && words::has_figure(text) && words::section(text).is_none());
     }

@@ -43,7 +43,7 @@ pub fn read_outline(source: &SourceFile, outline: &Outline, context: &Context) -
     }
     let plain = source.path.extension().is_some_and(|e| e.eq_ignore_ascii_case("txt"));
     let cycle = evidence.front_cycle.clone().or(evidence.name_cycle.clone()).or(context.cycle.clone());
-    let labels = Options { cycle, plain, ..Options::default() };
+    let labels = Options { cycle, plain, titled: evidence.titled, ..Options::default() };
     let read = |options: &Options| finish::accept(tree::read(&source.text, outline, options), evidence.says_okr);
 
     let mut found = read(&labels);

@@ -61,7 +61,10 @@ pub(super) fn of(view: &View<'_>, label: &Label) -> Option<Role> {
         Word::Both => Some(Role::Method),
         Word::KeyResult => {
             if label.many && !numbered {
-                let few = heading && label.parting == Parting::Space && super::words::words(rest) <= 5;
+                let few = heading
+                    && label.parting == Parting::Space
+                    && starts_qualifier(rest)
+                    && super::words::words(rest) <= 5;
                 return (set_apart || few).then_some(Role::Block);
             }
             if !numbered && label.parting == Parting::End {
@@ -116,8 +119,9 @@ fn starts_sentence(rest: &str) -> bool {
     const VERBS: &[&str] = &[
         "is", "are", "was", "were", "has", "have", "had", "will", "would", "can", "could", "may", "might", "must",
         "should", "waits", "depends", "needs", "and", "or", "to", "in", "on", "of", "for", "only", "still", "looks",
-        "went", "got", "moved", "missed", "hit", "la", "va", "se", "da", "dang", "phu", "can", "chua", "cua", "co",
-        "duoc", "bi", "do", "hoac", "khong", "which", "that", "as",
+        "went", "got", "moved", "took", "takes", "goes", "stays", "fell", "rose", "did", "does", "missed", "hit", "la",
+        "va", "se", "da", "dang", "phu", "can", "chua", "cua", "co", "duoc", "bi", "do", "hoac", "khong", "which",
+        "that", "as",
     ];
     let first = rest.split(|c: char| c.is_whitespace() || ".,;:)".contains(c)).next().unwrap_or("");
     let lower = first.chars().next().is_some_and(char::is_lowercase);
@@ -130,8 +134,8 @@ fn starts_qualifier(rest: &str) -> bool {
     let first = fold(rest.split(' ').next().unwrap_or(""));
     rest.starts_with('(')
         || [
-            "for", "of", "in", "this", "quy", "nam", "chung", "cua", "cho", "thang", "chinh", "chien", "trong", "ky",
-            "q1", "q2", "q3", "q4",
+            "for", "in", "this", "quy", "nam", "chung", "cua", "cho", "thang", "chinh", "chien", "trong", "ky", "q1",
+            "q2", "q3", "q4",
         ]
         .contains(&first.as_str())
 }

@@ -19,12 +19,17 @@ const REACH: usize = 160;
 
 /// Moves tags in front of and behind a statement into fields. The rest is kept exactly.
 pub(crate) fn strip(text: Text, fields: &mut Fields) -> Text {
-    strip_marked(text, 0, fields)
+    strip_marked(text, 0, false, fields)
 }
 
-/// As [`strip`]; the first `marked` bytes are a code span or bold, so a bare priority there is a tag, not a word.
-pub(crate) fn strip_marked(text: Text, marked: usize, fields: &mut Fields) -> Text {
+/// As [`strip`]; the first `marked` bytes, or the last word, are a code span or bold, so a bare priority there is a tag,
+/// not a word.
+pub(crate) fn strip_marked(text: Text, marked: usize, marked_end: bool, fields: &mut Fields) -> Text {
     let mut cut = Cut { text: &text, start: 0, end: text.as_str().len(), fields };
+    cut.trim();
+    if marked_end {
+        cut.priority_behind();
+    }
     for _ in 0..ROUNDS {
         cut.trim();
         if !(cut.head(marked) || cut.tail()) {
@@ -217,6 +222,18 @@ impl<'a> Cut<'a> {
             }
             _ if symbol::is_symbol(last) => self.symbols_behind(last),
             _ => self.result_behind() || self.mention_behind() || self.segment_behind(),
+        }
+    }
+
+    fn priority_behind(&mut self) {
+        let rest = self.rest();
+        let at = rest.len().saturating_sub(2);
+        if let (Some(tag), Some(before)) = (rest.get(at..), rest.get(..at)) {
+            let digit = tag.as_bytes().get(1).is_some_and(|b| matches!(b, b'0'..=b'5' | b'X'));
+            if tag.starts_with('P') && digit && before.ends_with(char::is_whitespace) {
+                self.push(FieldKind::Priority, self.start + at, self.end);
+                self.end = self.start + at;
+            }
         }
     }
 

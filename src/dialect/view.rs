@@ -124,10 +124,18 @@ impl<'a> View<'a> {
         reach(&self.line.strong).max(reach(&self.line.code)) - at
     }
 
-    /// Whether the words are crossed out.
-    pub(super) fn is_struck(&self) -> bool {
+    /// Whether the line ends in a code span or bold part.
+    pub(super) fn ends_marked(&self) -> bool {
         let end = self.line.text.as_str().trim_end().len();
-        self.line.struck.iter().any(|r| r.start <= self.from && r.end >= end)
+        [&self.line.code, &self.line.strong].iter().any(|ranges| ranges.iter().any(|r| r.end >= end && r.start < end))
+    }
+
+    /// Whether the words from `from` on are crossed out, but for a word or two behind them ("dropped").
+    pub(super) fn is_struck(&self, from: usize) -> bool {
+        let text = self.line.text.as_str();
+        let left = |end: usize| text.get(end..).map_or(0, |rest| rest.split_whitespace().count());
+        let from = text.get(from..).map_or(from, |rest| text.len() - rest.trim_start().len());
+        self.line.struck.iter().any(|r| r.start <= from && r.end > from && left(r.end) <= 4)
     }
 
     /// Whether the words are a link into the same document: an entry of a table of contents.
@@ -170,7 +178,7 @@ fn is_bullet(c: char) -> bool {
 }
 
 /// Length of a number in front of words: "1. ", "2) ", "1.2. ", "(3) ", "a) ".
-fn numbering(text: &str) -> Option<usize> {
+pub(super) fn numbering(text: &str) -> Option<usize> {
     let bytes = text.as_bytes();
     let open = usize::from(bytes.first() == Some(&b'('));
     let mut at = open;
@@ -195,11 +203,21 @@ fn numbering(text: &str) -> Option<usize> {
     match bytes.get(at) {
         Some(b')') => at += 1,
         Some(b'.') if open == 0 => at += 1,
+        // "1.2 Cut waiting time": two groups and a capital, but no unit ("1.2 Million").
+        Some(b' ') if groups >= 2 && open == 0 && starts_words(text.get(at..)?) => {}
         _ => return None,
     }
     let rest = text.get(at..)?;
     let body = rest.trim_start();
     (body.len() < rest.len() && !body.is_empty()).then_some(at + rest.len() - body.len())
+}
+
+fn starts_words(rest: &str) -> bool {
+    let word = rest.split_whitespace().next().unwrap_or("");
+    let unit =
+        ["million", "billion", "triệu", "tỷ", "tỉ", "sao", "stars", "điểm"].contains(&word.to_lowercase().as_str());
+    let capital = word.chars().next().is_some_and(char::is_uppercase);
+    capital && !unit && word.chars().any(char::is_lowercase)
 }
 
 #[cfg(test)]
@@ -221,6 +239,7 @@ mod tests {
         assert_eq!(seen("-KR1: x"), (Place::Item, 1, "KR1: x".into()));
         assert_eq!(seen("(2) Grow"), (Place::Item, 1, "Grow".into()));
         assert_eq!(seen("🎯 Grow"), (Place::Text, 0, "Grow".into()));
+        assert_eq!(seen("1.2 Cut waiting time"), (Place::Item, 1, "Cut waiting time".into()));
         assert_eq!(seen("1.2 million users"), (Place::Text, 0, "1.2 million users".into()));
         assert_eq!(seen("## 2. Hiring"), (Place::Heading(2), 0, "Hiring".into()));
     }

@@ -478,7 +478,8 @@ pub(crate) fn says_okr(text: &str) -> bool {
     }
 }
 
-fn has_word(folded: &str, word: &str) -> bool {
+/// Whether a folded text holds a word or phrase.
+pub(crate) fn has_word(folded: &str, word: &str) -> bool {
     folded.match_indices(word).any(|(at, _)| {
         let before = folded.get(..at).and_then(|t| t.chars().next_back());
         let after = folded.get(at + word.len()..).and_then(|t| t.chars().next());
@@ -556,6 +557,9 @@ pub(crate) fn whose(text: &str) -> Option<(Level, std::ops::Range<usize>)> {
             .or_else(|| okrs.ends_with(" team").then_some(Level::Team))?;
         return Some((level, none));
     }
+    if has_word(&folded, "okr") || has_word(&folded, "okrs") {
+        return starts_unit(trimmed, &folded).map(|level| (level, none));
+    }
     const PERSONS: &[&str] = &[
         "truong phong",
         "pho phong",
@@ -586,6 +590,27 @@ pub(crate) fn whose(text: &str) -> Option<(Level, std::ops::Range<usize>)> {
     ];
     const PERSON_ENDS: &[&str] =
         &["manager", "lead", "leader", "executive", "director", "engineer", "officer", "representative"];
+    let begins = |w: &str| folded.strip_prefix(w).is_some_and(|r| r.is_empty() || r.starts_with(' '));
+    if words(trimmed) <= 6 {
+        if PERSONS.iter().any(|w| begins(w)) || PERSON_ENDS.iter().any(|w| folded.ends_with(w)) {
+            return Some((Level::Person, whole));
+        }
+        if let Some(level) = starts_unit(trimmed, &folded) {
+            return Some((level, whole));
+        }
+        let last = folded.rsplit(' ').next().unwrap_or("");
+        if matches!(last, "team" | "squad") {
+            return Some((Level::Team, whole));
+        }
+        if matches!(last, "department" | "division") {
+            return Some((Level::Department, whole));
+        }
+    }
+    None
+}
+
+/// The level of the unit whose name a text starts with: "Phòng Kế toán".
+fn starts_unit(text: &str, folded: &str) -> Option<Level> {
     const UNITS: &[(&str, Level)] = &[
         ("công ty", Level::Company),
         ("toàn công ty", Level::Company),
@@ -600,23 +625,7 @@ pub(crate) fn whose(text: &str) -> Option<(Level, std::ops::Range<usize>)> {
         ("team", Level::Team),
         ("squad", Level::Team),
     ];
-    let begins = |w: &str| folded.strip_prefix(w).is_some_and(|r| r.is_empty() || r.starts_with(' '));
-    if words(trimmed) <= 6 {
-        if PERSONS.iter().any(|w| begins(w)) || PERSON_ENDS.iter().any(|w| folded.ends_with(w)) {
-            return Some((Level::Person, whole));
-        }
-        if let Some((_, level)) = UNITS.iter().find(|(w, _)| starts_spelled(trimmed, &folded, w)) {
-            return Some((*level, whole));
-        }
-        let last = folded.rsplit(' ').next().unwrap_or("");
-        if matches!(last, "team" | "squad") {
-            return Some((Level::Team, whole));
-        }
-        if matches!(last, "department" | "division") {
-            return Some((Level::Department, whole));
-        }
-    }
-    None
+    UNITS.iter().find(|(word, _)| starts_spelled(text, folded, word)).map(|(_, level)| *level)
 }
 
 /// Whether a text starts with a Vietnamese word: "Ban", not "Bán". Without diacritics only where no other word reads so.

@@ -328,7 +328,7 @@ impl<'a> Builder<'a> {
             self.comments(range.clone());
         } else if is_break(html) {
             if self.table.is_some() {
-                self.push_text(" ", range, false);
+                self.push_text("\n", range, false);
             } else {
                 self.flush(Some(range.start));
                 self.done = self.done.max(range.end);

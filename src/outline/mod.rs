@@ -65,7 +65,7 @@ pub struct Line {
 /// A cell of a table row.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Cell {
-    /// The text without markup.
+    /// The text without markup; `<br>` stands in it as a line end.
     pub text: Text,
     /// All of it is bold.
     pub strong: bool,

@@ -121,6 +121,14 @@ fn is_noun_here(scan: &Scan<'_>, at: usize) -> bool {
                     || matches!(t.kind, Kind::Sign('≥' | '≤' | '>' | '<' | ':'))
             });
     }
+    // "Used parts are worth …": a participle before the noun it belongs to.
+    let finite = |t: &Token| matches!(scan.text(t), "are" | "is" | "have" | "has" | "can" | "will" | "stay" | "get");
+    if scan.text(token).ends_with("ed")
+        && next.is_some_and(Token::is_word)
+        && scan.tokens[at + 1..].iter().take(6).any(finite)
+    {
+        return true;
+    }
     if !token.is(Class::NounVerb) {
         return false;
     }

@@ -73,7 +73,7 @@ fn is_name(scan: &Scan<'_>, at: usize, figure: &Figure) -> bool {
     }
     let plain = figure.unit.is_none() && matches!(figure.shape, Shape::Quantity | Shape::Ratio(_) | Shape::Range(_));
     let Some(before) = before(scan, at) else { return false };
-    if !before.is(Class::Label) || !before.is_word() || !plain {
+    if !before.is(Class::Label) || before.is(Class::To) || !before.is_word() || !plain {
         return false;
     }
     let counted = scan.tokens.get(at + 1).is_some_and(|next| {
@@ -167,7 +167,8 @@ fn span_role(scan: &Scan<'_>, at: usize, figure: &Figure, unit: &str) -> Option<
     if opener.is(Class::After) {
         return Some(TimeRole::CohortWindow);
     }
-    let inside = opener.is(Class::Within) && !(opener.is(Class::AtMost) && !opener.is(Class::During))
+    // "không quá", "in under" bound a span that is measured; "within" only says how fast.
+    let inside = opener.is(Class::Within) && (!opener.is(Class::AtMost) || previous_text == "within")
         || matches!(previous_text, "in" | "during" | "over");
     if inside {
         let long = figure.value.checked_mul(days.into()).is_some_and(|d| d >= 28.into());

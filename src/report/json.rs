@@ -145,6 +145,8 @@ struct ObjectiveJson<'a> {
     owner: Option<String>,
     parent: Option<&'a str>,
     level: Option<&'static str>,
+    weight: Option<&'a str>,
+    score_given: Option<&'a str>,
     key_results: Vec<KeyResultJson<'a>>,
 }
 
@@ -253,6 +255,8 @@ impl<'a> ObjectiveJson<'a> {
             owner: joined(&objective.fields, FieldKind::Owner),
             parent: objective.fields.get(FieldKind::Parent).map(|f| f.value.as_str()),
             level: objective.level.map(crate::model::Level::name),
+            weight: objective.fields.get(FieldKind::Weight).map(|f| f.value.as_str()),
+            score_given: objective.fields.get(FieldKind::ScoreGiven).map(|f| f.value.as_str()),
             key_results: objective
                 .key_results
                 .iter()

@@ -72,7 +72,7 @@ pub enum Condition {
     OthersHave(Named),
     Kind(Spanned<Names>),
     LongerThan(Longer),
-    Count(CountFile),
+    Count(Box<CountFile>),
     Cycle(Named),
     Check(Named),
 }

@@ -255,7 +255,7 @@ pub const CHECKS: &[(&str, Check, &[Scope])] = &[
     ("shared-key-results", Check::SharedKeyResults, &[Scope::Set]),
     ("unread-lines", Check::UnreadLines, &[Scope::File]),
     ("weights-off", Check::WeightsOff, &[Scope::Objective]),
-    ("year-named", Check::YearNamed, &[Scope::Set, Scope::Objective, Scope::KeyResult, Scope::Statement]),
+    ("year-named", Check::YearNamed, &[Scope::Objective, Scope::KeyResult, Scope::Statement]),
 ];
 
 /// `all`, `any` and `not` lie in each other no deeper than this.

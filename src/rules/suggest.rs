@@ -1,10 +1,15 @@
 //! "Did you mean": the nearest of some known names. Shared with the build script.
 
+/// No name that is known is longer.
+const LONGEST: usize = 64;
+
 /// The known name nearest to a mistyped one, if any is near enough to be meant.
 pub fn closest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let name = name.get(..64).unwrap_or(name).to_lowercase().replace(['_', ' '], "-");
-    let allowed = 1 + name.chars().count() / 4;
-    known.into_iter().map(|k| (distance(&name, k), k)).filter(|(d, _)| *d <= allowed).min().map(|(_, k)| k)
+    let name = name.chars().take(LONGEST).collect::<String>().to_lowercase().replace(['_', ' '], "-");
+    let length = name.chars().count();
+    let allowed = 1 + length / 4;
+    let near = known.into_iter().filter(|k| k.chars().count().abs_diff(length) <= allowed);
+    near.map(|k| (distance(&name, k), k)).filter(|(d, _)| *d <= allowed).min().map(|(_, k)| k)
 }
 
 /// Number of single-character edits between two short names; a swap of neighbours counts as one.

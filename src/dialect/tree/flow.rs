@@ -4,7 +4,7 @@ use super::context::Whose;
 use super::heading::{cycle_in, names_only_cycle};
 use super::{Anchor, Candidates, Last, Mode, Pending, Shape, Tree, reads_as_value, rest_of};
 use crate::dialect::draft::Found;
-use crate::dialect::label::Label;
+use crate::dialect::label::{Label, Parting};
 use crate::dialect::layout;
 use crate::dialect::role::Role;
 use crate::dialect::view::{Place, View};
@@ -67,6 +67,10 @@ impl<'a> Tree<'a> {
 
     fn objective_line(&mut self, view: &View<'a>, label: &Label) -> bool {
         let rest = view.line.text.as_str().get(label.rest..).unwrap_or("").trim();
+        if self.mode == Mode::Muted && label.parting == Parting::Space {
+            // "O1 took three people" among notes.
+            return true;
+        }
         if label.number.is_empty() && label.lead.is_none() && self.below_result(view, rest) {
             self.target_or_statement(view, label, rest);
             return true;
@@ -411,6 +415,10 @@ impl<'a> Tree<'a> {
                 if words::words(text) < 2 || is_link(text) {
                     return self.note(view);
                 }
+                if self.is_objective_item(view) {
+                    let anchor = Anchor { place: view.place, depth: view.depth };
+                    return self.new_objective(view, rest_of(view.line, from), None, Found::Layout, anchor);
+                }
                 if let Some(draft) = self.draft() {
                     draft.tentative = !draft.labelled_results;
                 }
@@ -442,6 +450,17 @@ impl<'a> Tree<'a> {
                 }
             }
         }
+    }
+
+    /// "VPE: …" with statements below it, in a list under a line: an objective of a lower level, no key result.
+    fn is_objective_item(&self, view: &View<'a>) -> bool {
+        let text = view.words();
+        let prefix = text.find(':').filter(|at| *at <= 32).and_then(|at| text.get(..at));
+        let owned = prefix.is_some_and(|p| words::is_role(p) || (view.is_strong() && words::words(p) <= 2));
+        self.options.titled
+            && owned
+            && !matches!(self.anchor.place, Place::Heading(_))
+            && layout::item_opens(self.lines, self.at)
     }
 
     /// A plain line after a blank one that heads something new: bold, a cycle, a team.
@@ -562,7 +581,9 @@ impl<'a> Tree<'a> {
                     self.close();
                     self.context.set_cycle(cycle);
                     self.candidates = Candidates::default();
-                    return;
+                    if whole && !mentions {
+                        return;
+                    }
                 }
             }
             if let Some((level, range)) = words::whose(text) {
@@ -582,6 +603,23 @@ impl<'a> Tree<'a> {
         }
         if !statement {
             return;
+        }
+        if view.place == Place::Item && self.context.in_objectives(u8::MAX) && words::is_statement(text) {
+            if view.depth == 1 {
+                let anchor = Anchor { place: view.place, depth: view.depth };
+                return self.new_objective(view, rest_of(view.line, from), None, Found::Label, anchor);
+            }
+        }
+        if view.place == Place::Item
+            && self.out.drafts.last().is_some_and(|d| d.found == Found::Layout)
+            && self.is_objective_item(view)
+        {
+            let anchor = Anchor { place: view.place, depth: view.depth };
+            return self.new_objective(view, rest_of(view.line, from), None, Found::Layout, anchor);
+        }
+        if view.place == Place::Item {
+            // A list between a heading and key results is what the heading is about.
+            self.candidates.heading = None;
         }
         if self.options.layout && words::is_statement(text) && self.context_allows() {
             let opens = match view.place {

@@ -8,9 +8,10 @@ use crate::dialect::role::{self, Role};
 use crate::dialect::view::{Place, View};
 use crate::dialect::words::{self, Section};
 use crate::figure::calendar;
-use crate::model::{Cycle, Fields};
+use crate::model::{Cycle, Fields, Level};
 use crate::outline::Line;
 use crate::source::Span;
+use crate::text::Text;
 
 impl<'a> Tree<'a> {
     pub(super) fn heading(&mut self, view: &View<'a>, level: u8) {
@@ -79,13 +80,17 @@ impl<'a> Tree<'a> {
         let text = view.words();
         let section = words::section(text);
         let cycle = cycle_in(view.line, 0..view.line.text.as_str().len());
-        let whose = words::whose(text)
-            .map(|(level, range)| Whose { level, name: view.slice(view.from + range.start..view.from + range.end) });
+        let whose = words::whose(text).map(|(whose, range)| {
+            // A title names the company or document, hardly an owner; so does "Công ty Nắng Mai".
+            let owner = level > 1 && whose != Level::Company;
+            let name = if owner { view.slice(view.from + range.start..view.from + range.end) } else { Text::default() };
+            Whose { level: whose, name }
+        });
         let statement = section.is_none() && whose.is_none() && !names_only_cycle(text, cycle.as_ref());
         let value = statement && words::words(text) >= 2 && !words::names_method(text);
 
         // "## Objectives" / "### Grow": the heading is the text of the label above.
-        if let Pending::Objective { level: above, .. } = &self.pending {
+        if let Pending::Objective { level: above, shape: None, .. } = &self.pending {
             let below = above.is_none_or(|above| level >= above);
             if below && value {
                 return self.value(view);

@@ -8,7 +8,7 @@ use crate::dialect::label::{Label, Parting, Word};
 use crate::dialect::view::{Place, View};
 use crate::dialect::{fields, suffix, words};
 use crate::figure::calendar;
-use crate::model::{FieldKind, Fields, KeyResult, Number, Statement};
+use crate::model::{FieldKind, Fields, KeyResult, Level, Number, Statement};
 use std::ops::Range;
 
 use crate::source::Span;
@@ -35,7 +35,7 @@ impl<'a> Tree<'a> {
         let (number, level) = self.label_parts(view, label, &mut fields);
         let number = number.or_else(|| plain_number(view));
         let text = view.line.text.slice(range.clone());
-        let text = suffix::strip_marked(text, view.marked_at(range.start), &mut fields);
+        let text = suffix::strip_marked(text, view.marked_at(range.start), view.ends_marked(), &mut fields);
         let text = owner_prefix(text, &mut fields);
         let statement = Statement { text, item: view.line.span };
         let previous = self.open.filter(|_| self.mode == Mode::Intro);
@@ -68,7 +68,8 @@ impl<'a> Tree<'a> {
             lines: 1,
         };
         let above = self.whose_above(view, label);
-        if let Some(whose) = above.as_ref().or(self.context.whose()) {
+        let inherited = self.context.whose().filter(|w| draft.level.is_none_or(|own| own == w.level));
+        if let Some(whose) = above.as_ref().or(inherited) {
             if draft.fields.get(FieldKind::Owner).is_none() && !whose.name.is_empty() {
                 draft.fields.push(FieldKind::Owner, whose.name.as_str(), whose.name.whole());
             }
@@ -116,7 +117,7 @@ impl<'a> Tree<'a> {
         view: &View<'a>,
         label: Option<&Label>,
         fields: &mut Fields,
-    ) -> (Option<Number>, Option<crate::model::Level>) {
+    ) -> (Option<Number>, Option<Level>) {
         let Some(label) = label else { return (None, None) };
         let text = view.line.text.as_str();
         let mut level = None;
@@ -135,7 +136,10 @@ impl<'a> Tree<'a> {
             if let Some((own, range)) = words::whose(named) {
                 level = level.or(Some(own));
                 let name = words.slice(range);
-                if label.word == Word::Okr || capitals {
+                // "Mục tiêu phòng Kho:" names an owner, "Mục tiêu công ty:" a level.
+                if (label.word == Word::Okr || own != Level::Company) && fields::level_of_name(name.as_str()).is_none()
+                    || capitals
+                {
                     fields.push(FieldKind::Owner, name.as_str(), name.whole());
                 }
             } else if capitals && !cycle && label.lead.is_some() && words::is_role(named) {
@@ -162,6 +166,9 @@ impl<'a> Tree<'a> {
 
     /// A key result whose label stands on its line, with or without its text.
     pub(super) fn labelled_result(&mut self, view: &View<'a>, label: &Label) {
+        if view.is_struck(label.rest) {
+            return;
+        }
         if self.open.is_none() && !self.adopt(view, label) {
             return self.orphan(view, label);
         }
@@ -188,11 +195,7 @@ impl<'a> Tree<'a> {
     }
 
     fn is_repeated(&self, label: &Label) -> bool {
-        let draft = self.open.and_then(|open| self.out.drafts.get(open));
-        !label.number.is_empty()
-            && draft.is_some_and(|d| {
-                d.key_results.iter().any(|k| k.number.as_ref().is_some_and(|n| n.parts == label.number))
-            })
+        !label.number.is_empty() && self.numbers.contains(&label.number)
     }
 
     /// Adds a key result whose words start at `from` in the line.
@@ -215,7 +218,7 @@ impl<'a> Tree<'a> {
         let (number, _) = self.label_parts(view, label, &mut fields);
         let number = number.or_else(|| plain_number(view));
         let text = view.line.text.slice(range.clone());
-        let text = suffix::strip_marked(text, view.marked_at(range.start), &mut fields);
+        let text = suffix::strip_marked(text, view.marked_at(range.start), view.ends_marked(), &mut fields);
         let text = result_prefix(text, &mut fields);
         KeyResult { number, statement: Statement { text, item: view.line.span }, fields, ..KeyResult::default() }
     }
@@ -226,6 +229,9 @@ impl<'a> Tree<'a> {
             return;
         }
         let Some(open) = self.open else { return };
+        if let Some(number) = &result.number {
+            self.numbers.insert(number.parts.clone());
+        }
         let group = self.out.drafts[open].group;
         if self.out.drafts[open].key_results.is_empty() {
             for earlier in self.out.drafts[..open].iter_mut().rev() {
@@ -292,7 +298,9 @@ impl<'a> Tree<'a> {
             let above = View::new(line);
             let text = line.text.as_str().get(candidate.from..).unwrap_or("");
             let cycle = calendar::find_cycle(text).map(|(_, c)| c);
-            if words::words(text) < 2
+            // A bare "Key Results" says less about what stands above it than "KR1: …" does.
+            let least = if label.number.is_empty() { 3 } else { 2 };
+            if words::words(text) < least
                 || words::names_method(text)
                 || words::section(text).is_some()
                 || names_only_cycle(text, cycle.as_ref())
@@ -326,7 +334,6 @@ impl<'a> Tree<'a> {
                 }
                 let anchor = match (level, view.place) {
                     (Some(level), Place::Text) => Anchor { place: Place::Heading(level), depth: 0 },
-                    (Some(level), Place::Item) if first => Anchor { place: Place::Heading(level), depth: view.depth },
                     _ => Anchor { place: view.place, depth: view.depth },
                 };
                 let group = self.group;

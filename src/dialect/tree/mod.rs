@@ -11,6 +11,7 @@ mod inline;
 mod make;
 mod table;
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use super::draft::{Draft, Findings};
@@ -28,6 +29,8 @@ use context::Context;
 pub(super) struct Options {
     /// Objectives without labels, by layout. Only in documents that say they hold OKRs.
     pub(super) layout: bool,
+    /// The document's title or name says that it holds OKRs.
+    pub(super) titled: bool,
     /// Quotes are read like other lines.
     pub(super) quotes: bool,
     /// Every line is its own: a plain-text file.
@@ -71,6 +74,8 @@ struct Tree<'a> {
     last_line: usize,
     /// Where the last key result of the open objective stands.
     result: Option<Anchor>,
+    /// Numbers of the labelled key results of the open objective.
+    numbers: HashSet<Vec<u32>>,
     candidates: Candidates,
     group: usize,
     table: Option<table::Columns>,
@@ -164,6 +169,7 @@ impl<'a> Tree<'a> {
             last: Last::None,
             last_line: 0,
             result: None,
+            numbers: HashSet::new(),
             candidates: Candidates::default(),
             group: 0,
             table: None,
@@ -196,7 +202,7 @@ impl<'a> Tree<'a> {
             _ => self.end_table(),
         }
         let view = View::new(line);
-        if !view.words().chars().any(char::is_alphanumeric) || view.is_local_link() || view.is_struck() {
+        if !view.words().chars().any(char::is_alphanumeric) || view.is_local_link() || view.is_struck(view.from) {
             return;
         }
         if line.quoted && !self.options.quotes {
@@ -217,6 +223,14 @@ impl<'a> Tree<'a> {
                 }
             }
             (_, Mode::Body) => self.flow(view),
+            // Key results in a quote right below their objective.
+            (_, Mode::Intro | Mode::Block(_)) => {
+                if let Some((label, Role::KeyResult)) = self.label(view) {
+                    if !label.number.is_empty() {
+                        self.result_line(view, &label);
+                    }
+                }
+            }
             _ => {}
         }
     }
@@ -248,6 +262,7 @@ impl<'a> Tree<'a> {
         self.open = None;
         self.mode = Mode::Outside;
         self.result = None;
+        self.numbers.clear();
         self.last = Last::None;
         self.block_level = None;
         self.block_labelled = false;

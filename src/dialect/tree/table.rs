@@ -3,12 +3,12 @@
 use super::{Anchor, Mode, Pending, Shape, Tree};
 use crate::dialect::draft::Found;
 use crate::dialect::fold::fold;
-use crate::dialect::label::{Label, Word};
+use crate::dialect::label::{Label, Parting, Word};
 use crate::dialect::view::{Place, View};
 use crate::dialect::words::{self, Section};
 use crate::dialect::{fields, suffix, symbol};
 use crate::model::{FieldKind, Fields, KeyResult, Number, Statement};
-use crate::outline::{Cell, Line};
+use crate::outline::{Cell, Line, LineKind};
 use crate::text::Text;
 
 /// What the columns of the open table hold.
@@ -22,6 +22,9 @@ pub(super) struct Columns {
     count: usize,
     /// Bold rows are objectives: the table names no key results.
     bold_rows: bool,
+    /// The table holds only fields, of the key result or objective above; in two columns, one field a row.
+    only_fields: bool,
+    pairs: bool,
     /// Objectives of this table, to tell repeated cells.
     own: Option<usize>,
 }
@@ -61,8 +64,28 @@ impl<'a> Tree<'a> {
             count: heads.len(),
             ..Columns::default()
         };
-        let either = find(|h| matches!(h, Head::Either));
+        let either = find(|h| matches!(h, Head::Either)).filter(|at| self.label_column() != Some(*at));
+        if let Some(labels) = self.label_column() {
+            // "O1", "KR1.1" in a column of their own: the next column with words holds both kinds.
+            columns.number = Some(labels);
+            columns.objective = None;
+            if columns.result.is_none_or(|at| at == labels) {
+                columns.result = (labels + 1..heads.len()).find(|at| self.cells_are_words(*at));
+            }
+        }
+        if self.table_of_fields(line, &heads) {
+            return;
+        }
         let in_block = matches!(self.mode, Mode::Intro | Mode::Block(Shape::Any));
+        // "Objective | Results": enough in a document that says it holds OKRs.
+        let goal = columns.objective.or(either);
+        if let (None, Some(goal), true) = (columns.result, goal, self.options.titled) {
+            let after = heads.iter().enumerate().skip(goal + 1);
+            columns.result = after.filter(|(_, h)| matches!(h, Head::Perhaps)).map(|(at, _)| at).next();
+            if columns.result.is_some() {
+                columns.objective = Some(goal);
+            }
+        }
         if columns.result.is_none() && self.open.is_some() && in_block {
             columns.result = find(|h| matches!(h, Head::Perhaps));
             if columns.result.is_none() && matches!(self.mode, Mode::Block(Shape::Any)) {
@@ -79,7 +102,7 @@ impl<'a> Tree<'a> {
                 columns.fields.push((at, *kind));
             }
         }
-        if let Some(at) = either {
+        if let Some(at) = either.filter(|at| columns.objective != Some(*at)) {
             match columns.result {
                 Some(result) if at < result && columns.objective.is_none() && self.cells_are_words(at) => {
                     columns.objective = Some(at)
@@ -111,6 +134,57 @@ impl<'a> Tree<'a> {
             self.out.key_labels |= heads.iter().any(|h| matches!(h, Head::Result));
         }
         self.table = Some(columns);
+    }
+
+    /// A table below a key result that only gives its fields.
+    fn table_of_fields(&mut self, line: &'a Line, heads: &[Head]) -> bool {
+        let below = self.mode == Mode::Body || (self.mode == Mode::Intro && !self.has_results());
+        if !below || heads.iter().any(|h| matches!(h, Head::Result | Head::Objective)) {
+            return false;
+        }
+        let field = |h: &Head| match h {
+            Head::Field(kind) => Some(*kind),
+            Head::Either => Some(FieldKind::Target),
+            _ => None,
+        };
+        let rows = self.rows_below().count();
+        let named = |row: &Line| row.cells.first().is_some_and(|c| fields::kind_of_name(c.text.as_str()).is_some());
+        if heads.len() == 2 && self.rows_below().filter(|row| named(row)).count() * 2 > rows {
+            self.table = Some(Columns { only_fields: true, pairs: true, ..Columns::default() });
+            self.row(line);
+            return true;
+        }
+        let columns: Vec<(usize, FieldKind)> =
+            heads.iter().enumerate().filter_map(|(at, h)| Some((at, field(h)?))).collect();
+        if columns.len() < 2 || columns.len() < heads.len() || rows > 1 {
+            return false;
+        }
+        self.table = Some(Columns { only_fields: true, fields: columns, ..Columns::default() });
+        true
+    }
+
+    /// A row of a table that only gives fields.
+    fn field_row(&mut self, line: &'a Line, columns: &Columns) {
+        let mut found = Fields::default();
+        let pairs = columns.pairs.then(|| {
+            let kind = line.cells.first().and_then(|c| fields::kind_of_name(c.text.as_str()));
+            kind.map(|kind| (1, kind))
+        });
+        let list = match pairs {
+            Some(pair) => pair.into_iter().collect(),
+            None => columns.fields.clone(),
+        };
+        for (at, kind) in list {
+            if let Some(cell) = line.cells.get(at).filter(|c| !is_empty(c)) {
+                push_cell(kind, &cell.text, &mut found);
+            }
+        }
+        let of_result = self.has_results();
+        let target =
+            if of_result { self.last_result().map(|k| &mut k.fields) } else { self.draft().map(|d| &mut d.fields) };
+        if let Some(target) = target {
+            target.0.append(&mut found.0);
+        }
     }
 
     fn tentative(&self) -> bool {
@@ -185,7 +259,29 @@ impl<'a> Tree<'a> {
     /// Rows below the header, up to the end of the table.
     fn rows_below(&self) -> impl Iterator<Item = &'a Line> {
         let lines = self.lines;
-        lines.iter().skip(self.at + 1).take(60).take_while(|l| l.kind == crate::outline::LineKind::Row)
+        lines.iter().skip(self.at + 1).take(60).take_while(|l| l.kind == LineKind::Row)
+    }
+
+    /// The column whose cells are labels alone: "O1", "KR1.1".
+    fn label_column(&mut self) -> Option<usize> {
+        let lines = self.lines;
+        let rows: Vec<&Line> =
+            lines.iter().skip(self.at + 1).take(12).take_while(|l| l.kind == LineKind::Row).collect();
+        (0..2).find(|at| {
+            let (mut objectives, mut results, mut others) = (0, 0, 0);
+            for cell in rows.iter().filter_map(|row| row.cells.get(*at)).filter(|c| !is_empty(c)) {
+                match self.reader.read(cell.text.as_str().trim()) {
+                    Some(l) if !l.number.is_empty() && l.parting == Parting::End && l.word == Word::Objective => {
+                        objectives += 1
+                    }
+                    Some(l) if !l.number.is_empty() && l.parting == Parting::End && l.word == Word::KeyResult => {
+                        results += 1
+                    }
+                    _ => others += 1,
+                }
+            }
+            objectives > 0 && results > 0 && others == 0
+        })
     }
 
     /// Whether the cells of a column hold sentences, not figures.
@@ -246,6 +342,9 @@ impl<'a> Tree<'a> {
 
     pub(super) fn row(&mut self, line: &'a Line) {
         let Some(columns) = self.table.clone() else { return };
+        if columns.only_fields {
+            return self.field_row(line, &columns);
+        }
         let filled = line.cells.iter().filter(|c| !is_empty(c)).count();
         if filled == 0 {
             return;
@@ -284,8 +383,11 @@ impl<'a> Tree<'a> {
         if let (Some(_), true) = (self.objective_label(cell), columns.objective.is_none()) {
             return self.objective_row(line, at, None);
         }
-        let result = self.result_of_row(line, cell, &columns);
-        if words::words(result.statement.as_str()) == 0 {
+        let parts = self.parts_of_cell(cell);
+        let mut results: Vec<KeyResult> =
+            parts.iter().enumerate().map(|(at, part)| self.result_of_row(line, part, &columns, at == 0)).collect();
+        results.retain(|r| words::words(r.statement.as_str()) > 0);
+        if results.is_empty() {
             return;
         }
         if let Some(draft) = self.draft() {
@@ -296,20 +398,55 @@ impl<'a> Tree<'a> {
             }
             draft.labelled_results = true;
         }
-        self.push_result(result);
+        results.into_iter().for_each(|result| self.push_result(result));
         self.result = Some(Anchor { place: Place::Text, depth: 0 });
         self.mode = Mode::Block(Shape::Rows);
     }
 
-    fn result_of_row(&mut self, line: &'a Line, cell: &Cell, columns: &Columns) -> KeyResult {
+    /// The key results of one cell: several when each has its label, bullet or number on a line of its own.
+    fn parts_of_cell(&mut self, cell: &Cell) -> Vec<Cell> {
+        let text = cell.text.as_str();
+        let mut cuts: Vec<usize> = self
+            .reader
+            .inside(text, 0)
+            .into_iter()
+            .filter(|(_, l)| l.word == Word::KeyResult && !l.number.is_empty())
+            .map(|(at, _)| at)
+            .collect();
+        if !cuts.is_empty() && self.result_label(cell).is_none() {
+            cuts.clear();
+        }
+        if cuts.is_empty() {
+            let starts: Vec<usize> = text.match_indices('\n').map(|(at, _)| at + 1).collect();
+            let marked = |at: usize| {
+                let part = text.get(at..).unwrap_or("").trim_start();
+                part.starts_with(['-', '•', '*', '+', '–', '▪'])
+                    || part.bytes().next().is_some_and(|b| b.is_ascii_digit())
+            };
+            if !starts.is_empty() && marked(0) && starts.iter().all(|at| marked(*at)) {
+                cuts = starts;
+            }
+        }
+        let mut from = 0;
+        let mut parts = Vec::new();
+        for end in cuts.into_iter().chain([text.len()]) {
+            let part = cell.text.slice(from..end);
+            let shown = part.as_str().trim_end_matches([' ', '\n', ';', ',']).len();
+            parts.push(Cell { text: part.slice(0..shown).trim(), strong: cell.strong });
+            from = end;
+        }
+        parts
+    }
+
+    fn result_of_row(&mut self, line: &'a Line, cell: &Cell, columns: &Columns, first: bool) -> KeyResult {
         let mut fields = Fields::default();
         let mut number = None;
         let mut text = plain(&cell.text);
         if let Some(label) = self.result_label(cell) {
             number = Some(number_of(&cell.text, &label)).filter(|n| !n.parts.is_empty());
-            text = cell.text.slice(label.rest..cell.text.as_str().len()).trim();
+            text = plain(&cell.text.slice(label.rest..cell.text.as_str().len()));
         }
-        if number.is_none() {
+        if number.is_none() && first {
             number = columns.number.and_then(|at| line.cells.get(at)).and_then(|c| self.cell_number(c));
         }
         let text = suffix::strip(text, &mut fields);
@@ -334,7 +471,7 @@ impl<'a> Tree<'a> {
         let label = self.reader.read(cell.text.as_str())?;
         (label.word == Word::Objective
             && (!label.number.is_empty() || !label.short)
-            && label.parting != crate::dialect::label::Parting::None
+            && label.parting != Parting::None
             && label.lead.is_none()
             && label.rest < cell.text.as_str().len())
         .then_some(label)
@@ -342,7 +479,7 @@ impl<'a> Tree<'a> {
 
     fn result_label(&mut self, cell: &Cell) -> Option<Label> {
         let label = self.reader.read(cell.text.as_str())?;
-        let parted = !matches!(label.parting, crate::dialect::label::Parting::None);
+        let parted = !matches!(label.parting, Parting::None);
         (label.word == Word::KeyResult && !label.number.is_empty() && parted).then_some(label)
     }
 
@@ -374,7 +511,7 @@ impl<'a> Tree<'a> {
         let label = self.objective_label(cell);
         let mut number = label.as_ref().map(|l| number_of(&cell.text, l)).filter(|n| !n.parts.is_empty());
         let mut text = match &label {
-            Some(label) => cell.text.slice(label.rest..cell.text.as_str().len()).trim(),
+            Some(label) => plain(&cell.text.slice(label.rest..cell.text.as_str().len())),
             None => plain(&cell.text),
         };
         if label.is_none() {
@@ -448,9 +585,26 @@ fn is_empty(cell: &Cell) -> bool {
         || text.eq_ignore_ascii_case("n/a")
 }
 
-/// A cell's text without decoration in front.
+/// A cell's text on one line, without a bullet or number in front.
 fn plain(text: &Text) -> Text {
-    text.trim()
+    let text = text.trim();
+    let shown = text.as_str();
+    let bullet = shown.trim_start_matches(['-', '•', '*', '+', '–', '▪']);
+    let skip = if bullet.starts_with(' ') { shown.len() - bullet.trim_start().len() } else { 0 };
+    let skip = skip + crate::dialect::view::numbering(shown.get(skip..).unwrap_or("")).unwrap_or(0);
+    let body = text.slice(skip..shown.len());
+    if !body.as_str().contains('\n') {
+        return body;
+    }
+    let mut out = Text::default();
+    let mut from = 0;
+    for (at, _) in body.as_str().match_indices('\n') {
+        out.push_text(&body.slice(from..at).trim());
+        out.push_replaced(" ", body.span(at..at + 1));
+        from = at + 1;
+    }
+    out.push_text(&body.slice(from..body.as_str().len()).trim());
+    out
 }
 
 fn number_of(text: &Text, label: &Label) -> Number {

@@ -129,12 +129,16 @@ fn equal(subject: &Subject<'_>) -> Option<Vec<Span>> {
 fn conflict(subject: &Subject<'_>) -> Option<Vec<Span>> {
     let (baseline, target) = (subject.amount(FieldKind::Baseline)?, subject.amount(FieldKind::Target)?);
     let (from, to) = baseline.both(&target)?;
+    // The verb nearest to the values: "Climbs without a fall drop from 9 to 2" falls. Values in fields have the head.
     let head = subject.reading.head.as_ref()?;
-    let verb = subject.reading.hits.iter().find(|h| h.range == head.range)?;
+    let values = subject.measure(Role::Baseline).map_or(usize::MAX, |m| m.range.start);
+    let moves = |h: &&Hit| h.classes.any(&[Class::Up, Class::Down]) && !h.classes.has(Class::To);
+    let near = subject.reading.hits.iter().rev().filter(moves).find(|h| h.range.end <= values && values != usize::MAX);
+    let verb = near.or_else(|| subject.reading.hits.iter().find(|h| h.range == head.range))?;
     let up = verb.classes.has(Class::Up) && !verb.classes.has(Class::Down);
     let down = verb.classes.has(Class::Down) && !verb.classes.has(Class::Up);
     let wrong = up && to < from || down && to > from;
-    wrong.then(|| vec![subject.span(&head.range), target.span, baseline.span])
+    wrong.then(|| vec![subject.span(&verb.range), target.span, baseline.span])
 }
 
 fn absolute(subject: &Subject<'_>) -> Option<Vec<Span>> {

@@ -178,10 +178,7 @@ fn structural(check: Check, target: &Target<'_, '_>, evidence: Option<&mut Evide
         (Check::UnreadLines, _) => unread_lines::find(set).into_iter().collect(),
         (Check::WeightsOff, Some(item)) => weights_off::find(item).into_iter().collect(),
         (Check::YearNamed, Some(item)) => year_named::find(&item.subject).into_iter().collect(),
-        (Check::YearNamed, None) => {
-            mixed_cycles::find(target.doc).filter(year_named::in_other_cycle).into_iter().collect()
-        }
-        (Check::Directive | Check::Misnumbered | Check::Orphan | Check::WeightsOff, _) => Vec::new(),
+        (Check::Directive | Check::Misnumbered | Check::Orphan | Check::WeightsOff | Check::YearNamed, _) => Vec::new(),
     };
     let any = !found.is_empty();
     if let Some(evidence) = evidence {

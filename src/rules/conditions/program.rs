@@ -84,3 +84,44 @@ fn over_key_results(every: bool, body: &[Op], target: &Target<'_, '_>) -> bool {
         target.key_results.iter().any(one)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::OkrSet;
+    use crate::reading::SetReading;
+    use crate::rules::conditions::Doc;
+    use crate::rules::settings::Limits;
+    use crate::source::SourceFile;
+
+    /// Evaluates over an empty document: `CycleKnown` is false, its negation true.
+    fn value(ops: &[Op]) -> bool {
+        let source = SourceFile::from_text("okrs.md", "");
+        let (set, reading, limits) = (OkrSet::default(), SetReading::default(), Limits::default());
+        let doc = Doc::new(&source, &set, &reading, &limits);
+        holds(ops, &Target { doc: &doc, item: None, key_results: &[] }, None)
+    }
+
+    const FALSE: Op = Op::CycleKnown;
+
+    #[test]
+    fn operations_join_their_bodies() {
+        assert!(value(&[Op::Not(1), FALSE]));
+        assert!(!value(&[Op::Not(2), Op::Not(1), FALSE]));
+        assert!(value(&[Op::All(0)]));
+        assert!(!value(&[Op::Any(0)]));
+        assert!(value(&[Op::Not(1), Op::Any(0)]));
+        assert!(!value(&[Op::All(3), Op::Not(1), FALSE, FALSE]));
+        assert!(value(&[Op::Any(3), FALSE, Op::Not(1), FALSE]));
+    }
+
+    #[test]
+    fn what_is_decided_is_skipped() {
+        // any: [all: [false, …], not: false]
+        let ops = [Op::Any(6), Op::All(3), FALSE, Op::Not(1), FALSE, Op::Not(1), FALSE];
+        assert!(value(&ops));
+        // all: [any: [not: false, …], false]
+        let ops = [Op::All(5), Op::Any(3), Op::Not(1), FALSE, FALSE, FALSE];
+        assert!(!value(&ops));
+    }
+}

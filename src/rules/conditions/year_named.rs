@@ -14,11 +14,6 @@ pub fn find(subject: &Subject<'_>) -> Option<Found> {
     Some(Found::at(vec![subject.statement.text.span(range)], Arguments::default()))
 }
 
-/// Whether the other cycle that a document names has a year.
-pub fn in_other_cycle(found: &Found) -> bool {
-    found.arguments.other.as_deref().is_some_and(names_year)
-}
-
 /// Years are plain digits in every spelling, so nothing needs folding.
 fn names_year(words: &str) -> bool {
     let mut digit_before = false;
