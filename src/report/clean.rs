@@ -23,9 +23,14 @@ pub fn is_hostile(c: char) -> bool {
         | '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
 
+/// Whether a text may hold a hostile character: a look at bytes only, for the usual text that holds none.
+pub fn may_be_hostile(text: &str) -> bool {
+    text.bytes().any(|b| b < 0x20 || matches!(b, 0x7F | 0xC2 | 0xD8 | 0xE2))
+}
+
 /// One line of text for a terminal: line ends and tabs become spaces, other controls a visible sign.
 pub fn line(text: &str) -> Cow<'_, str> {
-    if !text.chars().any(is_hostile) {
+    if !may_be_hostile(text) || !text.chars().any(is_hostile) {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len() + 8);
@@ -56,6 +61,14 @@ mod tests {
         assert_eq!(clean, "a␛[31mb␇\u{FFFD}2J\u{FFFD}c\u{FFFD}␡");
         assert_eq!(clean.chars().count(), hostile.chars().count());
         assert!(!clean.chars().any(is_hostile));
+    }
+
+    #[test]
+    fn the_look_at_bytes_misses_none() {
+        for c in ('\0'..='\u{FFFF}').filter(|c| is_hostile(*c)) {
+            assert!(may_be_hostile(&format!("a{c}b")), "{c:?}");
+        }
+        assert!(!may_be_hostile("Tăng tỷ lệ hài lòng lên 95%"));
     }
 
     #[test]

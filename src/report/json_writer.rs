@@ -21,8 +21,7 @@ struct Careful;
 
 impl Formatter for Careful {
     fn write_string_fragment<W: Write + ?Sized>(&mut self, out: &mut W, fragment: &str) -> io::Result<()> {
-        // serde_json has escaped the ASCII controls but DEL; the others start with one of these bytes.
-        if !fragment.bytes().any(|b| matches!(b, 0x7F | 0xC2 | 0xD8 | 0xE2)) {
+        if !clean::may_be_hostile(fragment) {
             return out.write_all(fragment.as_bytes());
         }
         let mut plain = 0;

@@ -19,19 +19,26 @@ impl Spool {
     /// # Errors
     /// When the temporary file cannot be written.
     pub fn push(&mut self, bytes: &[u8]) -> io::Result<()> {
-        self.memory.extend_from_slice(bytes);
-        if self.memory.len() < IN_MEMORY {
+        if self.memory.len() + bytes.len() < IN_MEMORY {
+            self.memory.extend_from_slice(bytes);
             return Ok(());
         }
         if self.file.is_none() {
-            // Without a temporary folder everything stays in memory.
             self.file = tempfile::tempfile().ok();
         }
-        if let Some(file) = &mut self.file {
-            file.write_all(&self.memory)?;
-            self.memory.clear();
+        match &mut self.file {
+            // What is large already goes to the file as it is.
+            Some(file) => {
+                file.write_all(&self.memory)?;
+                self.memory.clear();
+                file.write_all(bytes)
+            }
+            // Without a temporary folder everything stays in memory.
+            None => {
+                self.memory.extend_from_slice(bytes);
+                Ok(())
+            }
         }
-        Ok(())
     }
 
     /// Whether nothing was appended.
@@ -65,7 +72,7 @@ mod tests {
 
     #[test]
     fn bytes_come_back_in_order_from_memory_and_file() {
-        for count in [0, 3, 3_000_000] {
+        for count in [0, 3, 2_000_000] {
             let mut spool = Spool::default();
             let mut expected = Vec::new();
             for i in 0..count {

@@ -1,6 +1,6 @@
 //! Which files are linted: named ones, and those found in named folders, in the order of their paths.
 //!
-//! `.gitignore` counts in and outside of repositories, hidden files and links are left out, and what the config
+//! `.gitignore` counts in and outside of repositories (the user's global one does not), hidden files and links are left out, and what the config
 //! excludes is left out whichever way it was found. Opens no file.
 
 use std::collections::HashSet;
@@ -83,6 +83,8 @@ impl Finder {
         let configs = Arc::clone(&self.configs);
         WalkBuilder::new(root)
             .require_git(false)
+            // What one user ignores everywhere must not change what another user or CI sees.
+            .git_global(false)
             .sort_by_file_name(|a, b| a.cmp(b))
             .filter_entry(move |entry| {
                 let folder = entry.depth() > 0 && entry.file_type().is_some_and(|kind| kind.is_dir());
