@@ -131,7 +131,7 @@ fn plain_figure(text: &str, at: usize) -> Option<Figure> {
         Some(b' ') if bytes.get(end + 1).is_some_and(|b| b.is_ascii_lowercase() || *b >= 0xC3) => {
             let start = end + 1;
             let (words, ends, stop) = three_words(text, start)?;
-            if matches!(words[0], "of" | "out" | "in" | "trong" | "trên" | "m") || !closes(&bytes[stop..]) {
+            if matches!(words[0], "of" | "out" | "in" | "trong" | "trên" | "m") || !ends_words(&bytes[stop..]) {
                 return None;
             }
             let read = unit::read_words(&words, false);
@@ -163,6 +163,13 @@ fn closes(rest: &[u8]) -> bool {
     let next = rest.iter().find(|b| **b != b' ').copied().unwrap_or(b'.');
     !matches!(next, b'-' | b'/' | b':' | b'+' | b'%' | b'$' | b'0'..=b'9')
         && (next < 0x80 || next >= 0xC3 && next != 0xE2)
+}
+
+/// Nothing is glued to the last word, and no dash opens a range.
+fn ends_words(rest: &[u8]) -> bool {
+    let glued = rest.first().copied().unwrap_or(b'.');
+    let sign = glued.is_ascii_alphanumeric() || glued >= 0x80 || matches!(glued, b'%' | b'$' | b'+' | b'-');
+    !sign && !(glued == b' ' && rest.get(1) == Some(&b'-'))
 }
 
 /// Up to three words from `start`, their places, and where the last of them ends.
