@@ -3,5 +3,5 @@
 
 #[test]
 fn transcripts() {
-    trycmd::TestCases::new().case("tests/transcripts/*.trycmd");
+    trycmd::TestCases::new().case("tests/transcripts/*.trycmd").case("README.md");
 }
