@@ -141,6 +141,9 @@ pub(crate) fn refine(kind: FieldKind, value: &str) -> FieldKind {
 
 /// The level that a word or short name stands for: "Team", "Phòng", "Công ty".
 pub(crate) fn level_of_name(name: &str) -> Option<Level> {
+    if name.len() > 32 {
+        return None;
+    }
     Some(match compact(name).as_str() {
         "company" | "companywide" | "organization" | "organisation" | "org" | "corporate" | "business" | "group"
         | "congty" | "toancongty" | "capcongty" | "tapdoan" | "tochuc" | "doanhnghiep" | "toantruong" => Level::Company,

@@ -10,6 +10,7 @@ mod grammar;
 mod label;
 mod layout;
 mod role;
+mod sections;
 mod suffix;
 mod symbol;
 mod tree;

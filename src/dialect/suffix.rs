@@ -3,6 +3,8 @@
 //! [`strip`] moves them into fields and gives back the statement, otherwise unchanged. Values that the reading needs in
 //! the sentence – "(today 61%)", "(now 48)" – stay where they are.
 
+use std::ops::Range;
+
 use pest::Parser;
 
 use super::fields::{self, is_commitment, is_status};
@@ -19,26 +21,39 @@ const REACH: usize = 160;
 
 /// Moves tags in front of and behind a statement into fields. The rest is kept exactly.
 pub(crate) fn strip(text: Text, fields: &mut Fields) -> Text {
-    strip_marked(text, 0, false, fields)
+    let (start, end) = bounds(&text, 0..text.as_str().len(), Marked::default(), fields);
+    if start == 0 && end == text.as_str().len() { text } else { text.slice(start..end) }
 }
 
-/// As [`strip`]; the first `marked` bytes, or the last word, are a code span or bold, so a bare priority there is a tag,
-/// not a word.
-pub(crate) fn strip_marked(text: Text, marked: usize, marked_end: bool, fields: &mut Fields) -> Text {
-    let mut cut = Cut { text: &text, start: 0, end: text.as_str().len(), fields };
+/// As [`strip`], for a part of a longer text, with what its markup says.
+pub(crate) fn strip_part(text: &Text, range: Range<usize>, marked: Marked, fields: &mut Fields) -> Text {
+    let (start, end) = bounds(text, range, marked, fields);
+    text.slice(start..end)
+}
+
+/// Bold or code at the ends of a statement: a bare priority there is a tag, not a word.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Marked {
+    /// So many bytes in front.
+    pub(crate) front: usize,
+    /// The last word.
+    pub(crate) end: bool,
+}
+
+fn bounds(text: &Text, range: Range<usize>, marked: Marked, fields: &mut Fields) -> (usize, usize) {
+    let mut cut = Cut { text, start: range.start, end: range.end, marked: range.start + marked.front, fields };
     cut.trim();
-    if marked_end {
+    if marked.end {
         cut.priority_behind();
     }
     for _ in 0..ROUNDS {
         cut.trim();
-        if !(cut.head(marked) || cut.tail()) {
+        if !(cut.head() || cut.tail()) {
             break;
         }
     }
     cut.quotes();
-    let (start, end) = (cut.start, cut.end);
-    if start == 0 && end == text.as_str().len() { text } else { text.slice(start..end) }
+    (cut.start, cut.end)
 }
 
 /// Moves a name in brackets behind an objective into the owner field: "Deploys are boring (Karim)".
@@ -61,7 +76,7 @@ pub(crate) fn strip_name(text: Text, fields: &mut Fields) -> Text {
 /// Reads what stands in brackets behind a label: "Mục tiêu O1 (Trọng số 60%):".
 pub(crate) fn strip_inside(inside: &Text, fields: &mut Fields) {
     let end = inside.as_str().len();
-    let mut cut = Cut { text: inside, start: 0, end, fields };
+    let mut cut = Cut { text: inside, start: 0, end, marked: 0, fields };
     cut.in_bracket(inside.as_str(), 0, false);
 }
 
@@ -69,6 +84,8 @@ struct Cut<'a> {
     text: &'a Text,
     start: usize,
     end: usize,
+    /// Up to here the text is bold or a code span.
+    marked: usize,
     fields: &'a mut Fields,
 }
 
@@ -96,7 +113,7 @@ impl<'a> Cut<'a> {
 
     // ------------------------------------------------------------ in front
 
-    fn head(&mut self, marked: usize) -> bool {
+    fn head(&mut self) -> bool {
         let rest = self.rest();
         let Some(first) = rest.chars().next() else { return false };
         match first {
@@ -107,7 +124,7 @@ impl<'a> Cut<'a> {
                 self.start += first.len_utf8();
                 true
             }
-            'P' | 'p' => self.bare_priority(marked),
+            'P' | 'p' => self.bare_priority(),
             'O' if rest.starts_with("OWNER") => self.placeholder(),
             _ => self.symbols_in_front(),
         }
@@ -174,7 +191,7 @@ impl<'a> Cut<'a> {
         any
     }
 
-    fn bare_priority(&mut self, marked: usize) -> bool {
+    fn bare_priority(&mut self) -> bool {
         let rest = self.rest();
         let bytes = rest.as_bytes();
         if !matches!(bytes.get(1), Some(b'0'..=b'5' | b'X' | b'x'))
@@ -185,7 +202,7 @@ impl<'a> Cut<'a> {
         let tail = rest.get(2..).unwrap_or("").trim_start();
         let separated =
             tail.starts_with(['-', '–', '—', ':', '@', '|', '[', ']', ')', '/']) || tail.starts_with("OWNER -");
-        if !(separated || marked >= self.start + 2) || tail.is_empty() {
+        if !(separated || self.marked >= self.start + 2) || tail.is_empty() {
             return false;
         }
         self.push(FieldKind::Priority, self.start, self.start + 2);
@@ -318,8 +335,8 @@ impl<'a> Cut<'a> {
             if from == 0 || left.is_empty() {
                 return false;
             }
-            let kind = fields::kind_of_name(name).filter(|k| is_beside(*k));
-            if let (Some(kind), true) = (kind, parted) {
+            let kind = if parted { fields::kind_of_name(name).filter(|k| is_beside(*k)) } else { None };
+            if let Some(kind) = kind {
                 let value = rest.get(colon + 1..).unwrap_or("");
                 if value.trim().is_empty() {
                     return false;
@@ -341,10 +358,12 @@ impl<'a> Cut<'a> {
         if inner.trim().is_empty() {
             return false;
         }
-        let folded = fold(inner);
-        let rule = OkrParser::parse(Rule::bracket, &folded).ok().and_then(|mut p| p.next()?.into_inner().next());
-        if let Some(pair) = rule {
-            let kind = match pair.as_rule() {
+        let named = inner.contains([':', '：']);
+        if named && self.named_fields(inner, at) {
+            return true;
+        }
+        if let Some(rule) = bracket_rule(inner) {
+            let kind = match rule {
                 Rule::priority => Some(FieldKind::Priority),
                 Rule::issue => return !front || inner.contains('#'),
                 Rule::fraction if !front => Some(if is_grade(inner) { FieldKind::ScoreGiven } else { FieldKind::Due }),
@@ -375,7 +394,7 @@ impl<'a> Cut<'a> {
             self.push(FieldKind::Commitment, at, end);
             return true;
         }
-        if self.named_fields(inner, at) {
+        if !named && self.named_fields(inner, at) {
             return true;
         }
         if front && is_tag(inner) {
@@ -427,6 +446,17 @@ impl<'a> Cut<'a> {
             }
         }
     }
+}
+
+/// What the grammar says of a bracket; it is asked only where a figure or a word of its own stands.
+fn bracket_rule(inner: &str) -> Option<Rule> {
+    let first = inner.trim_start().bytes().next()?.to_ascii_lowercase();
+    let digits = inner.bytes().any(|b| b.is_ascii_digit());
+    if inner.len() > 60 || !(digits || matches!(first, b'b' | b'd' | b'h' | b'p' | b't' | b'u' | b'c')) {
+        return None;
+    }
+    let folded = fold(inner);
+    Some(OkrParser::parse(Rule::bracket, &folded).ok()?.next()?.into_inner().next()?.as_rule())
 }
 
 /// A field name and where its value starts: "owner: Lan", "Trọng số 60%".

@@ -1,435 +1,11 @@
-//! What a heading or a short line without a label says: a section that holds no key results, a person or unit, a
-//! statement. Looks at words only; places are the tree's business.
+//! What a heading or a short line without a label says: a person or unit, a statement, a figure. Looks at words only; places are the tree's business.
 
 use unicode_normalization::UnicodeNormalization;
 
 use super::fields;
 use super::fold::fold;
+pub(crate) use super::sections::{Section, section};
 use crate::model::Level;
-
-/// A section that is not an objective.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Section {
-    /// Initiatives, tasks, next steps.
-    Actions,
-    /// Notes, risks, background, reviews: nothing of ours.
-    Aside,
-    /// Templates, examples, explanations: OKRs there count only when there are no others.
-    Example,
-    /// Contents, summaries, scoreboards: repeat what stands elsewhere.
-    Summary,
-}
-
-const ACTIONS: &[&str] = &[
-    "initiative",
-    "initiatives",
-    "key initiatives",
-    "action",
-    "actions",
-    "action items",
-    "action plan",
-    "actions and tasks",
-    "activities",
-    "key activities",
-    "task",
-    "tasks",
-    "to do",
-    "todo",
-    "to-do",
-    "to dos",
-    "todos",
-    "next steps",
-    "next step",
-    "next actions",
-    "projects",
-    "key projects",
-    "project",
-    "plan",
-    "work plan",
-    "how we get there",
-    "how we will get there",
-    "milestones",
-    "deliverables",
-    "experiments",
-    "bets",
-    "backlog",
-    "hanh dong",
-    "cac hanh dong",
-    "hanh dong chinh",
-    "ke hoach",
-    "ke hoach hanh dong",
-    "ke hoach thuc hien",
-    "ke hoach trien khai",
-    "sang kien",
-    "cac sang kien",
-    "cong viec",
-    "cong viec chinh",
-    "cong viec can lam",
-    "dau viec",
-    "viec can lam",
-    "viec can lam tiep",
-    "viec phai lam",
-    "cach thuc hien",
-    "cach lam",
-    "giai phap",
-    "nhiem vu",
-    "cac buoc",
-    "buoc tiep theo",
-    "cac buoc tiep theo",
-    "hoat dong",
-    "cac hoat dong",
-    "du an",
-    "cac du an",
-    "viec tiep theo",
-    "hanh dong tiep theo",
-];
-
-const ASIDE: &[&str] = &[
-    "about",
-    "about this document",
-    "agenda",
-    "appendix",
-    "archive",
-    "archived",
-    "assumptions",
-    "attendees",
-    "background",
-    "blockers",
-    "budget",
-    "caveats",
-    "cadence",
-    "challenges",
-    "changelog",
-    "check-in",
-    "check-ins",
-    "checkins",
-    "comments",
-    "communication",
-    "constraints",
-    "contacts",
-    "context",
-    "contributing",
-    "credits",
-    "decisions",
-    "dependencies",
-    "definitions",
-    "disclaimer",
-    "discussion",
-    "done",
-    "faq",
-    "feedback",
-    "follow up",
-    "follow-up",
-    "future",
-    "glossary",
-    "grading",
-    "guardrails",
-    "guidelines",
-    "health metrics",
-    "highlights",
-    "history",
-    "ideas",
-    "important dates",
-    "instructions",
-    "introduction",
-    "intro",
-    "kpi",
-    "kpis",
-    "kpi list",
-    "key dates",
-    "later",
-    "learnings",
-    "legend",
-    "lessons",
-    "lessons learned",
-    "license",
-    "links",
-    "lowlights",
-    "meetings",
-    "meeting notes",
-    "misc",
-    "mission",
-    "mission statement",
-    "motivation",
-    "next quarter",
-    "next review",
-    "non goals",
-    "non-goals",
-    "not doing",
-    "not in scope",
-    "note",
-    "notes",
-    "observations",
-    "open questions",
-    "other",
-    "out of scope",
-    "owners",
-    "parking lot",
-    "participants",
-    "people",
-    "preamble",
-    "principles",
-    "prerequisites",
-    "previous quarter",
-    "process",
-    "purpose",
-    "questions",
-    "rationale",
-    "reading",
-    "recordings",
-    "references",
-    "reflection",
-    "reflections",
-    "related",
-    "remarks",
-    "remark",
-    "reminder",
-    "reminders",
-    "resources",
-    "responsibilities",
-    "retro",
-    "retrospective",
-    "review",
-    "reviews",
-    "rhythm",
-    "risk",
-    "risks",
-    "risks and mitigations",
-    "risks and dependencies",
-    "roadmap",
-    "roles",
-    "rules",
-    "schedule",
-    "scope",
-    "score",
-    "scores",
-    "scoring",
-    "see also",
-    "setup",
-    "sources",
-    "stakeholders",
-    "status",
-    "strategy",
-    "team members",
-    "themes",
-    "thoughts",
-    "timeline",
-    "today",
-    "tools",
-    "update",
-    "updates",
-    "usage",
-    "values",
-    "vision",
-    "weekly update",
-    "weekly updates",
-    "why",
-    "why now",
-    "year in review",
-    "bang chung",
-    "bien ban",
-    "binh luan",
-    "boi canh",
-    "cac thanh vien",
-    "cap nhat",
-    "chi so kpi",
-    "chi so theo doi",
-    "chu thich",
-    "dan do",
-    "danh gia",
-    "dieu kien",
-    "du hop",
-    "ghi chu",
-    "gia dinh",
-    "gioi thieu",
-    "ket luan",
-    "lich hop",
-    "lich su",
-    "lien he",
-    "luu y",
-    "lo trinh",
-    "ly do",
-    "muc dich",
-    "ngan sach",
-    "nguon luc",
-    "nguyen tac",
-    "nhan xet",
-    "nhan su",
-    "phan cong",
-    "pham vi",
-    "phu luc",
-    "phan hoi",
-    "quy trinh",
-    "quy tac",
-    "rui ro",
-    "su menh",
-    "tai lieu",
-    "tai lieu tham khao",
-    "tai sao",
-    "tam nhin",
-    "thanh vien",
-    "thao luan",
-    "tham khao",
-    "thoi gian bieu",
-    "tien do",
-    "tien trinh",
-    "tieu chi",
-    "tieu chi nghiem thu",
-    "tong ket",
-    "trao doi",
-    "van de",
-    "vi sao",
-    "xem them",
-    "y kien",
-    "y kien chung",
-    "doi tuong",
-    "doi tuong ap dung",
-    "nhung viec khong lam",
-    "khong lam",
-    "cau hoi",
-    "ket qua ky truoc",
-    "ket qua quy truoc",
-    "nhat ky",
-    "thong tin",
-    "thong tin chung",
-    "phuong phap",
-    "cach cham diem",
-    "cham diem",
-    "hop",
-    "hop hang tuan",
-];
-
-const EXAMPLE: &[&str] = &[
-    "example",
-    "examples",
-    "template",
-    "templates",
-    "sample",
-    "format",
-    "how to",
-    "what is",
-    "what are",
-    "guide",
-    "how we write",
-    "writing",
-    "anatomy",
-    "bad example",
-    "good example",
-    "for contrast",
-    "vi du",
-    "mau",
-    "bieu mau",
-    "huong dan",
-    "the nao la",
-    "cach viet",
-    "khuon mau",
-    "okr la gi",
-];
-
-const SUMMARY: &[&str] = &[
-    "contents",
-    "content",
-    "table of contents",
-    "toc",
-    "index",
-    "summary",
-    "overview",
-    "scoreboard",
-    "scorecard",
-    "dashboard",
-    "at a glance",
-    "tl;dr",
-    "tldr",
-    "on one page",
-    "where we stand",
-    "snapshot",
-    "muc luc",
-    "noi dung chinh",
-    "tom tat",
-    "bang tom tat",
-    "tong quan",
-    "bang diem",
-    "bang tong hop",
-    "tong hop",
-    "nhin nhanh",
-    "okr summary",
-    "okr overview",
-    "summary table",
-    "progress summary",
-    "status summary",
-    "executive summary",
-    "tom tat okr",
-];
-
-/// The section that a heading or a short line opens. `text` is without decoration.
-pub(crate) fn section(text: &str) -> Option<Section> {
-    if text.len() > 120 {
-        return None;
-    }
-    let folded = fold(text);
-    let full = folded.trim().trim_end_matches([':', '.', '-', ' ', '?', '!']);
-    // "Risks: what may go wrong", "Ghi chú (tháng 7)": the words before the first mark decide.
-    let head = full.split([':', '(', ',', ';']).next().unwrap_or("").trim();
-    let head = head.split(" - ").next().unwrap_or("").trim();
-    let numbered = head.trim_start_matches(|c: char| c.is_ascii_digit() || ".) ".contains(c));
-    let head = if numbered.is_empty() { head } else { numbered };
-    if ACTIONS.contains(&head) {
-        return Some(Section::Actions);
-    }
-    if ASIDE.contains(&head) {
-        return Some(Section::Aside);
-    }
-    let starts = |list: &[&str]| {
-        list.iter().any(|w| head.strip_prefix(w).is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '-'])))
-    };
-    let ends = |list: &[&str]| list.iter().any(|w| head.strip_suffix(w).is_some_and(|rest| rest.ends_with([' ', '-'])));
-    if SUMMARY.contains(&head) || (words(head) <= 4 && (starts(SUMMARY) || ends(SUMMARY))) {
-        return Some(Section::Summary);
-    }
-    if starts(EXAMPLE) || ends(EXAMPLE) {
-        return Some(Section::Example);
-    }
-    const ASKING: &[&str] = &[
-        "how",
-        "what",
-        "why",
-        "when",
-        "who",
-        "where",
-        "which",
-        "vi sao",
-        "tai sao",
-        "cach",
-        "the nao",
-        "khi nao",
-        "lam the nao",
-    ];
-    if starts(ASKING) || head.starts_with("kpi ") || head.ends_with(" kpi") || head.ends_with(" kpis") {
-        return Some(Section::Aside);
-    }
-    // "Notes from July", "Rủi ro chính", "Initiatives for Q3": a known word and little else.
-    if words(head) <= 4 {
-        const LINKS: &[&str] = &[
-            "for", "from", "of", "and", "in", "on", "to", "&", "cua", "cho", "va", "tu", "trong", "chinh", "khac",
-            "chung", "quy", "thang",
-        ];
-        let second = |list: &[&str]| {
-            list.iter().any(|w| {
-                head.strip_prefix(w)
-                    .and_then(|rest| rest.strip_prefix(' '))
-                    .and_then(|rest| rest.split(' ').next())
-                    .is_some_and(|next| LINKS.contains(&next))
-            })
-        };
-        if second(ACTIONS) {
-            return Some(Section::Actions);
-        }
-        if second(ASIDE) {
-            return Some(Section::Aside);
-        }
-    }
-    None
-}
 
 /// Whether a heading below an objective says that its measures follow, in other words than "key results".
 pub(crate) fn names_measures(text: &str) -> bool {
@@ -439,43 +15,64 @@ pub(crate) fn names_measures(text: &str) -> bool {
         .any(|w| folded.contains(w))
 }
 
-/// Number of words.
+/// Number of words: stretches between spaces that hold a letter or digit. Looks at bytes; of the characters beyond ASCII
+/// those that begin with C2, E2 or F0 are signs, dashes, arrows and emoji.
 pub(crate) fn words(text: &str) -> usize {
-    text.split_whitespace().filter(|w| w.chars().any(char::is_alphanumeric)).count()
+    let (mut count, mut inside) = (0, false);
+    for byte in text.bytes() {
+        if byte == b' ' || byte == b'\n' || byte == b'\t' {
+            inside = false;
+        } else if !inside && (byte.is_ascii_alphanumeric() || (byte >= 0xC3 && byte != 0xE2 && byte != 0xF0)) {
+            inside = true;
+            count += 1;
+        }
+    }
+    count
 }
 
 /// Whether a text names the method itself: "OKR", "objectives and key results", "kết quả then chốt".
 pub(crate) fn names_method(text: &str) -> bool {
-    let folded = fold(text);
-    has_word(&folded, "okr")
-        || has_word(&folded, "okrs")
-        || folded.contains("key result")
-        || folded.contains("ket qua then chot")
-        || folded.contains("ket qua chinh")
-        || folded.contains("ket qua quan trong")
+    let (okr, keys) = method_words(text);
+    okr || keys
 }
 
-/// Whether "OKR" or the method's full name stands in a text: a cheap look that allocates nothing.
+/// Whether "OKR" or the method's full name stands in a text.
 pub(crate) fn says_okr(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    let word = |at: usize, len: usize| {
-        let edge = |b: Option<&u8>| b.is_none_or(|b| !b.is_ascii_alphanumeric());
-        edge(at.checked_sub(1).and_then(|i| bytes.get(i)))
-            && (edge(bytes.get(at + len))
-                || (bytes.get(at + len).is_some_and(|b| b.eq_ignore_ascii_case(&b's'))
-                    && edge(bytes.get(at + len + 1))))
-    };
-    let okr = bytes
-        .windows(3)
-        .enumerate()
-        .any(|(at, w)| w[0] | 0x20 == b'o' && w.eq_ignore_ascii_case(b"okr") && word(at, 3));
-    okr || {
+    let (okr, keys) = method_words(text);
+    okr || (keys && {
         let folded = fold(text.get(..crate::source::floor_boundary(text, 300)).unwrap_or(""));
-        folded.contains("objectives and key results")
-            || folded.contains("objectives & key results")
-            || folded.contains("muc tieu va ket qua then chot")
-            || folded.contains("muc tieu va cac ket qua then chot")
+        [
+            "objectives and key results",
+            "objectives & key results",
+            "muc tieu va ket qua then",
+            "muc tieu va cac ket qua then",
+        ]
+        .iter()
+        .any(|name| folded.contains(name))
+    })
+}
+
+/// Whether "OKR" stands in a text, and whether "key result" or "kết quả then chốt" does: looks at each "k" only.
+fn method_words(text: &str) -> (bool, bool) {
+    let bytes = text.as_bytes();
+    let edge = |b: Option<&u8>| b.is_none_or(|b| !b.is_ascii_alphanumeric());
+    let before = |at: usize| at.checked_sub(1).and_then(|at| bytes.get(at));
+    let (mut okr, mut keys) = (false, false);
+    for (at, _) in bytes.iter().enumerate().filter(|(_, b)| matches!(b, b'k' | b'K')) {
+        let next = bytes.get(at + 1).map(u8::to_ascii_lowercase);
+        if next == Some(b'r') && at > 0 && matches!(bytes[at - 1], b'o' | b'O') {
+            let plural = bytes.get(at + 2).is_some_and(|b| b.eq_ignore_ascii_case(&b's'));
+            okr |= edge(before(at - 1)) && edge(bytes.get(at + 2 + usize::from(plural)));
+        } else if matches!(next, Some(b'e' | 0xC3 | 0xE1)) && edge(before(at)) && !keys {
+            let window = text.get(at..crate::source::floor_boundary(text, at + 48)).unwrap_or("");
+            let names = ["key result", "ket qua then chot", "ket qua chinh", "ket qua quan trong"];
+            keys = window.bytes().any(|b| matches!(b, b'q' | b'Q' | b'y' | b'Y')) && {
+                let folded = fold(window);
+                names.iter().any(|name| folded.starts_with(name))
+            };
+        }
     }
+    (okr, keys)
 }
 
 /// Whether a folded text holds a word or phrase.
@@ -611,34 +208,30 @@ pub(crate) fn whose(text: &str) -> Option<(Level, std::ops::Range<usize>)> {
 
 /// The level of the unit whose name a text starts with: "Phòng Kế toán".
 fn starts_unit(text: &str, folded: &str) -> Option<Level> {
-    const UNITS: &[(&str, Level)] = &[
-        ("công ty", Level::Company),
-        ("toàn công ty", Level::Company),
-        ("tập đoàn", Level::Company),
-        ("phòng", Level::Department),
-        ("ban", Level::Department),
-        ("khối", Level::Department),
-        ("bộ phận", Level::Department),
-        ("nhóm", Level::Team),
-        ("đội", Level::Team),
-        ("tổ", Level::Team),
-        ("team", Level::Team),
-        ("squad", Level::Team),
+    const UNITS: &[(&str, &str, Level)] = &[
+        ("công ty", "cong ty", Level::Company),
+        ("toàn công ty", "toan cong ty", Level::Company),
+        ("tập đoàn", "tap doan", Level::Company),
+        ("phòng", "phong", Level::Department),
+        ("ban", "ban", Level::Department),
+        ("khối", "khoi", Level::Department),
+        ("bộ phận", "bo phan", Level::Department),
+        ("nhóm", "nhom", Level::Team),
+        ("đội", "doi", Level::Team),
+        ("tổ", "to", Level::Team),
+        ("team", "team", Level::Team),
+        ("squad", "squad", Level::Team),
     ];
-    UNITS.iter().find(|(word, _)| starts_spelled(text, folded, word)).map(|(_, level)| *level)
-}
-
-/// Whether a text starts with a Vietnamese word: "Ban", not "Bán". Without diacritics only where no other word reads so.
-fn starts_spelled(text: &str, folded: &str, word: &str) -> bool {
-    let bare = fold(word);
-    if !folded.strip_prefix(bare.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with(' ')) {
-        return false;
-    }
-    if text.is_ascii() {
-        return bare.len() > 4 || bare == word;
-    }
-    let start = text.nfc().flat_map(char::to_lowercase).take(word.chars().count());
-    start.eq(word.chars())
+    let found = UNITS.iter().find(|(word, bare, _)| {
+        let begins = folded.strip_prefix(bare).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
+        // "Ban", not "Bán"; without diacritics only where no other word reads so.
+        begins
+            && match text.is_ascii() {
+                true => bare.len() > 3 || (bare == word && *bare != "ban"),
+                false => text.nfc().flat_map(char::to_lowercase).take(word.chars().count()).eq(word.chars()),
+            }
+    });
+    found.map(|(_, _, level)| *level)
 }
 
 fn two_words(folded: &str) -> Option<Level> {
@@ -666,17 +259,6 @@ pub(crate) fn is_role(prefix: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn sections_are_known_by_their_words() {
-        assert_eq!(section("Next steps"), Some(Section::Actions));
-        assert_eq!(section("Kế hoạch hành động:"), Some(Section::Actions));
-        assert_eq!(section("What we decided not to measure"), Some(Section::Aside));
-        assert_eq!(section("Bảng tóm tắt"), Some(Section::Summary));
-        assert_eq!(section("Quy tắc 70%"), None);
-        assert_eq!(section("The night shift is safe"), None);
-        assert_eq!(section("Plan to win every bakery in town this year"), None);
-    }
 
     #[test]
     fn units_and_people_are_known() {

@@ -34,8 +34,8 @@ impl<'a> Tree<'a> {
         self.status_field(view, &mut fields);
         let (number, level) = self.label_parts(view, label, &mut fields);
         let number = number.or_else(|| plain_number(view));
-        let text = view.line.text.slice(range.clone());
-        let text = suffix::strip_marked(text, view.marked_at(range.start), view.ends_marked(), &mut fields);
+        let marked = suffix::Marked { front: view.marked_at(range.start), end: view.ends_marked() };
+        let text = suffix::strip_part(&view.line.text, range, marked, &mut fields);
         let text = owner_prefix(text, &mut fields);
         let statement = Statement { text, item: view.line.span };
         let previous = self.open.filter(|_| self.mode == Mode::Intro);
@@ -195,7 +195,7 @@ impl<'a> Tree<'a> {
     }
 
     fn is_repeated(&self, label: &Label) -> bool {
-        !label.number.is_empty() && self.numbers.contains(&label.number)
+        !label.number.is_empty() && self.numbers.contains(&key(&label.number))
     }
 
     /// Adds a key result whose words start at `from` in the line.
@@ -217,8 +217,8 @@ impl<'a> Tree<'a> {
         self.status_field(view, &mut fields);
         let (number, _) = self.label_parts(view, label, &mut fields);
         let number = number.or_else(|| plain_number(view));
-        let text = view.line.text.slice(range.clone());
-        let text = suffix::strip_marked(text, view.marked_at(range.start), view.ends_marked(), &mut fields);
+        let marked = suffix::Marked { front: view.marked_at(range.start), end: view.ends_marked() };
+        let text = suffix::strip_part(&view.line.text, range, marked, &mut fields);
         let text = result_prefix(text, &mut fields);
         KeyResult { number, statement: Statement { text, item: view.line.span }, fields, ..KeyResult::default() }
     }
@@ -230,7 +230,7 @@ impl<'a> Tree<'a> {
         }
         let Some(open) = self.open else { return };
         if let Some(number) = &result.number {
-            self.numbers.insert(number.parts.clone());
+            self.numbers.insert(key(&number.parts));
         }
         let group = self.out.drafts[open].group;
         if self.out.drafts[open].key_results.is_empty() {
@@ -409,6 +409,11 @@ impl<'a> Tree<'a> {
             _ => self.candidates.text = Some(candidate),
         }
     }
+}
+
+/// A number as one figure, for comparing.
+fn key(parts: &[u32]) -> u64 {
+    parts.iter().fold(0, |key, part| key.wrapping_mul(100_003).wrapping_add(u64::from(*part) + 1))
 }
 
 /// "2." in front of a heading or item without a label.

@@ -75,7 +75,7 @@ struct Tree<'a> {
     /// Where the last key result of the open objective stands.
     result: Option<Anchor>,
     /// Numbers of the labelled key results of the open objective.
-    numbers: HashSet<Vec<u32>>,
+    numbers: HashSet<u64>,
     candidates: Candidates,
     group: usize,
     table: Option<table::Columns>,
