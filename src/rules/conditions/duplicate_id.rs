@@ -19,15 +19,17 @@ pub fn find(doc: &Doc<'_>) -> Vec<Found> {
 }
 
 fn repeated<'a>(doc: &Doc<'_>, numbered: impl Iterator<Item = (&'a str, Option<&'a Number>)>, found: &mut Vec<Found>) {
-    let mut seen: HashMap<&[u32], &Number> = HashMap::new();
+    // Ids without a number of their own ("B1-KR2" of a database) are the same only when they are spelled the same.
+    let mut seen: HashMap<(&[u32], &str), &Number> = HashMap::new();
     for (id, number) in numbered {
         let Some(number) = number else { continue };
-        if let Some(first) = seen.get(number.parts.as_slice()) {
+        let key = (number.parts.as_slice(), if number.parts.is_empty() { number.text.as_str() } else { "" });
+        if let Some(first) = seen.get(&key) {
             let line = doc.source.line(first.span.start).to_string();
             let arguments = Arguments { found: Some(number.text.clone()), other: Some(line), ..Arguments::default() };
             found.push(Found { subject: Some(id.to_owned()), spans: vec![number.span, first.span], arguments });
         } else {
-            seen.insert(&number.parts, number);
+            seen.insert(key, number);
         }
     }
 }

@@ -23,8 +23,9 @@ pub fn find(item: &Item<'_>) -> Option<Found> {
         false if weights.iter().all(|(value, _)| *value <= Decimal::TEN) => return None,
         false => (Decimal::ONE_HUNDRED, Decimal::ONE),
     };
-    // Thirds are written as 33%.
-    if (sum - whole).abs() <= slack {
+    // Thirds are written as 33%. Where some carry no weight, what is missing may be theirs.
+    let some_without = fields.len() < objective.key_results.len() && sum < whole;
+    if (sum - whole).abs() <= slack || some_without {
         return None;
     }
     let sign = if percent { "%" } else { "" };
