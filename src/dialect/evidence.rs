@@ -141,12 +141,13 @@ fn front_matter(source: &SourceFile, content: Span, found: &mut Evidence) {
         let title = key.trim().eq_ignore_ascii_case("title");
         found.says_okr |= words::says_okr(value);
         found.titled |= title && words::says_okr(value);
-        if (fields::is_cycle_name(key) || title) && found.front_cycle.is_none() {
-            if let Some((range, mut cycle)) = calendar::find_cycle(value) {
-                let from = start + key.len() + 1;
-                cycle.span = Some(Span::new(from + range.start, from + range.end));
-                found.front_cycle = Some(cycle);
-            }
+        if (fields::is_cycle_name(key) || title)
+            && found.front_cycle.is_none()
+            && let Some((range, mut cycle)) = calendar::find_cycle(value)
+        {
+            let from = start + key.len() + 1;
+            cycle.span = Some(Span::new(from + range.start, from + range.end));
+            found.front_cycle = Some(cycle);
         }
     }
 }

@@ -127,11 +127,10 @@ impl LabelReader {
 impl Label {
     /// The same label in a longer text that has `by` bytes more in front.
     pub(crate) fn moved(mut self, by: usize) -> Self {
-        let shift = |r: Range<usize>| r.start + by..r.end + by;
-        self.name = shift(self.name);
-        self.lead = self.lead.map(shift);
-        self.qualifier = self.qualifier.map(shift);
-        self.inside = self.inside.map(shift);
+        let parts = [&mut self.lead, &mut self.qualifier, &mut self.inside];
+        for part in parts.into_iter().flatten().chain([&mut self.name]) {
+            *part = part.start + by..part.end + by;
+        }
         self.rest += by;
         self
     }

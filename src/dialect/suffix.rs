@@ -377,11 +377,11 @@ impl<'a> Cut<'a> {
                 return true;
             }
         }
-        if let Some(mention) = inner.trim().strip_prefix('@') {
-            if !mention.contains(char::is_whitespace) {
-                self.push(FieldKind::Owner, at + inner.find('@').unwrap_or(0) + 1, end);
-                return true;
-            }
+        if let Some(mention) = inner.trim().strip_prefix('@')
+            && !mention.contains(char::is_whitespace)
+        {
+            self.push(FieldKind::Owner, at + inner.find('@').unwrap_or(0) + 1, end);
+            return true;
         }
         let first = inner.split([',', ';']).next().unwrap_or("");
         let plain = first.trim_start_matches(|c: char| symbol::is_symbol(c) || c.is_whitespace());
@@ -439,11 +439,12 @@ impl<'a> Cut<'a> {
         };
         let body = rest.strip_suffix(['.', ',', ';']).unwrap_or(rest);
         let inner = body.get(first.len_utf8()..).unwrap_or("");
-        if let Some(inner) = inner.strip_suffix(close) {
-            if !inner.is_empty() && !inner.contains([first, close]) {
-                self.start += first.len_utf8();
-                self.end = self.start + inner.len();
-            }
+        if let Some(inner) = inner.strip_suffix(close)
+            && !inner.is_empty()
+            && !inner.contains([first, close])
+        {
+            self.start += first.len_utf8();
+            self.end = self.start + inner.len();
         }
     }
 }

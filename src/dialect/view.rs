@@ -56,10 +56,10 @@ impl<'a> View<'a> {
         }
         // "•- KR1", "- - x": a dash behind other bullets.
         if place != Place::Text || from > 0 {
-            if let Some(rest) = text.get(from..).and_then(|t| t.strip_prefix(['-', '–', '—', '*', '+'])) {
-                if rest.starts_with(char::is_whitespace) {
-                    from = text.len() - rest.trim_start().len();
-                }
+            if let Some(rest) = text.get(from..).and_then(|t| t.strip_prefix(['-', '–', '—', '*', '+']))
+                && rest.starts_with(char::is_whitespace)
+            {
+                from = text.len() - rest.trim_start().len();
             }
         } else if let Some(rest) = text.strip_prefix(['-', '–', '—', '+', '*']) {
             // A bullet that Markdown does not know (a dash glued to its word) is one to its author.

@@ -67,10 +67,10 @@ impl Reader {
         let mut task = None;
         if kind == LineKind::Item {
             for (mark, done) in [("[ ]", false), ("[x]", true), ("[X]", true)] {
-                if let Some(rest) = content.strip_prefix(mark) {
-                    if rest.starts_with(is_blank) {
-                        (content, task) = (rest.trim_start_matches(is_blank), Some(done));
-                    }
+                if let Some(rest) = content.strip_prefix(mark)
+                    && rest.starts_with(is_blank)
+                {
+                    (content, task) = (rest.trim_start_matches(is_blank), Some(done));
                 }
             }
         }

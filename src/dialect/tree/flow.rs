@@ -14,10 +14,10 @@ use crate::text::Text;
 
 impl<'a> Tree<'a> {
     pub(super) fn flow(&mut self, view: &View<'a>) {
-        if let Some((label, role)) = self.label(view) {
-            if self.labelled(view, &label, role) {
-                return;
-            }
+        if let Some((label, role)) = self.label(view)
+            && self.labelled(view, &label, role)
+        {
+            return;
         }
         if self.field_line(view) {
             return;
@@ -233,7 +233,16 @@ impl<'a> Tree<'a> {
                     field.span = field.span.to(addition.whole());
                 }
             }
-            Last::Initiative => {}
+            Last::Initiative => {
+                let initiatives = match self.initiative_of_result {
+                    true => self.last_result().map(|k| &mut k.initiatives),
+                    false => self.draft().map(|d| &mut d.initiatives),
+                };
+                if let Some(initiative) = initiatives.and_then(|list| list.last_mut()) {
+                    append(&mut initiative.text, &addition);
+                    initiative.item = initiative.item.to(line.span);
+                }
+            }
             _ => {
                 let mut fields = Fields::default();
                 let addition = crate::dialect::suffix::strip(addition, &mut fields);
@@ -352,6 +361,7 @@ impl<'a> Tree<'a> {
         } else if let Some(draft) = self.draft() {
             draft.initiatives.push(statement);
         }
+        self.initiative_of_result = of_result;
         self.last = Last::Initiative;
         self.last_line = self.at;
     }
@@ -586,13 +596,13 @@ impl<'a> Tree<'a> {
                     }
                 }
             }
-            if let Some((level, range)) = words::whose(text) {
-                if mentions || text.contains(':') {
-                    let lead = view.line.text.as_str().get(from..).map_or(0, |t| t.len() - t.trim_start().len());
-                    let name = view.slice(from + lead + range.start..from + lead + range.end);
-                    self.context.set_whose(Whose { level, name });
-                    return;
-                }
+            if let Some((level, range)) = words::whose(text)
+                && (mentions || text.contains(':'))
+            {
+                let lead = view.line.text.as_str().get(from..).map_or(0, |t| t.len() - t.trim_start().len());
+                let name = view.slice(from + lead + range.start..from + lead + range.end);
+                self.context.set_whose(Whose { level, name });
+                return;
             }
         }
         let statement = words::words(text) >= 2 && short && !words::names_method(text);
@@ -601,14 +611,24 @@ impl<'a> Tree<'a> {
         if item_above || (statement && view.is_strong() && view.place == Place::Text) {
             self.close();
         }
+        // What stands below the heading of an objective, behind its key results, and fits nowhere.
+        if self.open.is_some() && matches!(self.anchor.place, Place::Heading(_)) && self.has_results() {
+            let span = view.line.span;
+            if let Some(draft) = self.draft() {
+                draft.unread.push(span);
+                draft.lines += 1;
+            }
+        }
         if !statement {
             return;
         }
-        if view.place == Place::Item && self.context.in_objectives(u8::MAX) && words::is_statement(text) {
-            if view.depth == 1 {
-                let anchor = Anchor { place: view.place, depth: view.depth };
-                return self.new_objective(view, rest_of(view.line, from), None, Found::Label, anchor);
-            }
+        if view.place == Place::Item
+            && self.context.in_objectives(u8::MAX)
+            && words::is_statement(text)
+            && view.depth == 1
+        {
+            let anchor = Anchor { place: view.place, depth: view.depth };
+            return self.new_objective(view, rest_of(view.line, from), None, Found::Label, anchor);
         }
         if view.place == Place::Item
             && self.out.drafts.last().is_some_and(|d| d.found == Found::Layout)

@@ -69,10 +69,10 @@ impl<'a> Tree<'a> {
 
     /// A cycle in brackets or words beside a label: "Objectives for Q3 2026".
     fn name_cycle(&mut self, line: &'a Line, part: &Option<std::ops::Range<usize>>) {
-        if let Some(range) = part {
-            if let Some(cycle) = cycle_in(line, range.clone()) {
-                self.context.set_cycle(cycle);
-            }
+        if let Some(range) = part
+            && let Some(cycle) = cycle_in(line, range.clone())
+        {
+            self.context.set_cycle(cycle);
         }
     }
 
@@ -110,11 +110,13 @@ impl<'a> Tree<'a> {
             return;
         }
         // "## Key Results" / "### Waiting time": a heading per key result.
-        if let (Some(block), Mode::Block(Shape::Any) | Mode::Body) = (self.block_level, self.mode) {
-            if level > block && value && self.open.is_some() {
-                self.new_result(view, view.from, None);
-                return;
-            }
+        if let (Some(block), Mode::Block(Shape::Any) | Mode::Body) = (self.block_level, self.mode)
+            && level > block
+            && value
+            && self.open.is_some()
+        {
+            self.new_result(view, view.from, None);
+            return;
         }
         let closes = match self.anchor.place {
             Place::Heading(own) => level <= own,

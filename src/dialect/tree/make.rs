@@ -2,7 +2,7 @@
 
 use super::context::Whose;
 use super::heading::names_only_cycle;
-use super::{Anchor, Candidate, Last, Mode, Pending, Shape, Tree, reads_as_value, rest_of};
+use super::{Anchor, Candidate, Last, Mode, Pending, Shape, Tree, rest_of};
 use crate::dialect::draft::{Draft, Found};
 use crate::dialect::label::{Label, Parting, Word};
 use crate::dialect::view::{Place, View};
@@ -65,7 +65,7 @@ impl<'a> Tree<'a> {
             cycle: self.context.cycle().cloned(),
             group: self.group,
             unread: Vec::new(),
-            lines: 1,
+            lines: 0,
         };
         let above = self.whose_above(view, label);
         let inherited = self.context.whose().filter(|w| draft.level.is_none_or(|own| own == w.level));
@@ -86,7 +86,7 @@ impl<'a> Tree<'a> {
     }
 
     /// "Trưởng phòng Kho vận" on the line above an objective names its owner.
-    fn whose_above(&self, view: &View<'a>, label: Option<&Label>) -> Option<Whose> {
+    pub(super) fn whose_above(&self, view: &View<'a>, label: Option<&Label>) -> Option<Whose> {
         label?;
         let mut at = self.at;
         // The label may stand alone on the line between.
@@ -94,14 +94,16 @@ impl<'a> Tree<'a> {
             at = at.checked_sub(1)?;
             let line = self.lines.get(at)?;
             let above = View::new(line);
-            if above.place == Place::Text && line.depth == 0 && !line.quoted {
-                if let Some((level, range)) = words::whose(above.words()) {
-                    if above.words().find(':').is_none() {
-                        let name = above.slice(above.from + range.start..above.from + range.end);
-                        return Some(Whose { level, name });
-                    }
-                    return None;
+            if above.place == Place::Text
+                && line.depth == 0
+                && !line.quoted
+                && let Some((level, range)) = words::whose(above.words())
+            {
+                if above.words().find(':').is_none() {
+                    let name = above.slice(above.from + range.start..above.from + range.end);
+                    return Some(Whose { level, name });
                 }
+                return None;
             }
             if view.place == Place::Text && above.words().len() < 24 && above.words().trim_end().ends_with(':') {
                 continue;
@@ -112,7 +114,7 @@ impl<'a> Tree<'a> {
     }
 
     /// Number and level that a label gives; its other parts go into fields.
-    fn label_parts(
+    pub(super) fn label_parts(
         &self,
         view: &View<'a>,
         label: Option<&Label>,
@@ -316,86 +318,6 @@ impl<'a> Tree<'a> {
             return true;
         }
         false
-    }
-
-    // ------------------------------------------------------------ values below labels
-
-    /// The line is the text of the label above that stands alone.
-    pub(super) fn value(&mut self, view: &View<'a>) {
-        match std::mem::replace(&mut self.pending, Pending::None) {
-            Pending::None => {}
-            Pending::Objective { label, line, level, fields, shape } => {
-                let text = view.words();
-                let first = shape.is_none();
-                if !reads_as_value(text) || (first && words::names_method(text)) || text.ends_with('?') {
-                    // An explanation of the label, not its value.
-                    self.mode = Mode::Outside;
-                    return;
-                }
-                let anchor = match (level, view.place) {
-                    (Some(level), Place::Text) => Anchor { place: Place::Heading(level), depth: 0 },
-                    _ => Anchor { place: view.place, depth: view.depth },
-                };
-                let group = self.group;
-                let number = if first { Some(&label) } else { None };
-                let here = std::mem::replace(&mut self.at, line);
-                let above = number.and_then(|label| self.whose_above(view, Some(label)));
-                self.at = here;
-                self.new_objective(view, rest_of(view.line, view.from), None, Found::Label, anchor);
-                let example = self.is_example(&self.lines[line]);
-                if let Some(draft) = self.out.drafts.last_mut() {
-                    // A quote below a label is its value, not an example.
-                    draft.example = example;
-                    draft.statement.item =
-                        if first { self.lines[line].span.to(view.line.span) } else { view.line.span };
-                    draft.fields.0.extend(fields.0);
-                    if let (true, Some(n)) = (first && !label.number.is_empty(), self.lines.get(line)) {
-                        draft.number = Some(Number {
-                            parts: label.number.clone(),
-                            text: n.text.as_str().get(label.name.clone()).unwrap_or("").to_owned(),
-                            span: n.text.span(label.name.clone()),
-                        });
-                    }
-                    if let Some(whose) = above {
-                        if draft.fields.get(FieldKind::Owner).is_none() && !whose.name.is_empty() {
-                            draft.fields.push(FieldKind::Owner, whose.name.as_str(), whose.name.whole());
-                        }
-                        draft.level = Some(whose.level);
-                    }
-                    if !first {
-                        draft.group = group;
-                    }
-                }
-                if !first {
-                    self.group = group;
-                }
-                let shape = Some(Anchor { place: view.place, depth: view.depth });
-                if label.number.is_empty() {
-                    self.pending = Pending::Objective { label, line, level, fields: Fields::default(), shape };
-                }
-            }
-            Pending::KeyResult { label, line } => {
-                if !reads_as_value(view.words()) {
-                    return;
-                }
-                let mut result = self.make_result(view, rest_of(view.line, view.from), None);
-                if let Some(above) = self.lines.get(line) {
-                    let heading = View::new(above);
-                    result.statement.item = above.span.to(view.line.span);
-                    result.number = self.label_parts(&heading, Some(&label), &mut result.fields).0;
-                    self.push_result(result);
-                    self.result = Some(Anchor { place: heading.place, depth: heading.depth });
-                    self.mode = match heading.place {
-                        Place::Heading(_) => Mode::Body,
-                        Place::Item => Mode::Block(Shape::Item(heading.depth)),
-                        Place::Text => Mode::Block(Shape::Text { gaps: above.gap }),
-                    };
-                    self.block_labelled = true;
-                    self.last = Last::KeyResult;
-                    self.last_line = self.at;
-                }
-            }
-        }
     }
 
     pub(super) fn candidate(&mut self, view: &View<'a>, from: usize) {

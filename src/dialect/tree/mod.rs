@@ -10,6 +10,7 @@ mod heading;
 mod inline;
 mod make;
 mod table;
+mod value;
 
 use std::collections::HashSet;
 use std::ops::Range;
@@ -72,6 +73,7 @@ struct Tree<'a> {
     /// What a wrapped line goes on with.
     last: Last,
     last_line: usize,
+    initiative_of_result: bool,
     /// Where the last key result of the open objective stands.
     result: Option<Anchor>,
     /// Numbers of the labelled key results of the open objective.
@@ -168,6 +170,7 @@ impl<'a> Tree<'a> {
             pending: Pending::None,
             last: Last::None,
             last_line: 0,
+            initiative_of_result: false,
             result: None,
             numbers: HashSet::new(),
             candidates: Candidates::default(),
@@ -185,10 +188,16 @@ impl<'a> Tree<'a> {
     }
 
     fn step(&mut self) {
-        let line = &self.lines[self.at];
-        if let Some(open) = self.open {
-            self.out.drafts[open].lines += 1;
+        let Some(line) = self.lines.get(self.at) else { return };
+        self.line(line);
+        if !matches!(self.mode, Mode::Outside | Mode::Muted)
+            && let Some(draft) = self.draft()
+        {
+            draft.lines += 1;
         }
+    }
+
+    fn line(&mut self, line: &'a Line) {
         match line.kind {
             LineKind::Rule => {
                 if matches!(self.mode, Mode::Block(Shape::Text { .. })) {
@@ -214,21 +223,22 @@ impl<'a> Tree<'a> {
         }
     }
 
-    /// A quote is the value of a label above it, or an example.
+    /// A quote is the value of a label above it, key results right below their objective, or an example.
     fn quoted(&mut self, view: &View<'a>) {
-        match (&self.pending, self.mode) {
-            (Pending::Objective { .. } | Pending::KeyResult { .. }, _) => {
-                if self.label(view).is_none() {
-                    self.value(view);
-                }
-            }
-            (_, Mode::Body) => self.flow(view),
-            // Key results in a quote right below their objective.
-            (_, Mode::Intro | Mode::Block(_)) => {
-                if let Some((label, Role::KeyResult)) = self.label(view) {
-                    if !label.number.is_empty() {
-                        self.result_line(view, &label);
-                    }
+        let waits = match &self.pending {
+            Pending::None => false,
+            Pending::Objective { shape, .. } => shape.is_none(),
+            Pending::KeyResult { .. } => true,
+        };
+        if !waits && self.mode == Mode::Body {
+            return self.flow(view);
+        }
+        let label = self.label(view);
+        match label {
+            None if waits => self.value(view),
+            Some((label, Role::KeyResult)) if !waits && !label.number.is_empty() => {
+                if matches!(self.mode, Mode::Intro | Mode::Block(_)) {
+                    self.result_line(view, &label);
                 }
             }
             _ => {}

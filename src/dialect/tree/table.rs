@@ -369,16 +369,16 @@ impl<'a> Tree<'a> {
                 return self.objective_row(line, result, number);
             }
         }
-        if let Some(at) = columns.objective {
-            if line.cells.get(at).is_some_and(|c| !is_empty(c)) {
-                self.objective_cell(line, at);
-            }
+        if let Some(at) = columns.objective
+            && line.cells.get(at).is_some_and(|c| !is_empty(c))
+        {
+            self.objective_cell(line, at);
         }
         let Some(at) = columns.result else { return };
         let Some(cell) = line.cells.get(at).filter(|c| !is_empty(c)) else { return };
         // A lone cell in a table without a head for key results is a remark.
         if self.open.is_none() || (columns.bold_rows && filled == 1) {
-            return;
+            return self.unread(line.span);
         }
         if let (Some(_), true) = (self.objective_label(cell), columns.objective.is_none()) {
             return self.objective_row(line, at, None);
@@ -662,15 +662,15 @@ fn push_cell(kind: FieldKind, text: &Text, target: &mut Fields) {
 /// Heads of several words: "Target (Q3)", "Baseline 2025", "Owner / team".
 fn partial_head(folded: &str) -> Head {
     let bare = folded.split(['(', '[', '/']).next().unwrap_or("").trim();
-    if bare.len() < folded.len() {
-        if let Some(kind) = fields::kind_of_name(bare) {
-            return Head::Field(kind);
-        }
+    if bare.len() < folded.len()
+        && let Some(kind) = fields::kind_of_name(bare)
+    {
+        return Head::Field(kind);
     }
     let mut words = folded.split_whitespace();
     let first = words.next().unwrap_or("");
-    if words.clone().count() <= 2 {
-        if let Some(kind) = fields::kind_of_name(first).filter(|k| {
+    if words.clone().count() <= 2
+        && let Some(kind) = fields::kind_of_name(first).filter(|k| {
             matches!(
                 k,
                 FieldKind::Baseline
@@ -680,9 +680,9 @@ fn partial_head(folded: &str) -> Head {
                     | FieldKind::Status
                     | FieldKind::Weight
             )
-        }) {
-            return Head::Field(kind);
-        }
+        })
+    {
+        return Head::Field(kind);
     }
     Head::Other
 }
