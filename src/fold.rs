@@ -43,6 +43,10 @@ pub fn fold(text: &str) -> Folded<'_> {
     let decomposed = has_marks(text);
     let mut chars = text.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
+        if c.is_ascii() && !decomposed {
+            folder.push_ascii(c.to_ascii_lowercase(), at);
+            continue;
+        }
         if decomposed && chars.peek().is_some_and(|(_, next)| is_mark(*next)) {
             let mut cluster: String = c.to_string();
             while let Some((_, mark)) = chars.next_if(|(_, next)| is_mark(*next)) {
@@ -154,6 +158,15 @@ struct Folder {
 }
 
 impl Folder {
+    #[inline]
+    fn push_ascii(&mut self, c: char, at: usize) {
+        if c.is_ascii_alphabetic() {
+            self.out.push(c);
+        } else {
+            self.push(c, at);
+        }
+    }
+
     fn push(&mut self, c: char, at: usize) {
         if is_word_char(c) && !c.is_ascii_digit() {
             self.toned |= !c.is_ascii();

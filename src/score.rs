@@ -1,15 +1,32 @@
 //! Findings to scores. Every lost point has a finding, and nothing else costs points.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
-
 use crate::diagnostic::Diagnostic;
 use crate::model::{KeyResult, OkrSet};
-use crate::rules::rule::{Criterion, Rule};
+use crate::rules::rule::{CRITERIA, Criterion, Rule};
 use crate::rules::settings::Planned;
 use crate::rules::{Plan, Rules};
 
 /// Points of 100 per criterion.
-pub type Criteria = BTreeMap<Criterion, f64>;
+#[derive(Clone, Copy, Debug, PartialEq, Default)]
+pub struct Criteria([Option<f64>; CRITERIA.len()]);
+
+impl Criteria {
+    /// The criteria that were assessed, in the order of the rubric.
+    pub fn iter(&self) -> impl Iterator<Item = (Criterion, f64)> {
+        CRITERIA.iter().zip(self.0).filter_map(|((_, criterion), value)| Some((*criterion, value?)))
+    }
+
+    /// The points of a criterion.
+    pub fn get(&self, criterion: Criterion) -> Option<f64> {
+        self.0.get(criterion as usize).copied().flatten()
+    }
+
+    fn set(&mut self, criterion: Criterion, points: f64) {
+        if let Some(value) = self.0.get_mut(criterion as usize) {
+            *value = Some(points);
+        }
+    }
+}
 
 /// The score of one statement.
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -56,14 +73,22 @@ pub struct Scores {
 /// Scores a set from its findings: 100 less the points of the findings about a statement. The document's score is the
 /// mean of its statements and of the set itself, which loses the points of findings about no statement.
 pub fn score(set: &OkrSet, diagnostics: &[Diagnostic], rules: &Rules, plan: &Plan) -> Scores {
-    let mut lost: HashMap<Option<&str>, Lost> = HashMap::new();
-    for diagnostic in diagnostics {
-        let criterion = rules.get(&diagnostic.rule).map_or(Criterion::None, |rule| rule.criterion);
-        lost.entry(diagnostic.subject.as_deref()).or_default().push((criterion, diagnostic.points));
-    }
+    // In order of the subjects; the points of one are whole numbers, so their own order does not matter.
+    let mut lost: Vec<Lost<'_>> = diagnostics
+        .iter()
+        .filter(|d| d.points > 0)
+        .map(|d| {
+            let criterion = rules.get(&d.rule).map_or(Criterion::None, |rule| rule.criterion);
+            Lost { subject: d.subject.as_deref(), criterion, points: d.points }
+        })
+        .collect();
+    lost.sort_unstable_by_key(|l| l.subject);
     let [of_set, of_objective, of_key_result] =
         [&plan.set, &plan.objective, &plan.key_result].map(|planned| criteria(planned, rules));
-    let of = |id: Option<&str>, criteria: &Criteria| statement(criteria, lost.get(&id).map_or(&[], Vec::as_slice));
+    let of = |id: Option<&str>, criteria: &Criteria| {
+        let from = lost.partition_point(|l| l.subject < id);
+        statement(criteria, lost.iter().skip(from).take_while(|l| l.subject == id))
+    };
     let key_results = |list: &[KeyResult]| list.iter().map(|k| of(Some(&k.id), &of_key_result)).collect();
     let objectives: Vec<ObjectiveScore> = set
         .objectives
@@ -81,22 +106,31 @@ pub fn score(set: &OkrSet, diagnostics: &[Diagnostic], rules: &Rules, plan: &Pla
     Scores { score: mean(all.iter().filter_map(|s| s.score)), criteria: means(&all), objectives, orphans, assessed }
 }
 
-/// The points that findings about one statement cost.
-type Lost = Vec<(Criterion, u32)>;
+/// The points that a finding about a statement costs.
+struct Lost<'a> {
+    subject: Option<&'a str>,
+    criterion: Criterion,
+    points: u32,
+}
 
 /// Full marks in the criteria of some rules.
 fn criteria(planned: &[Planned], rules: &Rules) -> Criteria {
-    let all = planned.iter().filter_map(|p| rules.at(p.rule)).map(|rule| rule.criterion);
-    all.filter(|c| *c != Criterion::None).map(|c| (c, 100.0)).collect()
+    let mut full = Criteria::default();
+    for rule in planned.iter().filter_map(|p| rules.at(p.rule)) {
+        if rule.criterion != Criterion::None {
+            full.set(rule.criterion, 100.0);
+        }
+    }
+    full
 }
 
-fn statement(full: &Criteria, lost: &[(Criterion, u32)]) -> StatementScore {
-    let mut criteria = full.clone();
+fn statement<'a>(full: &Criteria, lost: impl Iterator<Item = &'a Lost<'a>>) -> StatementScore {
+    let mut criteria = *full;
     let mut score = 100.0_f64;
-    for (criterion, points) in lost {
+    for Lost { criterion, points, .. } in lost {
         score -= f64::from(*points);
-        if let Some(value) = criteria.get_mut(criterion) {
-            *value = (*value - f64::from(*points)).max(0.0);
+        if let Some(value) = criteria.get(*criterion) {
+            criteria.set(*criterion, (value - f64::from(*points)).max(0.0));
         }
     }
     StatementScore { score: Some(score.max(0.0)), criteria }
@@ -108,13 +142,16 @@ fn mean(values: impl Iterator<Item = f64>) -> Option<f64> {
 }
 
 fn means(all: &[&StatementScore]) -> Criteria {
-    let mut sums: BTreeMap<Criterion, (f64, u32)> = BTreeMap::new();
-    for (criterion, value) in all.iter().flat_map(|s| &s.criteria) {
-        let (sum, count) = sums.entry(*criterion).or_default();
-        *sum += value;
-        *count += 1;
+    let mut sums = [(0.0, 0_u32); CRITERIA.len()];
+    for score in all {
+        for ((sum, count), value) in sums.iter_mut().zip(score.criteria.0) {
+            if let Some(value) = value {
+                *sum += value;
+                *count += 1;
+            }
+        }
     }
-    sums.into_iter().map(|(criterion, (sum, count))| (criterion, sum / f64::from(count))).collect()
+    Criteria(sums.map(|(sum, count)| (count > 0).then(|| sum / f64::from(count))))
 }
 
 /// Rules about directives assess no OKR, so they count on neither side.
@@ -123,8 +160,13 @@ fn assessed(set: &OkrSet, rules: &Rules, plan: &Plan) -> Assessed {
     let lists = [(&plan.set, true), (&plan.objective, !set.objectives.is_empty()), (&plan.key_result, some_key_result)];
     let looked_at = lists.into_iter().filter(|(_, some)| *some).flat_map(|(planned, _)| planned);
     let scored = |rule: &Rule| rule.criterion != Criterion::None;
-    let applied: BTreeSet<usize> =
-        looked_at.map(|p| p.rule).filter(|index| rules.at(*index).is_some_and(scored)).collect();
+    let mut seen = vec![false; rules.len()];
+    for index in looked_at.map(|p| p.rule).filter(|index| rules.at(*index).is_some_and(scored)) {
+        if let Some(seen) = seen.get_mut(index) {
+            *seen = true;
+        }
+    }
+    let applied = seen.into_iter().filter(|seen| *seen).count();
     let all = rules.iter().filter(|rule| scored(rule)).count();
-    Assessed { applied: applied.len(), skipped: all - applied.len() }
+    Assessed { applied, skipped: all - applied }
 }

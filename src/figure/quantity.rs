@@ -347,33 +347,49 @@ impl Reader<'_, '_> {
 /// Groups of exactly three digits behind separators are thousands; one or two digits behind the last one are decimals;
 /// of two different separators the last is the decimal mark.
 pub(crate) fn read_number(text: &str) -> (Option<Decimal>, bool) {
-    let digits: String = text.chars().filter(|c| *c != ' ').collect();
-    let separators: Vec<(usize, char)> = digits.char_indices().filter(|(_, c)| matches!(c, '.' | ',')).collect();
-    let grouped = |at: &[(usize, char)]| {
-        at.iter().enumerate().all(|(i, (p, _))| {
-            let end = at.get(i + 1).map_or(digits.len(), |next| next.0);
-            end - p - 1 == 3
-        })
-    };
-    let plain = |keep: Option<usize>| {
-        let clean: String = digits
-            .char_indices()
-            .filter_map(|(i, c)| match c {
-                '.' | ',' => (Some(i) == keep).then_some('.'),
-                c => Some(c),
-            })
-            .collect();
-        clean.parse::<Decimal>().ok()
-    };
-    match separators.as_slice() {
-        [] => (plain(None), false),
-        [(at, _)] if grouped(&separators) && *at <= 3 && !digits.starts_with('0') => (plain(None), *at == 1),
-        [(at, _)] => (plain(Some(*at)), false),
-        [head @ .., (last, mark)] if head.iter().all(|(_, c)| c != mark) => (plain(Some(*last)), false),
-        all if grouped(all) => (plain(None), false),
-        _ => (None, false),
+    // All digits as one whole number, and where among them the separators stand.
+    let (mut digits, mut whole) = (0_u32, 0_i128);
+    let (mut dots, mut commas, mut first, mut last, mut mark, mut threes) = (0, 0, 0, 0, b'.', true);
+    for b in text.bytes() {
+        match b {
+            b'0'..=b'9' if digits < LONGEST_NUMBER => {
+                whole = whole * 10 + i128::from(b - b'0');
+                digits += 1;
+            }
+            b'.' | b',' => {
+                if dots + commas == 0 {
+                    first = digits;
+                } else {
+                    threes &= digits - last == 3;
+                }
+                dots += u32::from(b == b'.');
+                commas += u32::from(b == b',');
+                (last, mark) = (digits, b);
+            }
+            b' ' => {}
+            _ => return (None, false),
+        }
     }
+    if digits == 0 {
+        return (None, false);
+    }
+    let decimals = digits - last;
+    threes &= decimals == 3;
+    let mark_stands_once = if mark == b'.' { dots == 1 } else { commas == 1 };
+    let scale = match dots + commas {
+        0 => 0,
+        1 if threes && first <= 3 && !text.starts_with('0') => 0,
+        1 => decimals,
+        _ if mark_stands_once => decimals,
+        _ if threes => 0,
+        _ => return (None, false),
+    };
+    let value = Decimal::try_from_i128_with_scale(whole, scale).ok();
+    (value, dots + commas == 1 && scale == 0 && first == 1)
 }
+
+/// Numbers of more digits are no measures, and these fit without overflow.
+const LONGEST_NUMBER: u32 = 28;
 
 #[cfg(test)]
 mod tests {

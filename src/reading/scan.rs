@@ -210,22 +210,37 @@ fn words(folded: &str) -> Vec<Word> {
     let mut out: Vec<Word> = Vec::with_capacity(folded.len() / 4 + 1);
     let mut joined = true;
     let mut at = 0;
-    while let Some(c) = folded[at..].chars().next() {
-        let start = at;
-        at += c.len_utf8();
-        if !is_word_char(c) {
-            joined &= matches!(c, ' ' | '-' | '\t');
+    while at < folded.len() {
+        let (letter, length) = word_char(folded, at);
+        if !letter {
+            joined &= matches!(folded.as_bytes()[at], b' ' | b'-' | b'\t');
+            at += length;
             continue;
         }
-        let rest = &folded[at..];
-        at += rest
-            .char_indices()
-            .find(|(i, c)| !is_word_char(*c) && !(*c == '\'' && rest[i + 1..].starts_with(char::is_alphabetic)))
-            .map_or(rest.len(), |(i, _)| i);
+        let start = at;
+        at += length;
+        while at < folded.len() {
+            let (letter, length) = word_char(folded, at);
+            if letter {
+                at += length;
+            } else if folded[at..].starts_with('\'') && folded[at + 1..].starts_with(char::is_alphabetic) {
+                at += 1;
+            } else {
+                break;
+            }
+        }
         out.push(Word { id: word_id(&folded[start..at]), range: start..at, joined });
         joined = true;
     }
     out
+}
+
+/// Whether a character of a word stands at `at`, and its length.
+fn word_char(text: &str, at: usize) -> (bool, usize) {
+    match text.as_bytes().get(at) {
+        Some(b) if b.is_ascii() => (b.is_ascii_alphanumeric(), 1),
+        _ => text[at..].chars().next().map_or((false, 1), |c| (is_word_char(c), c.len_utf8())),
+    }
 }
 
 /// The language of a statement and the words that count in it.
@@ -260,6 +275,10 @@ fn looks_bare_vietnamese(folded: &str, words: &[Word]) -> bool {
             vietnamese += usize::from(!english && !COMMON_ENGLISH.contains(&text));
         } else {
             foreign += 1;
+            // Even if all others are syllables.
+            if 3 * foreign > words.len() {
+                return false;
+            }
         }
     }
     vietnamese >= 2 && syllables >= 2 * foreign && 2 * vietnamese >= syllables
@@ -273,9 +292,9 @@ const COMMON_ENGLISH: [&str; 24] = [
 
 /// Whether a word could be a Vietnamese syllable without its marks: onset, vowels, coda.
 pub(crate) fn is_bare_syllable(word: &str) -> bool {
-    const ONSETS: [&str; 28] = [
-        "ngh", "nh", "ng", "ch", "gh", "gi", "kh", "ph", "qu", "th", "tr", "b", "c", "d", "g", "h", "k", "l", "m", "n",
-        "p", "q", "r", "s", "t", "v", "x", "",
+    const ONSETS: [&str; 26] = [
+        "ngh", "nh", "ng", "ch", "gh", "kh", "ph", "th", "tr", "b", "c", "d", "g", "h", "k", "l", "m", "n", "p", "q",
+        "r", "s", "t", "v", "x", "",
     ];
     const CODAS: [&str; 9] = ["ng", "nh", "ch", "c", "m", "n", "p", "t", ""];
     const NUCLEI: [&str; 50] = [
@@ -283,14 +302,17 @@ pub(crate) fn is_bare_syllable(word: &str) -> bool {
         "oe", "oi", "oo", "ua", "uai", "uay", "ue", "ui", "uo", "uoi", "uou", "uu", "uy", "uya", "uye", "uyu", "ye",
         "yeu", "oao", "oeo", "iua", "ya", "yai", "uau", "eau", "ay", "ueu", "aau", "oau", "iai", "uia",
     ];
-    ONSETS.iter().any(|onset| {
-        word.strip_prefix(onset).is_some_and(|rest| {
-            let vowels = rest.find(|c: char| !matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y')).unwrap_or(rest.len());
-            let (nucleus, coda) = rest.split_at(vowels);
-            let nucleus_ok = NUCLEI.contains(&nucleus) || (nucleus.is_empty() && *onset == "gi");
-            nucleus_ok && CODAS.contains(&coda)
-        })
-    })
+    let is_vowel = |b: &u8| matches!(b, b'a' | b'e' | b'i' | b'o' | b'u' | b'y');
+    let fits = |onset: &str, rest: &str| {
+        let vowels = rest.bytes().take_while(is_vowel).count();
+        let (Some(nucleus), Some(coda)) = (rest.get(..vowels), rest.get(vowels..)) else { return false };
+        (NUCLEI.contains(&nucleus) || (nucleus.is_empty() && onset == "gi")) && CODAS.contains(&coda)
+    };
+    // A vowel follows the onset, so it is all of the consonants, or one of the two that end in a vowel.
+    let consonants = word.bytes().take_while(|b| !is_vowel(b)).count();
+    let Some((onset, rest)) = word.split_at_checked(consonants) else { return false };
+    ["gi", "qu"].iter().any(|onset| word.strip_prefix(onset).is_some_and(|rest| fits(onset, rest)))
+        || ONSETS.contains(&onset) && fits(onset, rest)
 }
 
 #[cfg(test)]

@@ -356,8 +356,8 @@ struct CriteriaJson<'a>(Option<&'a Criteria>);
 
 impl Serialize for CriteriaJson<'_> {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let scores = self.0.into_iter().flatten();
-        serializer.collect_map(scores.map(|(criterion, score)| (criterion.name(), rounded(*score))))
+        let scores = self.0.into_iter().flat_map(Criteria::iter);
+        serializer.collect_map(scores.map(|(criterion, score)| (criterion.name(), rounded(score))))
     }
 }
 

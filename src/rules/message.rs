@@ -23,7 +23,11 @@ pub struct Filling<'a> {
 
 /// The message in a language; none when something it names is not known.
 pub fn fill(templates: &Both<Template>, language: Language, filling: &Filling<'_>) -> Option<String> {
-    let mut out = String::new();
+    let plain = templates.get(language).iter().map(|piece| match piece {
+        Piece::Plain(text) => text.len(),
+        Piece::Slot(_) => SHORT,
+    });
+    let mut out = String::with_capacity(plain.sum());
     for piece in templates.get(language).iter() {
         match piece {
             Piece::Plain(text) => out.push_str(text),
@@ -51,6 +55,10 @@ fn slot_text(slot: Slot, filling: &Filling<'_>, out: &mut String) -> Option<()> 
 /// Appends a text without markup, control characters and runs of white space, cut at a word.
 fn shorten(text: &str, out: &mut String) {
     let text = text.trim().trim_end_matches(['.', ';', ',']);
+    if text.len() <= SHORT && is_clean(text) {
+        out.push_str(text);
+        return;
+    }
     let mut length = 0;
     for word in text.split(|c: char| c.is_whitespace() || c.is_control()) {
         let clean = word.chars().filter(|c| !is_noise(*c));
@@ -75,6 +83,18 @@ fn shorten(text: &str, out: &mut String) {
     }
 }
 
+/// Nothing but letters, signs and single blanks: the text can be taken as it stands.
+fn is_clean(text: &str) -> bool {
+    let mut blank = false;
+    let clean = text.bytes().all(|b| {
+        let double = blank && b == b' ';
+        blank = b == b' ';
+        // The leading bytes of Latin letters; of blanks and control characters only U+1680 starts with one of them.
+        !double && matches!(b, b' '..=b')' | b'+'..=b'_' | b'a'..=b'~' | 0xC3..=0xC6 | 0xE1 | 0x80..=0xBF)
+    });
+    clean && !blank && !text.contains('\u{1680}')
+}
+
 /// Emphasis marks, and characters that change how the rest of a line is shown.
 fn is_noise(c: char) -> bool {
     matches!(c, '*' | '`' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}')
@@ -96,5 +116,18 @@ mod tests {
         shorten(&"partner ".repeat(20), &mut out);
         assert_eq!(out.chars().count(), 72);
         assert!(out.ends_with("partner…"));
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn clean_texts_need_no_cleaning(text in "[ a-cạđƠ*`\u{A0}\u{1680}\u{2003}\u{7F}\u{85}.\t–…]{0,12}") {
+            let text = text.trim().trim_end_matches(['.', ';', ',']);
+            if is_clean(text) {
+                let mut out = String::new();
+                // Too long for the short way.
+                shorten(&format!("{text} {}", "x".repeat(SHORT + 1)), &mut out);
+                proptest::prop_assert!(text.is_empty() || out == format!("{text}…"), "{:?} {:?}", text, out);
+            }
+        }
     }
 }

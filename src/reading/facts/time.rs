@@ -68,14 +68,17 @@ fn outlives(subject: &Subject<'_>) -> Option<Vec<Span>> {
     if let Some(time) = window {
         return Some(vec![subject.span(&time.range)]);
     }
-    for (at, _) in text.match_indices(|c: char| c.is_ascii_digit()) {
-        if at > 0 && text.as_bytes()[at - 1].is_ascii_alphanumeric() {
+    let hyphen = text.bytes().any(|b| b == b'-');
+    for (at, b) in text.bytes().enumerate().filter(|_| hyphen) {
+        if !b.is_ascii_digit() || at > 0 && text.as_bytes()[at - 1].is_ascii_alphanumeric() {
             continue;
         }
         let rest = &text[at..];
         let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+        if !rest[digits..].starts_with('-') {
+            continue;
+        }
         let unit = rest[digits..].trim_start_matches(['-', ' ']).to_lowercase();
-        let glued = rest[digits..].starts_with('-');
         let days: Option<i32> = rest[..digits].parse().ok().and_then(|n: i32| {
             if unit.starts_with("day") {
                 Some(n)
@@ -85,7 +88,7 @@ fn outlives(subject: &Subject<'_>) -> Option<Vec<Span>> {
                 None
             }
         });
-        if glued && days.is_some_and(|d| d > length) {
+        if days.is_some_and(|d| d > length) {
             let end = at + digits + 1 + unit.find(|c: char| !c.is_alphabetic()).unwrap_or(unit.len());
             return Some(vec![subject.span(&(at..end.min(text.len())))]);
         }

@@ -1,7 +1,5 @@
 //! `check: duplicate-id`: two O1 of one team, or two KR2 under one objective.
 
-use std::collections::HashMap;
-
 use crate::model::Number;
 use crate::rules::conditions::groups::groups;
 use crate::rules::conditions::{Arguments, Doc, Found};
@@ -20,16 +18,27 @@ pub fn find(doc: &Doc<'_>) -> Vec<Found> {
 
 fn repeated<'a>(doc: &Doc<'_>, numbered: impl Iterator<Item = (&'a str, Option<&'a Number>)>, found: &mut Vec<Found>) {
     // Ids without a number of their own ("B1-KR2" of a database) are the same only when they are spelled the same.
-    let mut seen: HashMap<(&[u32], &str), &Number> = HashMap::new();
-    for (id, number) in numbered {
-        let Some(number) = number else { continue };
-        let key = (number.parts.as_slice(), if number.parts.is_empty() { number.text.as_str() } else { "" });
-        if let Some(first) = seen.get(&key) {
-            let line = doc.source.line(first.span.start).to_string();
-            let arguments = Arguments { found: Some(number.text.clone()), other: Some(line), ..Arguments::default() };
-            found.push(Found { subject: Some(id.to_owned()), spans: vec![number.span, first.span], arguments });
-        } else {
-            seen.insert(key, number);
+    let key = |n: &'a Number| (n.parts.as_slice(), if n.parts.is_empty() { n.text.as_str() } else { "" });
+    // Sorted by number, then as they stand: the first of a number comes before the others.
+    let mut all: Vec<((&[u32], &str), usize, &str, &Number)> = numbered
+        .enumerate()
+        .filter_map(|(place, (id, number))| number.map(|n| (key(n), place, id, n)))
+        .collect();
+    // As usually counted: 1, 2, 3.
+    if all.windows(2).all(|pair| matches!(pair, [a, b] if a.0 < b.0)) {
+        return;
+    }
+    all.sort_unstable_by_key(|(parts, place, ..)| (*parts, *place));
+    let mut again: Vec<(usize, &str, &Number, &Number)> = Vec::new();
+    for same in all.chunk_by(|a, b| a.0 == b.0) {
+        if let [(_, _, _, first), others @ ..] = same {
+            again.extend(others.iter().map(|(_, place, id, number)| (*place, *id, *number, *first)));
         }
     }
+    again.sort_unstable_by_key(|(place, ..)| *place);
+    found.extend(again.into_iter().map(|(_, id, number, first)| {
+        let line = doc.source.line(first.span.start).to_string();
+        let arguments = Arguments { found: Some(number.text.clone()), other: Some(line), ..Arguments::default() };
+        Found { subject: Some(id.to_owned()), spans: vec![number.span, first.span], arguments }
+    }));
 }

@@ -29,22 +29,21 @@ fn key_results<'a>(set: &'a OkrSet, reading: &'a SetReading) -> impl Iterator<It
 }
 
 fn repeated<'a>(doc: &Doc<'_>, entries: impl Iterator<Item = Entry<'a>>, found: &mut Vec<Found>) {
-    // Only statements with the same number of words and the same digits are worth folding.
-    let mut alike: HashMap<(usize, u64), Vec<(&str, &Statement)>> = HashMap::new();
-    for (id, statement, reading) in entries {
-        if !statement.text.is_empty() {
-            alike.entry((reading.words, digits(statement.as_str()))).or_default().push((id, statement));
-        }
-    }
+    // Only statements with the same number of words and the same fingerprint are worth folding.
+    let mut all: Vec<(u64, &str, &Statement)> = entries
+        .filter(|(_, statement, _)| !statement.text.is_empty())
+        .map(|(id, statement, reading)| (fingerprint(reading.words, statement.as_str()), id, statement))
+        .collect();
+    all.sort_by_key(|(print, ..)| *print);
     let mut hits = Vec::new();
-    for group in alike.into_values().filter(|group| group.len() > 1) {
+    for group in all.chunk_by(|a, b| a.0 == b.0).filter(|group| group.len() > 1) {
         let mut seen: HashMap<String, &Statement> = HashMap::new();
-        for (id, statement) in group {
+        for (_, id, statement) in group {
             let key = key(statement.as_str());
             if let Some(first) = seen.get(&key) {
-                hits.push((id, statement, *first));
+                hits.push((*id, *statement, *first));
             } else {
-                seen.insert(key, statement);
+                seen.insert(key, *statement);
             }
         }
     }
@@ -56,9 +55,33 @@ fn repeated<'a>(doc: &Doc<'_>, entries: impl Iterator<Item = Entry<'a>>, found: 
     }));
 }
 
-fn digits(text: &str) -> u64 {
-    let digits = text.bytes().filter(u8::is_ascii_digit);
-    digits.fold(0, |sum, digit| sum.wrapping_mul(31).wrapping_add(u64::from(digit)))
+/// A hash that is the same for statements with the same [`key`] and number of words, and cheap: of the letters and digits
+/// that no mark changes.
+fn fingerprint(words: usize, text: &str) -> u64 {
+    // Any other letter may fold to one of ASCII.
+    let latin = |b: u8| b.is_ascii() || matches!(b, 0xC3..=0xC6 | 0xCC | 0xCD | 0xE1 | 0x80..=0xBF);
+    if text.bytes().all(latin) && text.chars().all(|c| c.is_ascii() || is_vowel_or_mark(c)) {
+        consonants(words, text)
+    } else {
+        consonants(words, &key(text))
+    }
+}
+
+/// FNV-1a over the consonants and digits. `d` is left out, for the sake of `đ`.
+fn consonants(words: usize, text: &str) -> u64 {
+    let letters = text
+        .bytes()
+        .map(|b| b.to_ascii_lowercase())
+        .filter(|b| b.is_ascii_alphanumeric() && !matches!(b, b'a' | b'e' | b'i' | b'o' | b'u' | b'y' | b'd'));
+    letters.fold(0xCBF2_9CE4_8422_2325 ^ words as u64, |hash, b| (hash ^ u64::from(b)).wrapping_mul(0x0100_0000_01B3))
+}
+
+/// The letters of Vietnamese beyond ASCII, composed or not: without their marks they are vowels and `d`.
+fn is_vowel_or_mark(c: char) -> bool {
+    matches!(c,
+        'À'..='Ã' | 'È'..='Ê' | 'Ì' | 'Í' | 'Ò'..='Õ' | 'Ù' | 'Ú' | 'Ý' | 'à'..='ã' | 'è'..='ê' | 'ì' | 'í' | 'ò'..='õ'
+            | 'ù' | 'ú' | 'ý' | 'Ă' | 'ă' | 'Đ' | 'đ' | 'Ĩ' | 'ĩ' | 'Ũ' | 'ũ' | 'Ơ' | 'ơ' | 'Ư' | 'ư'
+            | '\u{1EA0}'..='\u{1EF9}' | '\u{300}'..='\u{36F}')
 }
 
 /// Folded, without accents, signs and runs of white space.
@@ -66,4 +89,24 @@ fn key(text: &str) -> String {
     let folded = strip_diacritics(&fold(text).text);
     let words = folded.split(|c: char| !c.is_alphanumeric() && c != '%').filter(|w| !w.is_empty());
     words.collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn equal_keys_have_equal_fingerprints() {
+        for (a, b) in [
+            ("Hoà giải 9 vụ", "hoa giai 9 vu"),
+            ("Đạt 80% khách", "đạt  80 % KHÁCH".trim()),
+            ("Café “A”", "cafe a"),
+            ("Ship the ñandú", "ship the nandu"),
+            ("１2 ×", "12 x"),
+        ] {
+            let (left, right) = (fingerprint(3, a), fingerprint(3, b));
+            assert!(left == right || key(a) != key(b), "{a} {b}");
+        }
+        assert_ne!(fingerprint(2, "one goal"), fingerprint(2, "two goals"));
+    }
 }

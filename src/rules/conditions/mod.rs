@@ -167,6 +167,18 @@ fn of_statement(op: &Op, doc: &Doc<'_>, item: &Item<'_>, evidence: Option<&mut E
 
 fn structural(check: Check, target: &Target<'_, '_>, evidence: Option<&mut Evidence>) -> bool {
     let set = target.doc.set;
+    // Asked of every statement, so "no" comes before anything is built.
+    if let Some(item) = target.item {
+        let nothing = match check {
+            Check::Orphan => item.objective.is_some(),
+            Check::MixedCycles => target.doc.cycle.is_none() || item.subject.reading.times.is_empty(),
+            Check::YearNamed => item.subject.reading.times.is_empty(),
+            _ => false,
+        };
+        if nothing {
+            return false;
+        }
+    }
     let found = match (check, target.item) {
         (Check::DuplicateId, _) => duplicate_id::find(target.doc),
         (Check::DuplicateStatement, _) => duplicate_statement::find(target.doc),

@@ -24,6 +24,11 @@ struct Open {
 
 /// Whether the condition holds. Evidence of branches that do not hold, or are negated, is dropped.
 pub fn holds(ops: &[Op], target: &Target<'_, '_>, mut evidence: Option<&mut Evidence>) -> bool {
+    if evidence.is_none()
+        && let Some(result) = plainly(ops, target)
+    {
+        return result;
+    }
     let mut stack = [Open::default(); MAX_NESTING];
     let mut depth = 0;
     let mut at = 0;
@@ -74,6 +79,31 @@ pub fn holds(ops: &[Op], target: &Target<'_, '_>, mut evidence: Option<&mut Evid
         }
     }
     false
+}
+
+/// The answer of a condition, or of the first of all its conditions, where no stack is needed to know it: nearly every rule
+/// that does not fire stops there.
+fn plainly(ops: &[Op], target: &Target<'_, '_>) -> Option<bool> {
+    let (all, mut rest) = match ops {
+        [Op::All(length), rest @ ..] if *length == rest.len() => (true, rest),
+        _ => (false, ops),
+    };
+    loop {
+        let (holds, behind) = match rest {
+            [] => return Some(true),
+            [Op::Not(1), op, behind @ ..] if is_leaf(op) => (!leaf(op, target, None), behind),
+            [op, behind @ ..] if is_leaf(op) => (leaf(op, target, None), behind),
+            _ => return None,
+        };
+        if !holds || !all {
+            return Some(holds);
+        }
+        rest = behind;
+    }
+}
+
+fn is_leaf(op: &Op) -> bool {
+    !matches!(op, Op::All(_) | Op::Any(_) | Op::Not(_) | Op::EveryKeyResult(_) | Op::AnyKeyResult(_))
 }
 
 fn over_key_results(every: bool, body: &[Op], target: &Target<'_, '_>) -> bool {
