@@ -249,7 +249,7 @@ fn bracket_number(text: &str) -> Option<Vec<u32>> {
     parts.iter().all(short).then(|| parts.iter().filter_map(|p| p.parse().ok()).collect())
 }
 
-/// "KR1: …", "KR1.2: …", "O2: …": the labels of most lines, read without the grammar, which costs fifty times as much.
+/// "KR1: …", "KR 1.2 - …", "O2: …": the labels of most lines, read without the grammar, which costs fifty times as much.
 /// What it gives is what the grammar gives (tested below); anything else is left to the grammar.
 fn plain_label(text: &str) -> Option<Label> {
     let bytes = text.as_bytes();
@@ -259,7 +259,7 @@ fn plain_label(text: &str) -> Option<Label> {
         _ => return None,
     };
     let mut number = Vec::new();
-    let mut at = letters;
+    let mut at = letters + usize::from(bytes.get(letters) == Some(&b' '));
     loop {
         let digits = bytes.iter().skip(at).take(4).take_while(|b| b.is_ascii_digit()).count();
         if !(1..=3).contains(&digits) {
@@ -272,9 +272,12 @@ fn plain_label(text: &str) -> Option<Label> {
         }
         at += 1;
     }
-    if bytes.get(at) != Some(&b':') || !matches!(bytes.get(at + 1), Some(b' ')) {
-        return None;
-    }
+    let (parting, end) = match bytes.get(at..)? {
+        [b':', b' ', ..] => (Parting::Colon, at + 1),
+        // "O1 - KR2" is a pair.
+        [b' ', b'-', b' ', ..] if word == Word::KeyResult => (Parting::Mark, at + 2),
+        _ => return None,
+    };
     Some(Label {
         word,
         many: false,
@@ -284,8 +287,8 @@ fn plain_label(text: &str) -> Option<Label> {
         lead: None,
         qualifier: None,
         inside: None,
-        parting: Parting::Colon,
-        rest: at + 1,
+        parting,
+        rest: end,
     })
 }
 
@@ -333,11 +336,17 @@ fn may_hold_inner(text: &str) -> bool {
     let bytes = text.as_bytes();
     bytes.iter().enumerate().any(|(at, byte)| {
         matches!(byte, b'k' | b'K' | b'o' | b'O') && at > 0 && !bytes[at - 1].is_ascii_alphanumeric() && {
-            let next = bytes.get(at + 1).copied().unwrap_or(b' ').to_ascii_lowercase();
+            let after = |by: usize| bytes.get(at + by).copied().unwrap_or(b' ');
+            let next = after(1).to_ascii_lowercase();
             if byte.eq_ignore_ascii_case(&b'o') {
                 next.is_ascii_digit()
             } else {
-                matches!(next, b'r' | b'e' | 0xE1 | 0xC3)
+                match next {
+                    b'r' | b'q' | 0xC3 | 0xE1 => true,
+                    // Not "keep": "key", "ket", or a mark on the "e".
+                    b'e' => matches!(after(2), b'y' | b'Y' | b't' | b'T' | 0x80..),
+                    _ => false,
+                }
             }
         }
     })
@@ -386,13 +395,33 @@ mod tests {
             "O1.1: x",
             "KR999: 5% of users",
             "Kr7: Q3 2026: x",
+            "KR 4 - Cut churn",
+            "kr 1.2 - Cut - churn",
+            "KR3 - 5% of users",
+            "KR 5: x",
+            "O 2: x",
         ] {
             let mut folded = Folded::default();
             folded.refill(text);
             assert_eq!(plain_label(text), parse(Rule::line, &folded, 0), "{text}");
             assert!(plain_label(text).is_some(), "{text}");
         }
-        for text in ["KR1 : x", "O1.KR2: x", "KR1.: x", "KR1:x", "KR: x", "O1. x", "OKR1: x", "KR1%: x", "KR1234: x"] {
+        for text in [
+            "KR1 -x",
+            "KR 1 -- x",
+            "O1 - KR2: x",
+            "KR  1 - x",
+            "KR 5 000 - x",
+            "KR1 : x",
+            "O1.KR2: x",
+            "KR1.: x",
+            "KR1:x",
+            "KR: x",
+            "O1. x",
+            "OKR1: x",
+            "KR1%: x",
+            "KR1234: x",
+        ] {
             assert_eq!(plain_label(text), None, "{text}");
         }
     }

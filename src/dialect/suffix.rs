@@ -27,6 +27,10 @@ pub(crate) fn strip(text: Text, fields: &mut Fields) -> Text {
 pub(crate) fn strip_marked(text: Text, marked: usize, marked_end: bool, fields: &mut Fields) -> Text {
     let mut cut = Cut { text: &text, start: 0, end: text.as_str().len(), fields };
     cut.trim();
+    if !marked_end && is_bare(cut.rest()) {
+        let (start, end) = (cut.start, cut.end);
+        return text.cut(start..end);
+    }
     if marked_end {
         cut.priority_behind();
     }
@@ -38,7 +42,30 @@ pub(crate) fn strip_marked(text: Text, marked: usize, marked_end: bool, fields: 
     }
     cut.quotes();
     let (start, end) = (cut.start, cut.end);
-    if start == 0 && end == text.as_str().len() { text } else { text.slice(start..end) }
+    text.cut(start..end)
+}
+
+/// Whether a text begins and ends with words, and no field can stand near its end: nothing to strip from most statements.
+fn is_bare(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let begins = match bytes {
+        [b'P' | b'p', b'0'..=b'9' | b'X' | b'x', ..] => false,
+        [b'O', b'W', ..] => false,
+        // "1️⃣"
+        [b'0'..=b'9', second, ..] => second.is_ascii(),
+        [b'A'..=b'Z' | b'a'..=b'z', ..] => true,
+        // Latin letters with marks; no symbols and no quotes.
+        [0xC3..=0xC6, ..] | [0xE1, 0xBA | 0xBB, ..] => true,
+        _ => false,
+    };
+    let ends = match bytes {
+        [.., b')' | b']', b'.'] => false,
+        [.., last] if last.is_ascii() => last.is_ascii_alphanumeric() || matches!(last, b'%' | b'.'),
+        _ => text.chars().next_back().is_some_and(|c| c.is_alphabetic() && !symbol::is_symbol(c)),
+    };
+    // The reach of what is looked for behind a statement, see `segment_behind`; one byte more for a cut letter.
+    let near = bytes.len().saturating_sub(84);
+    begins && ends && !bytes.iter().skip(near).any(|b| matches!(b, b'@' | b':' | b'>' | 0xE2))
 }
 
 /// Moves a name in brackets behind an objective into the owner field: "Deploys are boring (Karim)".
@@ -55,7 +82,7 @@ pub(crate) fn strip_name(text: Text, fields: &mut Fields) -> Text {
         return text;
     }
     fields.push(FieldKind::Owner, inner, text.span(open + 1..open + 1 + inner.len()));
-    text.slice(0..open).trim()
+    text.slice(0..open).trimmed()
 }
 
 /// Reads what stands in brackets behind a label: "Mục tiêu O1 (Trọng số 60%):".
@@ -265,6 +292,9 @@ impl<'a> Cut<'a> {
         let rest = self.rest();
         let window = floor(rest, rest.len().saturating_sub(24));
         let Some(tail) = rest.get(window..) else { return false };
+        if !tail.bytes().any(|b| matches!(b, b'>' | 0xE2)) {
+            return false;
+        }
         let Some((at, arrow)) = tail.rfind("=>").map(|i| (i, 2)).or(tail.rfind('⇒').map(|i| (i, '⇒'.len_utf8())))
         else {
             return false;
@@ -342,9 +372,12 @@ impl<'a> Cut<'a> {
             return false;
         }
         let folded = fold(inner);
-        let rule = OkrParser::parse(Rule::bracket, &folded).ok().and_then(|mut p| p.next()?.into_inner().next());
-        if let Some(pair) = rule {
-            let kind = match pair.as_rule() {
+        let rule = may_be_known(&folded).then_some(folded);
+        let rule = rule.and_then(|folded| {
+            OkrParser::parse(Rule::bracket, &folded).ok()?.next()?.into_inner().next().map(|p| p.as_rule())
+        });
+        if let Some(rule) = rule {
+            let kind = match rule {
                 Rule::priority => Some(FieldKind::Priority),
                 Rule::issue => return !front || inner.contains('#'),
                 Rule::fraction if !front => Some(if is_grade(inner) { FieldKind::ScoreGiven } else { FieldKind::Due }),
@@ -426,6 +459,55 @@ impl<'a> Cut<'a> {
                 self.end = self.start + inner.len();
             }
         }
+    }
+}
+
+/// Whether the grammar may know what a bracket holds, by its first letters; what it does not know is left to the names of
+/// fields. `folded` as the grammar reads it.
+fn may_be_known(folded: &str) -> bool {
+    const BEGINNINGS: &[&str] = &[
+        // Days, as the rules `due` and `date` of the grammar know them.
+        "week",
+        "tuan",
+        "due",
+        "by",
+        "until",
+        "deadline",
+        "before",
+        "han",
+        "thoi han",
+        "truoc",
+        "cham nhat",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "may",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "oct",
+        "nov",
+        "dec",
+        "q",
+    ];
+    let text = folded.trim_start_matches([' ', '\t']);
+    let bytes = text.as_bytes();
+    match bytes {
+        // Numbers, priorities, issues.
+        [b'0'..=b'9' | b'#' | b'!', ..] | [b'p', b'0'..=b'5' | b'x', ..] => true,
+        _ if bytes
+            .iter()
+            .skip(2)
+            .zip(bytes.iter().skip(3))
+            .take(10)
+            .any(|p| matches!(p, (b'-', b'0'..=b'9' | b'#' | b'!'))) =>
+        {
+            true
+        }
+        [first, ..] => BEGINNINGS.iter().any(|w| w.as_bytes().first() == Some(first) && text.starts_with(w)),
+        [] => false,
     }
 }
 
@@ -610,6 +692,51 @@ mod tests {
         check("First answer from 9 h to 2 h => 100%", "First answer from 9 h to 2 h", &[(ScoreGiven, "100%")]);
         check("Share 60% -> 80%  => 45%", "Share 60% -> 80%", &[(ScoreGiven, "45%")]);
         check("Tăng tỷ lệ từ 60% => 80%", "Tăng tỷ lệ từ 60% => 80%", &[]);
+    }
+
+    #[test]
+    fn what_is_passed_over_is_nothing_to_the_grammar() {
+        let known = |text: &str| {
+            let folded = fold(text);
+            let rule = OkrParser::parse(Rule::bracket, &folded).ok().and_then(|mut p| p.next()?.into_inner().next());
+            (rule.is_some_and(|p| p.as_rule() != Rule::junk), may_be_known(&folded))
+        };
+        for text in [
+            "P1",
+            "px",
+            "#512",
+            "GH-12",
+            "gh-1, !4",
+            "ABC-12, ABC-13",
+            "ABCDEFGHIJ-1",
+            "7/10",
+            "0.4",
+            "70%",
+            "1,00",
+            "week 10",
+            "Tuần 3",
+            "by 30 June",
+            "hạn 30/6",
+            "trước ngày 3/4",
+            "chậm nhất: 5/6",
+            "31 Mar",
+            "March 31",
+            "30/11/2026",
+            "Q3",
+            "quý 3",
+            "2026-01-02",
+            "until May",
+            "due on: Friday",
+            "deadline x",
+            "before x",
+            "thời hạn: 2",
+            " dec 4",
+        ] {
+            assert_eq!(known(text), (true, true), "{text}");
+        }
+        for text in ["owner: Lan", "phụ trách: Minh", "today 61%", "Done, 41", "weight 30%", "lead: Ann", "x"] {
+            assert_eq!(known(text), (false, false), "{text}");
+        }
     }
 
     #[test]

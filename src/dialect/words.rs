@@ -373,62 +373,113 @@ pub(crate) fn section(text: &str) -> Option<Section> {
     let head = head.split(" - ").next().unwrap_or("").trim();
     let numbered = head.trim_start_matches(|c: char| c.is_ascii_digit() || ".) ".contains(c));
     let head = if numbered.is_empty() { head } else { numbered };
-    if ACTIONS.contains(&head) {
+    let found = INDEX.look(head);
+    if found.whole[ACTIONS_LIST] {
         return Some(Section::Actions);
     }
-    if ASIDE.contains(&head) {
+    if found.whole[ASIDE_LIST] {
         return Some(Section::Aside);
     }
-    let starts = |list: &[&str]| {
-        list.iter().any(|w| head.strip_prefix(w).is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '-'])))
-    };
-    let ends = |list: &[&str]| list.iter().any(|w| head.strip_suffix(w).is_some_and(|rest| rest.ends_with([' ', '-'])));
-    if SUMMARY.contains(&head) || (words(head) <= 4 && (starts(SUMMARY) || ends(SUMMARY))) {
+    let few = !has_words(head, 5);
+    let summary = found.starts[SUMMARY_LIST] || found.ends[SUMMARY_LIST];
+    if found.whole[SUMMARY_LIST] || (few && summary) {
         return Some(Section::Summary);
     }
-    if starts(EXAMPLE) || ends(EXAMPLE) {
+    if found.starts[EXAMPLE_LIST] || found.ends[EXAMPLE_LIST] {
         return Some(Section::Example);
     }
-    const ASKING: &[&str] = &[
-        "how",
-        "what",
-        "why",
-        "when",
-        "who",
-        "where",
-        "which",
-        "vi sao",
-        "tai sao",
-        "cach",
-        "the nao",
-        "khi nao",
-        "lam the nao",
-    ];
-    if starts(ASKING) || head.starts_with("kpi ") || head.ends_with(" kpi") || head.ends_with(" kpis") {
+    let kpi = head.starts_with("kpi ") || head.ends_with(" kpi") || head.ends_with(" kpis");
+    if found.starts[ASKING_LIST] || kpi {
         return Some(Section::Aside);
     }
     // "Notes from July", "Rủi ro chính", "Initiatives for Q3": a known word and little else.
-    if words(head) <= 4 {
-        const LINKS: &[&str] = &[
-            "for", "from", "of", "and", "in", "on", "to", "&", "cua", "cho", "va", "tu", "trong", "chinh", "khac",
-            "chung", "quy", "thang",
-        ];
-        let second = |list: &[&str]| {
-            list.iter().any(|w| {
-                head.strip_prefix(w)
-                    .and_then(|rest| rest.strip_prefix(' '))
-                    .and_then(|rest| rest.split(' ').next())
-                    .is_some_and(|next| LINKS.contains(&next))
-            })
-        };
-        if second(ACTIONS) {
-            return Some(Section::Actions);
-        }
-        if second(ASIDE) {
-            return Some(Section::Aside);
+    if few && found.linked[ACTIONS_LIST] {
+        return Some(Section::Actions);
+    }
+    (few && found.linked[ASIDE_LIST]).then_some(Section::Aside)
+}
+
+/// Words that a question starts with.
+const ASKING: &[&str] = &[
+    "how",
+    "what",
+    "why",
+    "when",
+    "who",
+    "where",
+    "which",
+    "vi sao",
+    "tai sao",
+    "cach",
+    "the nao",
+    "khi nao",
+    "lam the nao",
+];
+
+/// Words that lead from a known word to little else.
+const LINKS: &[&str] = &[
+    "for", "from", "of", "and", "in", "on", "to", "&", "cua", "cho", "va", "tu", "trong", "chinh", "khac", "chung",
+    "quy", "thang",
+];
+
+const LISTS: [&[&str]; 5] = [ACTIONS, ASIDE, SUMMARY, EXAMPLE, ASKING];
+const ACTIONS_LIST: usize = 0;
+const ASIDE_LIST: usize = 1;
+const SUMMARY_LIST: usize = 2;
+const EXAMPLE_LIST: usize = 3;
+const ASKING_LIST: usize = 4;
+
+/// The words of all lists by their first and by their last letter: most heads begin like a few of them only.
+struct Index {
+    first: [Vec<(&'static str, usize)>; 26],
+    last: [Vec<(&'static str, usize)>; 26],
+}
+
+/// By list: how a head has to do with a word of it.
+#[derive(Default)]
+struct Looked {
+    whole: [bool; LISTS.len()],
+    /// The word, then the end, a space or a dash.
+    starts: [bool; LISTS.len()],
+    /// A space or dash, then the word.
+    ends: [bool; LISTS.len()],
+    /// The word, a space and one of [`LINKS`].
+    linked: [bool; LISTS.len()],
+}
+
+static INDEX: std::sync::LazyLock<Index> = std::sync::LazyLock::new(|| {
+    let mut index = Index { first: std::array::from_fn(|_| Vec::new()), last: std::array::from_fn(|_| Vec::new()) };
+    for (list, words) in LISTS.iter().enumerate() {
+        for word in *words {
+            let (first, last) = (letter(word.bytes().next()), letter(word.bytes().next_back()));
+            if let (Some(first), Some(last)) = (first, last) {
+                index.first[first].push((word, list));
+                index.last[last].push((word, list));
+            }
         }
     }
-    None
+    index
+});
+
+fn letter(byte: Option<u8>) -> Option<usize> {
+    byte.filter(u8::is_ascii_lowercase).map(|b| usize::from(b - b'a'))
+}
+
+impl Index {
+    fn look(&self, head: &str) -> Looked {
+        let mut found = Looked::default();
+        for (word, list) in letter(head.bytes().next()).map_or(&[][..], |at| &self.first[at]) {
+            let Some(rest) = head.strip_prefix(word) else { continue };
+            found.whole[*list] |= rest.is_empty();
+            found.starts[*list] |= rest.is_empty() || rest.starts_with([' ', '-']);
+            let next = rest.strip_prefix(' ').and_then(|rest| rest.split(' ').next());
+            found.linked[*list] |= next.is_some_and(|next| LINKS.contains(&next));
+        }
+        for (word, list) in letter(head.bytes().next_back()).map_or(&[][..], |at| &self.last[at]) {
+            found.ends[*list] |= head.strip_suffix(word).is_some_and(|rest| rest.ends_with([' ', '-']));
+        }
+        found
+    }
 }
 
 /// Whether a heading below an objective says that its measures follow, in other words than "key results".
@@ -441,11 +492,47 @@ pub(crate) fn names_measures(text: &str) -> bool {
 
 /// Number of words.
 pub(crate) fn words(text: &str) -> usize {
-    text.split_whitespace().filter(|w| w.chars().any(char::is_alphanumeric)).count()
+    count_words(text, usize::MAX)
+}
+
+/// Whether a text has so many words or more. Stops there.
+pub(crate) fn has_words(text: &str, least: usize) -> bool {
+    count_words(text, least) >= least
+}
+
+fn count_words(text: &str, most: usize) -> usize {
+    let mut count = 0;
+    let mut counted = false;
+    for c in text.chars() {
+        if is_alphanumeric(c) {
+            if !counted {
+                count += 1;
+                if count >= most {
+                    break;
+                }
+            }
+            counted = true;
+        } else if c.is_whitespace() {
+            counted = false;
+        }
+    }
+    count
+}
+
+/// As the method of `char`, without a look at the Unicode tables for the letters of Vietnamese.
+fn is_alphanumeric(c: char) -> bool {
+    match c {
+        '\0'..='\u{7f}' => c.is_ascii_alphanumeric(),
+        '\u{1EA0}'..='\u{1EF9}' | 'à'..='ö' => true,
+        _ => c.is_alphanumeric(),
+    }
 }
 
 /// Whether a text names the method itself: "OKR", "objectives and key results", "kết quả then chốt".
 pub(crate) fn names_method(text: &str) -> bool {
+    if !may_name_method(text) {
+        return false;
+    }
     let folded = fold(text);
     has_word(&folded, "okr")
         || has_word(&folded, "okrs")
@@ -453,6 +540,16 @@ pub(crate) fn names_method(text: &str) -> bool {
         || folded.contains("ket qua then chot")
         || folded.contains("ket qua chinh")
         || folded.contains("ket qua quan trong")
+}
+
+/// Whether a "k" stands before an "r" or "e", or before a letter with a mark: a look at bytes only. The Kelvin sign folds
+/// to "k", too.
+fn may_name_method(text: &str) -> bool {
+    text.as_bytes().windows(2).any(|pair| match pair[0] {
+        b'k' | b'K' => matches!(pair[1], b'r' | b'R' | b'e' | b'E' | 0x80..),
+        0xE2 => pair[1] == 0x84,
+        _ => false,
+    })
 }
 
 /// Whether "OKR" or the method's full name stands in a text: a cheap look that allocates nothing.
@@ -465,6 +562,9 @@ pub(crate) fn says_okr(text: &str) -> bool {
                 || (bytes.get(at + len).is_some_and(|b| b.eq_ignore_ascii_case(&b's'))
                     && edge(bytes.get(at + len + 1))))
     };
+    if !may_name_method(text) {
+        return false;
+    }
     let okr = bytes
         .windows(3)
         .enumerate()
@@ -480,7 +580,10 @@ pub(crate) fn says_okr(text: &str) -> bool {
 
 /// Whether a folded text holds a word or phrase.
 pub(crate) fn has_word(folded: &str, word: &str) -> bool {
-    folded.match_indices(word).any(|(at, _)| {
+    // Setting up the search of the standard library takes longer than most of these texts are.
+    let (bytes, word) = (folded.as_bytes(), word.as_bytes());
+    let starts = (0..bytes.len()).filter(|at| bytes.get(*at) == word.first() && bytes[*at..].starts_with(word));
+    starts.into_iter().any(|at| {
         let before = folded.get(..at).and_then(|t| t.chars().next_back());
         let after = folded.get(at + word.len()..).and_then(|t| t.chars().next());
         !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
@@ -529,7 +632,7 @@ pub(crate) fn is_bare_value(text: &str) -> bool {
 pub(crate) fn whose(text: &str) -> Option<(Level, std::ops::Range<usize>)> {
     let trimmed = text.trim();
     let start = text.len() - text.trim_start().len();
-    if trimmed.is_empty() || trimmed.len() > 80 || words(trimmed) > 8 {
+    if trimmed.is_empty() || trimmed.len() > 80 || has_words(trimmed, 9) {
         return None;
     }
     if let Some(colon) = trimmed.find([':', '：']) {
@@ -543,11 +646,17 @@ pub(crate) fn whose(text: &str) -> Option<(Level, std::ops::Range<usize>)> {
         return Some((level, whole.start..whole.start));
     }
     let folded = fold(trimmed);
-    let okrs = folded
-        .trim_start_matches("okrs ")
-        .trim_start_matches("okr ")
-        .trim_end_matches(" okrs")
-        .trim_end_matches(" okr");
+    let mut okrs = folded.as_str();
+    for front in ["okrs ", "okr "] {
+        while let Some(rest) = okrs.strip_prefix(front) {
+            okrs = rest;
+        }
+    }
+    for back in [" okrs", " okr"] {
+        while let Some(rest) = okrs.strip_suffix(back) {
+            okrs = rest;
+        }
+    }
     let none = whole.start..whole.start;
     if okrs.len() < folded.len() {
         let first = okrs.split(' ').next().unwrap_or("");
@@ -591,7 +700,7 @@ pub(crate) fn whose(text: &str) -> Option<(Level, std::ops::Range<usize>)> {
     const PERSON_ENDS: &[&str] =
         &["manager", "lead", "leader", "executive", "director", "engineer", "officer", "representative"];
     let begins = |w: &str| folded.strip_prefix(w).is_some_and(|r| r.is_empty() || r.starts_with(' '));
-    if words(trimmed) <= 6 {
+    if !has_words(trimmed, 7) {
         if PERSONS.iter().any(|w| begins(w)) || PERSON_ENDS.iter().any(|w| folded.ends_with(w)) {
             return Some((Level::Person, whole));
         }
@@ -611,27 +720,27 @@ pub(crate) fn whose(text: &str) -> Option<(Level, std::ops::Range<usize>)> {
 
 /// The level of the unit whose name a text starts with: "Phòng Kế toán".
 fn starts_unit(text: &str, folded: &str) -> Option<Level> {
-    const UNITS: &[(&str, Level)] = &[
-        ("công ty", Level::Company),
-        ("toàn công ty", Level::Company),
-        ("tập đoàn", Level::Company),
-        ("phòng", Level::Department),
-        ("ban", Level::Department),
-        ("khối", Level::Department),
-        ("bộ phận", Level::Department),
-        ("nhóm", Level::Team),
-        ("đội", Level::Team),
-        ("tổ", Level::Team),
-        ("team", Level::Team),
-        ("squad", Level::Team),
+    // As they are spelled, and folded.
+    const UNITS: &[(&str, &str, Level)] = &[
+        ("công ty", "cong ty", Level::Company),
+        ("toàn công ty", "toan cong ty", Level::Company),
+        ("tập đoàn", "tap doan", Level::Company),
+        ("phòng", "phong", Level::Department),
+        ("ban", "ban", Level::Department),
+        ("khối", "khoi", Level::Department),
+        ("bộ phận", "bo phan", Level::Department),
+        ("nhóm", "nhom", Level::Team),
+        ("đội", "doi", Level::Team),
+        ("tổ", "to", Level::Team),
+        ("team", "team", Level::Team),
+        ("squad", "squad", Level::Team),
     ];
-    UNITS.iter().find(|(word, _)| starts_spelled(text, folded, word)).map(|(_, level)| *level)
+    UNITS.iter().find(|(word, bare, _)| starts_spelled(text, folded, word, bare)).map(|(_, _, level)| *level)
 }
 
 /// Whether a text starts with a Vietnamese word: "Ban", not "Bán". Without diacritics only where no other word reads so.
-fn starts_spelled(text: &str, folded: &str, word: &str) -> bool {
-    let bare = fold(word);
-    if !folded.strip_prefix(bare.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with(' ')) {
+fn starts_spelled(text: &str, folded: &str, word: &str, bare: &str) -> bool {
+    if !folded.strip_prefix(bare).is_some_and(|rest| rest.is_empty() || rest.starts_with(' ')) {
         return false;
     }
     if text.is_ascii() {
