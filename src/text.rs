@@ -8,7 +8,7 @@ use std::ops::Range;
 use crate::source::Span;
 
 /// A stretch of text and the source it was made from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 struct Piece {
     /// Where the piece starts in the text.
     at: usize,
@@ -22,7 +22,10 @@ struct Piece {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Text {
     text: String,
-    pieces: Vec<Piece>,
+    /// The first piece; says nothing where there is no text.
+    first: Piece,
+    /// The others. Most texts have none, and then ask for no memory.
+    more: Vec<Piece>,
 }
 
 impl Text {
@@ -38,10 +41,13 @@ impl Text {
         if text.is_empty() {
             return;
         }
-        let at = self.text.len();
-        match self.pieces.last_mut() {
-            Some(last) if last.verbatim && last.source.end == start => last.source.end += text.len(),
-            _ => self.pieces.push(Piece { at, source: Span::new(start, start + text.len()), verbatim: true }),
+        let goes_on = !self.text.is_empty();
+        let last = self.more.last_mut().unwrap_or(&mut self.first);
+        if goes_on && last.verbatim && last.source.end == start {
+            last.source.end += text.len();
+        } else {
+            let source = Span::new(start, start + text.len());
+            self.push_piece(Piece { at: self.text.len(), source, verbatim: true });
         }
         self.text.push_str(text);
     }
@@ -49,7 +55,7 @@ impl Text {
     /// Appends text that stands for `source` but is not spelled the same there (an entity, a line break).
     pub fn push_replaced(&mut self, text: &str, source: Span) {
         if !text.is_empty() {
-            self.pieces.push(Piece { at: self.text.len(), source, verbatim: false });
+            self.push_piece(Piece { at: self.text.len(), source, verbatim: false });
             self.text.push_str(text);
         }
     }
@@ -57,8 +63,15 @@ impl Text {
     /// Appends another text.
     pub fn push_text(&mut self, other: &Text) {
         let base = self.text.len();
-        self.pieces.extend(other.pieces.iter().map(|p| Piece { at: p.at + base, ..*p }));
+        for piece in other.pieces(0) {
+            self.push_piece(Piece { at: piece.at + base, ..piece });
+        }
         self.text.push_str(&other.text);
+    }
+
+    /// Adds a piece in front of the text that it is for.
+    fn push_piece(&mut self, piece: Piece) {
+        if piece.at == 0 { self.first = piece } else { self.more.push(piece) }
     }
 
     /// The text itself.
@@ -90,12 +103,12 @@ impl Text {
     pub fn slice(&self, range: Range<usize>) -> Text {
         let mut out = Text::default();
         // Only the pieces that the range touches: lines of many pieces are cut many times.
-        let first = self.pieces.partition_point(|p| p.at <= range.start).saturating_sub(1);
-        for (index, piece) in self.pieces.iter().enumerate().skip(first) {
+        let first = self.more.partition_point(|p| p.at <= range.start);
+        for (index, piece) in self.pieces(first).enumerate() {
             if piece.at >= range.end {
                 break;
             }
-            let end = self.piece_end(index);
+            let end = self.more.get(first + index).map_or(self.text.len(), |next| next.at);
             let (from, to) = (piece.at.max(range.start), end.min(range.end));
             if from >= to {
                 continue;
@@ -110,30 +123,57 @@ impl Text {
         out
     }
 
-    /// The text without white space at its ends.
-    pub fn trim(&self) -> Text {
-        let trimmed = self.text.trim();
-        if trimmed.len() == self.text.len() {
-            return self.clone();
+    /// As [`Text::slice`], in the memory of the text.
+    pub fn cut(mut self, range: Range<usize>) -> Text {
+        if range.start == 0 && range.end == self.text.len() {
+            return self;
         }
-        let start = trimmed.as_ptr() as usize - self.text.as_ptr() as usize;
-        self.slice(start..start + trimmed.len())
+        if !self.more.is_empty() || !self.first.verbatim || range.is_empty() || range.end > self.text.len() {
+            return self.slice(range);
+        }
+        self.text.truncate(range.end);
+        self.text.drain(..range.start);
+        let start = self.first.source.start + range.start;
+        self.first.source = Span::new(start, start + self.text.len());
+        self
     }
 
-    fn piece_end(&self, index: usize) -> usize {
-        self.pieces.get(index + 1).map_or(self.text.len(), |next| next.at)
+    /// The text without white space at its ends.
+    pub fn trim(&self) -> Text {
+        self.clone().trimmed()
+    }
+
+    /// As [`Text::trim`], in the memory of the text.
+    pub fn trimmed(self) -> Text {
+        let end = self.text.trim_end().len();
+        let start = end - self.text[..end].trim_start().len();
+        self.cut(start..end)
+    }
+
+    /// The pieces from one on, by its index.
+    fn pieces(&self, from: usize) -> impl Iterator<Item = Piece> {
+        let first = (from == 0 && !self.text.is_empty()).then_some(self.first);
+        first.into_iter().chain(self.more.iter().skip(from.saturating_sub(1)).copied())
     }
 
     fn source_start(&self, at: usize) -> usize {
-        let index = self.pieces.partition_point(|p| p.at <= at);
-        let Some(piece) = index.checked_sub(1).and_then(|i| self.pieces.get(i)) else { return 0 };
+        if self.text.is_empty() {
+            return 0;
+        }
+        let piece = self.piece(self.more.partition_point(|p| p.at <= at));
         if piece.verbatim { piece.source.start + (at - piece.at).min(piece.source.len()) } else { piece.source.start }
     }
 
     fn source_end(&self, at: usize) -> usize {
-        let index = self.pieces.partition_point(|p| p.at < at);
-        let Some(piece) = index.checked_sub(1).and_then(|i| self.pieces.get(i)) else { return 0 };
+        if self.text.is_empty() || at == 0 {
+            return 0;
+        }
+        let piece = self.piece(self.more.partition_point(|p| p.at < at));
         if piece.verbatim { piece.source.start + (at - piece.at).min(piece.source.len()) } else { piece.source.end }
+    }
+
+    fn piece(&self, index: usize) -> Piece {
+        index.checked_sub(1).and_then(|i| self.more.get(i)).copied().unwrap_or(self.first)
     }
 }
 

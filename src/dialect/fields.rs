@@ -4,7 +4,7 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::fold::fold;
+use super::fold::{fold, plain_letter, push_folded};
 use crate::model::{FieldKind, Level};
 
 /// The field that a name stands for, ignoring case, `_`, `-`, spaces and diacritics.
@@ -266,11 +266,52 @@ pub(crate) fn is_commitment(text: &str) -> bool {
     )
 }
 
-/// Folded, without spaces and marks.
-fn compact(name: &str) -> String {
-    let mut key = fold(name);
-    key.retain(|c| c.is_alphanumeric());
+/// A name folded, without spaces and marks, where no memory needs to be asked for.
+struct Compact {
+    bytes: [u8; LONGEST],
+    len: usize,
+}
+
+/// More than the longest name that is known.
+const LONGEST: usize = 32;
+
+impl Compact {
+    fn push(&mut self, byte: u8) -> Option<()> {
+        *self.bytes.get_mut(self.len)? = byte;
+        self.len += 1;
+        Some(())
+    }
+
+    /// The name; empty when it is too long, or has letters that no known name has.
+    fn as_str(&self) -> &str {
+        self.bytes.get(..self.len).and_then(|b| str::from_utf8(b).ok()).unwrap_or("")
+    }
+}
+
+fn compact(name: &str) -> Compact {
+    let mut key = Compact { bytes: [0; LONGEST], len: 0 };
+    if fill(&mut key, name).is_none() {
+        key.len = 0;
+    }
     key
+}
+
+/// None when the name cannot be a known one.
+fn fill(key: &mut Compact, name: &str) -> Option<()> {
+    for c in name.chars() {
+        match plain_letter(c) {
+            Some(letter) if letter.is_ascii_alphanumeric() => key.push(letter)?,
+            Some(_) => {}
+            None => {
+                let mut folded = String::new();
+                push_folded(c, &mut folded);
+                for c in folded.chars().filter(|c| c.is_alphanumeric()) {
+                    key.push(u8::try_from(c).ok().filter(u8::is_ascii)?)?;
+                }
+            }
+        }
+    }
+    Some(())
 }
 
 /// Whether a short name is the Vietnamese word, with its diacritics or with none at all: "Hân" is a person, "Hạn" a day.

@@ -8,7 +8,7 @@ use crate::model::{Cycle, FieldKind, Fields, KeyResult, Objective, OkrSet};
 /// Keeps what counts. Nothing, when the document does not show that it holds OKRs.
 pub(super) fn accept(mut findings: Findings, says_okr: bool) -> Findings {
     let drafts = &mut findings.drafts;
-    drafts.retain(|d| !d.statement.text.is_empty() && words::words(d.statement.as_str()) > 0);
+    drafts.retain(|d| !d.statement.text.is_empty() && words::has_words(d.statement.as_str(), 1));
     // An adopted line or a laid-out one is an objective only with key results.
     drafts.retain(|d| matches!(d.found, Found::Label | Found::Table) || !d.key_results.is_empty() || d.shares);
     let labelled = |d: &Draft| d.labelled_results && (!d.key_results.is_empty() || d.shares);
@@ -82,8 +82,8 @@ fn owners_in_front(drafts: &mut [Draft]) {
         let colon = text.find(':').filter(|at| *at <= 32)?;
         let head = text.get(..colon)?;
         let rest = text.get(colon + 1..)?.trim_start();
-        let named = words::words(head) <= 3 && head.chars().next()?.is_uppercase() && !words::has_digit(head);
-        (named && rest.chars().next()?.is_uppercase() && words::words(rest) >= 3).then_some(colon)
+        let named = !words::has_words(head, 4) && head.chars().next()?.is_uppercase() && !words::has_digit(head);
+        (named && rest.chars().next()?.is_uppercase() && words::has_words(rest, 3)).then_some(colon)
     };
     let plain = drafts.iter().filter(|d| d.fields.get(FieldKind::Owner).is_none()).count();
     if plain < 2 || !drafts.iter().filter(|d| d.fields.get(FieldKind::Owner).is_none()).all(|d| prefix(d).is_some()) {

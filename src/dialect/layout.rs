@@ -83,7 +83,7 @@ fn below(lines: &[Line], at: usize, walk: impl Fn(&Line, bool) -> Walk) -> bool 
             }
         }
         items += 1;
-        figures += usize::from(words::words(text) >= 3 && words::has_figure(text) && words::section(text).is_none());
+        figures += usize::from(words::has_words(text, 3) && words::has_figure(text) && words::section(text).is_none());
     }
     items > 0 && figures * 2 >= items && (items > 1 || figures == 1) && items <= 12
 }

@@ -64,7 +64,7 @@ pub(super) fn of(view: &View<'_>, label: &Label) -> Option<Role> {
                 let few = heading
                     && label.parting == Parting::Space
                     && starts_qualifier(rest)
-                    && super::words::words(rest) <= 5;
+                    && !super::words::has_words(rest, 6);
                 return (set_apart || few).then_some(Role::Block);
             }
             if !numbered && label.parting == Parting::End {
@@ -88,8 +88,10 @@ pub(super) fn of(view: &View<'_>, label: &Label) -> Option<Role> {
                     && text.len() > 160;
                 return (!prose).then_some(Role::Objective);
             }
-            let few =
-                heading && label.parting == Parting::Space && starts_qualifier(rest) && super::words::words(rest) <= 5;
+            let few = heading
+                && label.parting == Parting::Space
+                && starts_qualifier(rest)
+                && !super::words::has_words(rest, 6);
             few.then_some(Role::Objective)
         }
         Word::Goal => set_apart.then_some(Role::Maybe),

@@ -43,6 +43,9 @@ pub(crate) struct Marked {
 fn bounds(text: &Text, range: Range<usize>, marked: Marked, fields: &mut Fields) -> (usize, usize) {
     let mut cut = Cut { text, start: range.start, end: range.end, marked: range.start + marked.front, fields };
     cut.trim();
+    if !marked.end && is_bare(cut.rest()) {
+        return (cut.start, cut.end);
+    }
     if marked.end {
         cut.priority_behind();
     }
@@ -54,6 +57,29 @@ fn bounds(text: &Text, range: Range<usize>, marked: Marked, fields: &mut Fields)
     }
     cut.quotes();
     (cut.start, cut.end)
+}
+
+/// Whether a text begins and ends with words, and no field can stand near its end: nothing to strip from most statements.
+fn is_bare(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let begins = match bytes {
+        [b'P' | b'p', b'0'..=b'9' | b'X' | b'x', ..] => false,
+        [b'O', b'W', ..] => false,
+        // "1️⃣"
+        [b'0'..=b'9', second, ..] => second.is_ascii(),
+        [b'A'..=b'Z' | b'a'..=b'z', ..] => true,
+        // Latin letters with marks; no symbols and no quotes.
+        [0xC3..=0xC6, ..] | [0xE1, 0xBA | 0xBB, ..] => true,
+        _ => false,
+    };
+    let ends = match bytes {
+        [.., b')' | b']', b'.'] => false,
+        [.., last] if last.is_ascii() => last.is_ascii_alphanumeric() || matches!(last, b'%' | b'.'),
+        _ => text.chars().next_back().is_some_and(|c| c.is_alphabetic() && !symbol::is_symbol(c)),
+    };
+    // The reach of what is looked for behind a statement, see `segment_behind`; one byte more for a cut letter.
+    let near = bytes.len().saturating_sub(84);
+    begins && ends && !bytes.iter().skip(near).any(|b| matches!(b, b'@' | b':' | b'>' | 0xE2))
 }
 
 /// Moves a name in brackets behind an objective into the owner field: "Deploys are boring (Karim)".

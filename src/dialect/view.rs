@@ -41,6 +41,13 @@ impl<'a> View<'a> {
             _ => Place::Text,
         };
         let mut depth = line.depth;
+        // Most lines begin with a word: nothing to skip.
+        if let [b'A'..=b'Z' | b'a'..=b'z', second, ..] = text.as_bytes()
+            && *second != b')'
+        {
+            let status = (line.task == Some(true)).then_some("done");
+            return Self { line, place, depth, from: 0, number: None, status };
+        }
         let (mut from, mut status) = symbol::leading(text);
         if from == text.len() {
             from = 0;
@@ -98,7 +105,7 @@ impl<'a> View<'a> {
 
     /// A part of the line's text with its origin.
     pub(super) fn slice(&self, range: Range<usize>) -> Text {
-        self.line.text.slice(range).trim()
+        self.line.text.slice(range).trimmed()
     }
 
     /// The words with their origin.

@@ -15,6 +15,11 @@ pub(crate) fn names_measures(text: &str) -> bool {
         .any(|w| folded.contains(w))
 }
 
+/// Whether a text has so many words or more.
+pub(crate) fn has_words(text: &str, least: usize) -> bool {
+    words(text) >= least
+}
+
 /// Number of words: stretches between spaces that hold a letter or digit. Looks at bytes; of the characters beyond ASCII
 /// those that begin with C2, E2 or F0 are signs, dashes, arrows and emoji.
 pub(crate) fn words(text: &str) -> usize {

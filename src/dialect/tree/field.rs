@@ -123,7 +123,7 @@ fn field_name<'t>(view: &View<'t>) -> Option<(&'t str, usize)> {
     let at = head.find([':', '：', '='])?;
     let mark = text.get(at..)?.chars().next()?;
     let name = head.get(..at)?.trim();
-    if name.is_empty() || words::words(name) > 6 {
+    if name.is_empty() || words::has_words(name, 7) {
         return None;
     }
     Some((name, view.from + at + mark.len_utf8()))

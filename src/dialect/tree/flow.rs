@@ -314,7 +314,10 @@ impl<'a> Tree<'a> {
                     || self.lines.get(self.at + 1).is_some_and(|next| View::new(next).depth > view.depth)
             }
         };
-        let Some(section) = words::section(text).filter(|_| heads && text.len() <= 80) else { return false };
+        if !heads || text.len() > 80 {
+            return false;
+        }
+        let Some(section) = words::section(text) else { return false };
         let deeper =
             view.place == Place::Item && self.result.is_some_and(|r| r.place == Place::Item && view.depth > r.depth);
         let depth = if view.place == Place::Item { view.depth } else { 0 };
@@ -422,7 +425,7 @@ impl<'a> Tree<'a> {
                     self.close();
                     return self.outside(view, from);
                 }
-                if words::words(text) < 2 || is_link(text) {
+                if !words::has_words(text, 2) || is_link(text) {
                     return self.note(view);
                 }
                 if self.is_objective_item(view) {
@@ -438,7 +441,7 @@ impl<'a> Tree<'a> {
                 let adjacent = self.last_line + 1 == self.at && !view.line.gap && self.last != Last::None;
                 let labelled = self.draft().is_some_and(|d| d.found == Found::Label);
                 let capital = text.chars().next().is_some_and(|c| !c.is_lowercase());
-                let statement = words::words(text) >= 4
+                let statement = words::has_words(text, 4)
                     && text.len() <= 240
                     && words::has_digit(text)
                     && !words::names_method(text);
@@ -466,7 +469,7 @@ impl<'a> Tree<'a> {
     fn is_objective_item(&self, view: &View<'a>) -> bool {
         let text = view.words();
         let prefix = text.find(':').filter(|at| *at <= 32).and_then(|at| text.get(..at));
-        let owned = prefix.is_some_and(|p| words::is_role(p) || (view.is_strong() && words::words(p) <= 2));
+        let owned = prefix.is_some_and(|p| words::is_role(p) || (view.is_strong() && !words::has_words(p, 3)));
         self.options.titled
             && owned
             && !matches!(self.anchor.place, Place::Heading(_))
@@ -489,7 +492,7 @@ impl<'a> Tree<'a> {
                 let text = view.words();
                 let next = self.lines.get(self.at + 1);
                 let list = next.is_some_and(|l| View::new(l).place == Place::Item || !l.cells.is_empty());
-                if list && (text.ends_with([':', '.']) || words::words(text) > 12) {
+                if list && (text.ends_with([':', '.']) || words::has_words(text, 13)) {
                     self.note(view);
                 } else if self.is_result_line(view) {
                     self.new_result(view, from, None);
@@ -502,7 +505,7 @@ impl<'a> Tree<'a> {
                 if view.depth > depth {
                     self.note(view);
                 } else if view.depth == depth {
-                    if words::words(view.words()) >= 2 && !is_link(view.words()) {
+                    if words::has_words(view.words(), 2) && !is_link(view.words()) {
                         self.new_result(view, from, None);
                     } else {
                         self.unread(view.line.span);
@@ -543,7 +546,7 @@ impl<'a> Tree<'a> {
             self.mode = Mode::Outside;
             return self.outside(view, from);
         }
-        if words::words(view.words()) >= 2 {
+        if words::has_words(view.words(), 2) {
             self.new_result(view, from, None);
         } else {
             self.unread(view.line.span);
@@ -583,7 +586,7 @@ impl<'a> Tree<'a> {
         let short = text.len() <= 160;
         if view.place == Place::Text && short {
             let mentions = words::says_okr(text);
-            let few = words::words(text) <= 5;
+            let few = !words::has_words(text, 6);
             if mentions || few {
                 let cycle = cycle_in(view.line, from..view.line.text.as_str().len());
                 let whole = names_only_cycle(text, cycle.as_ref());
@@ -605,7 +608,7 @@ impl<'a> Tree<'a> {
                 return;
             }
         }
-        let statement = words::words(text) >= 2 && short && !words::names_method(text);
+        let statement = words::has_words(text, 2) && short && !words::names_method(text);
         let item_above =
             self.anchor.place == Place::Item && view.place == Place::Item && view.depth <= self.anchor.depth;
         if item_above || (statement && view.is_strong() && view.place == Place::Text) {

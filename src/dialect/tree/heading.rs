@@ -87,7 +87,7 @@ impl<'a> Tree<'a> {
             Whose { level: whose, name }
         });
         let statement = section.is_none() && whose.is_none() && !names_only_cycle(text, cycle.as_ref());
-        let value = statement && words::words(text) >= 2 && !words::names_method(text);
+        let value = statement && words::has_words(text, 2) && !words::names_method(text);
 
         // "## Objectives" / "### Grow": the heading is the text of the label above.
         if let Pending::Objective { level: above, shape: None, .. } = &self.pending {
@@ -169,5 +169,5 @@ pub(super) fn cycle_in(line: &Line, range: std::ops::Range<usize>) -> Option<Cyc
 pub(super) fn names_only_cycle(text: &str, cycle: Option<&Cycle>) -> bool {
     let Some(cycle) = cycle else { return false };
     let rest = text.replacen(cycle.label.as_str(), "", 1);
-    words::words(&rest) <= 2
+    !words::has_words(&rest, 3)
 }

@@ -14,7 +14,7 @@ impl<'a> Tree<'a> {
         let inner = self.reader.inside(view.line.text.as_str(), label.rest);
         let Some((first, _)) = inner.first() else { return false };
         let range = clause(view, label.rest..*first);
-        if words::words(view.line.text.as_str().get(range.clone()).unwrap_or("")) == 0 {
+        if !words::has_words(view.line.text.as_str().get(range.clone()).unwrap_or(""), 1) {
             return false;
         }
         let anchor = Anchor { place: view.place, depth: view.depth };
@@ -52,7 +52,7 @@ impl<'a> Tree<'a> {
         let Some((first, _)) = inner.first() else { return false };
         let range = last_clause(text, clause(view, view.from..*first));
         let ends_in_block = inner.len() == 1 && results == 0;
-        let statement = text.get(range.clone()).is_some_and(|t| words::words(t) >= 2 && !words::names_method(t));
+        let statement = text.get(range.clone()).is_some_and(|t| words::has_words(t, 2) && !words::names_method(t));
         if (results < 2 && !ends_in_block) || !statement || (ends_in_block && self.open.is_some()) {
             return false;
         }

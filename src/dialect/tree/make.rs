@@ -265,7 +265,7 @@ impl<'a> Tree<'a> {
         self.result = Some(Anchor { place: view.place, depth: view.depth });
         self.last = Last::None;
         let rest = view.line.text.as_str().get(label.rest..).unwrap_or("").trim();
-        if label.parting == Parting::Colon && words::words(rest) >= 2 && !matches!(view.place, Place::Heading(_)) {
+        if label.parting == Parting::Colon && words::has_words(rest, 2) && !matches!(view.place, Place::Heading(_)) {
             self.new_result(view, label.rest, None);
             // Others may follow in the same shape.
         }
@@ -302,7 +302,7 @@ impl<'a> Tree<'a> {
             let cycle = calendar::find_cycle(text).map(|(_, c)| c);
             // A bare "Key Results" says less about what stands above it than "KR1: …" does.
             let least = if label.number.is_empty() { 3 } else { 2 };
-            if words::words(text) < least
+            if !words::has_words(text, least)
                 || words::names_method(text)
                 || words::section(text).is_some()
                 || names_only_cycle(text, cycle.as_ref())
@@ -352,11 +352,11 @@ fn owner_prefix(text: Text, fields: &mut Fields) -> Text {
     let prefix = text.as_str().get(..colon).unwrap_or("");
     let rest = text.as_str().get(colon + 1..).unwrap_or("");
     let begins = rest.trim_start().chars().next().is_some_and(|c| c.is_uppercase());
-    if !begins || words::words(rest) < 2 || !words::is_role(prefix) {
+    if !begins || !words::has_words(rest, 2) || !words::is_role(prefix) {
         return text;
     }
     fields.push(FieldKind::Owner, prefix, text.span(0..colon));
-    text.slice(colon + 1..text.as_str().len()).trim()
+    text.slice(colon + 1..text.as_str().len()).trimmed()
 }
 
 /// As [`owner_prefix`], for key results: only abbreviations, since "Support: …" names a topic there.
@@ -371,5 +371,5 @@ fn result_prefix(text: Text, fields: &mut Fields) -> Text {
         return text;
     }
     fields.push(FieldKind::Owner, prefix, text.span(0..colon));
-    text.slice(colon + 1..text.as_str().len()).trim()
+    text.slice(colon + 1..text.as_str().len()).trimmed()
 }

@@ -303,5 +303,5 @@ fn is_stop(section: Option<Section>) -> bool {
 }
 
 fn reads_as_value(text: &str) -> bool {
-    words::words(text) >= 2 && text.len() <= 600
+    words::has_words(text, 2) && text.len() <= 600
 }

@@ -292,7 +292,7 @@ impl<'a> Tree<'a> {
             if text.trim().is_empty() {
                 continue;
             }
-            if words::words(text) >= 3 && !words::is_bare_value(text) { words_seen += 1 } else { values += 1 }
+            if words::has_words(text, 3) && !words::is_bare_value(text) { words_seen += 1 } else { values += 1 }
         }
         words_seen > values
     }
@@ -303,7 +303,7 @@ impl<'a> Tree<'a> {
             return false;
         }
         columns.count >= 2
-            && self.rows_below().any(|row| bold_row(row).is_some_and(|(_, text)| words::words(text) >= 3))
+            && self.rows_below().any(|row| bold_row(row).is_some_and(|(_, text)| words::has_words(text, 3)))
     }
 
     /// Rows whose key results carry objective and key result numbers ("O1.KR2") need no objective above.
@@ -386,7 +386,7 @@ impl<'a> Tree<'a> {
         let parts = self.parts_of_cell(cell);
         let mut results: Vec<KeyResult> =
             parts.iter().enumerate().map(|(at, part)| self.result_of_row(line, part, &columns, at == 0)).collect();
-        results.retain(|r| words::words(r.statement.as_str()) > 0);
+        results.retain(|r| words::has_words(r.statement.as_str(), 1));
         if results.is_empty() {
             return;
         }
@@ -432,7 +432,7 @@ impl<'a> Tree<'a> {
         for end in cuts.into_iter().chain([text.len()]) {
             let part = cell.text.slice(from..end);
             let shown = part.as_str().trim_end_matches([' ', '\n', ';', ',']).len();
-            parts.push(Cell { text: part.slice(0..shown).trim(), strong: cell.strong });
+            parts.push(Cell { text: part.slice(0..shown).trimmed(), strong: cell.strong });
             from = end;
         }
         parts
@@ -530,7 +530,7 @@ impl<'a> Tree<'a> {
         let mut fields = Fields::default();
         let text = suffix::strip(text, &mut fields);
         let text = suffix::strip_name(text, &mut fields);
-        if words::words(text.as_str()) == 0 {
+        if !words::has_words(text.as_str(), 1) {
             return;
         }
         let view = View::new(line);
@@ -568,10 +568,10 @@ fn bold_row(line: &Line) -> Option<(usize, &str)> {
     }
     match second {
         None => cell.strong.then_some((first, cell.text.as_str())),
-        Some((at, text)) if words::words(cell.text.as_str()) <= 1 && cell.text.as_str().len() <= 12 => {
+        Some((at, text)) if !words::has_words(cell.text.as_str(), 2) && cell.text.as_str().len() <= 12 => {
             (text.strong && cell.strong).then_some((at, text.text.as_str()))
         }
-        Some((_, text)) if cell.strong && text.strong && words::words(text.text.as_str()) <= 2 => {
+        Some((_, text)) if cell.strong && text.strong && !words::has_words(text.text.as_str(), 3) => {
             Some((first, cell.text.as_str()))
         }
         _ => None,
@@ -640,7 +640,7 @@ fn push_cell(kind: FieldKind, text: &Text, target: &mut Fields) {
                 let light = shown.chars().find_map(|c| symbol::status_of(c).or(symbol::light_of(c)));
                 target.push(kind, light.unwrap_or(shown), text.whole());
             } else {
-                let rest = text.slice(skip..shown.len()).trim();
+                let rest = text.slice(skip..shown.len()).trimmed();
                 let value = if rest.is_empty() { status.unwrap_or(shown) } else { rest.as_str() };
                 target.push(kind, value, rest.whole());
             }
@@ -650,7 +650,7 @@ fn push_cell(kind: FieldKind, text: &Text, target: &mut Fields) {
             for part in shown.split_inclusive([',', ';']) {
                 let name = part.trim_end_matches([',', ';']);
                 let lead = name.len() - name.trim_start_matches([' ', '@']).len();
-                let own = text.slice(at + lead..at + name.len()).trim();
+                let own = text.slice(at + lead..at + name.len()).trimmed();
                 target.push(kind, own.as_str(), own.whole());
                 at += part.len();
             }
