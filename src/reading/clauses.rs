@@ -36,6 +36,9 @@ pub(crate) fn clauses(scan: &Scan<'_>) -> Vec<Clause> {
 
 fn opens(scan: &Scan<'_>, at: usize) -> Option<ClauseKind> {
     let token = &scan.tokens[at];
+    if !token.any(&[Class::Guard, Class::Effect, Class::Means, Class::Purpose]) {
+        return None;
+    }
     let next = scan.tokens.get(at + 1);
     let next_is_figure = next.is_some_and(|t| matches!(t.kind, Kind::Figure(_)));
     let text = scan.text(token);

@@ -5,6 +5,7 @@ mod value;
 mod wording;
 mod work;
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use rust_decimal::Decimal;
@@ -287,7 +288,7 @@ impl<'a> Subject<'a> {
     }
 
     /// A value of the statement or its field: baseline, target or current.
-    pub fn amount(&self, kind: FieldKind) -> Option<Amount> {
+    pub fn amount(&self, kind: FieldKind) -> Option<Amount<'a>> {
         if let Some(field) = self.fields.get(kind) {
             let unit = self.fields.get(FieldKind::Unit).map(|f| f.value.as_str());
             return Some(Amount::of_field(field, unit));
@@ -304,13 +305,13 @@ impl<'a> Subject<'a> {
 
 /// A value with the words that give it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Amount {
+pub struct Amount<'a> {
     /// As written.
-    pub text: String,
+    pub text: &'a str,
     /// As a number, scale words applied; none when the words hold no number.
     pub value: Option<Decimal>,
     /// What it counts.
-    pub unit: Option<String>,
+    pub unit: Option<Cow<'a, str>>,
     /// In a common unit (seconds, fractions), to compare.
     pub comparable: Option<Decimal>,
     /// Written as a part of a scale or whole: `4.2/5`.
@@ -319,31 +320,31 @@ pub struct Amount {
     pub span: Span,
 }
 
-impl Amount {
+impl<'a> Amount<'a> {
     /// Both amounts in one unit; "from 3 to 4.2/5" compares 3 with 4.2.
-    pub(crate) fn both(&self, other: &Amount) -> Option<(Decimal, Decimal)> {
+    pub(crate) fn both(&self, other: &Amount<'_>) -> Option<(Decimal, Decimal)> {
         if self.of_scale == other.of_scale {
             return Some((self.comparable?, other.comparable?));
         }
         Some((self.value?, other.value?))
     }
 
-    fn of_measure(subject: &Subject<'_>, measure: &Measure) -> Self {
+    fn of_measure(subject: &Subject<'a>, measure: &'a Measure) -> Self {
         let value = match measure.value {
             Value::Exact(v) | Value::Between(_, v) | Value::OutOf(v, _) | Value::Times(v) | Value::Rank(v) => Some(v),
             Value::Ratio(..) => None,
         };
         Amount {
-            text: subject.words(&measure.range).to_owned(),
+            text: subject.words(&measure.range),
             value,
-            unit: measure.unit.as_ref().map(|u| u.name.clone()),
+            unit: measure.unit.as_ref().map(|u| Cow::Borrowed(u.name.as_ref())),
             comparable: statement::amount(measure),
             of_scale: matches!(measure.value, Value::OutOf(..)),
             span: subject.span(&measure.range),
         }
     }
 
-    fn of_field(field: &Field, unit: Option<&str>) -> Self {
+    fn of_field(field: &'a Field, unit: Option<&'a str>) -> Self {
         let reading = statement::read(&field.value, None);
         let measure = reading.measures.first();
         let value = measure.map(|m| match m.value {
@@ -352,9 +353,9 @@ impl Amount {
         });
         let own_unit = measure.and_then(|m| m.unit.as_ref()).map(|u| u.name.clone());
         Amount {
-            text: field.value.clone(),
+            text: &field.value,
             value,
-            unit: own_unit.or_else(|| unit.map(str::to_owned)),
+            unit: own_unit.or(unit.map(Cow::Borrowed)),
             comparable: measure.and_then(statement::amount),
             of_scale: measure.is_some_and(|m| matches!(m.value, Value::OutOf(..))),
             span: field.span,

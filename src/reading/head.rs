@@ -1,5 +1,7 @@
 //! The head of a statement and its class in context: what the verb says given what stands behind it.
 
+use std::borrow::Cow;
+
 use crate::lexicon::Class;
 use crate::model::Language;
 use crate::reading::scan::{Kind, Scan, Token};
@@ -304,7 +306,11 @@ fn verb_led(context: &Context<'_, '_>, lead: usize) -> (usize, HeadClass) {
             .iter()
             .any(|c| c.kind == ClauseKind::Means && c.range.start <= m.range.start && m.range.start < c.range.end)
     };
-    let main: Vec<Measure> = measures.iter().filter(|m| in_main(m)).cloned().collect();
+    let main: Cow<'_, [Measure]> = if clauses.iter().any(|c| c.kind == ClauseKind::Means) {
+        measures.iter().filter(|m| in_main(m)).cloned().collect()
+    } else {
+        Cow::Borrowed(measures)
+    };
     let class = if has_pair(&main) {
         HeadClass::Outcome
     } else if counts_occasions(scan, lead) {
@@ -436,7 +442,7 @@ fn reach_class(context: &Context<'_, '_>, lead: usize, object: Option<&Token>) -
     let share = context
         .measures
         .iter()
-        .any(|m| m.unit.as_ref().is_some_and(|u| matches!(u.name.as_str(), "%" | "point" | "star")));
+        .any(|m| m.unit.as_ref().is_some_and(|u| matches!(u.name.as_ref(), "%" | "point" | "star")));
     if only(Class::Event) && !share {
         HeadClass::Activity
     } else if only(Class::Deliverable) && !share && !verb.is(Class::Gain) {

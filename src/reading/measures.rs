@@ -63,13 +63,13 @@ fn candidate(scan: &Scan<'_>, at: usize) -> Option<Candidate> {
 
 fn unit(scan: &Scan<'_>, at: usize, figure: &Figure) -> Option<Unit> {
     if let Some((name, range)) = &figure.unit {
-        return Some(Unit { name: (*name).to_owned(), range: Some(scan.original(range)) });
+        return Some(Unit { name: (*name).into(), range: Some(scan.original(range)) });
     }
     let mut nouns = scan.tokens[at + 1..].iter().take(3).take_while(|t| t.is_word());
     let noun = nouns.find(|t| {
         t.any(&[Class::People, Class::GainNoun, Class::Event, Class::Deliverable, Class::Metric, Class::TimeUnit])
     })?;
-    Some(Unit { name: scan.text(noun).to_owned(), range: Some(scan.original(&noun.range)) })
+    Some(Unit { name: scan.text(noun).to_owned().into(), range: Some(scan.original(&noun.range)) })
 }
 
 fn bound(scan: &Scan<'_>, at: usize, figure: &Figure) -> Option<Bound> {

@@ -11,6 +11,7 @@ pub(crate) mod scan;
 mod statement;
 mod times;
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use jiff::civil::Date;
@@ -54,7 +55,7 @@ pub struct Head {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unit {
     /// Canonical name: `%`, `day`, `hour`, `usd`, `vnd`, `point`, or the noun as written.
-    pub name: String,
+    pub name: Cow<'static, str>,
     /// The words, when they stand in the statement.
     pub range: Option<Range<usize>>,
 }

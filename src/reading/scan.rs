@@ -38,18 +38,22 @@ pub(crate) struct Token {
 }
 
 impl Token {
+    #[inline]
     pub(crate) fn is(&self, class: Class) -> bool {
         self.classes.has(class)
     }
 
+    #[inline]
     pub(crate) fn any(&self, classes: &[Class]) -> bool {
         self.classes.any(classes)
     }
 
+    #[inline]
     pub(crate) fn sign(&self, sign: char) -> bool {
         self.kind == Kind::Sign(sign)
     }
 
+    #[inline]
     pub(crate) fn is_word(&self) -> bool {
         self.kind == Kind::Word
     }

@@ -17,12 +17,9 @@ pub(crate) fn read(text: &str, cycle: Option<&Cycle>) -> Reading {
     let head = head::head(&scan, &measures, &clauses);
     let metric = metric(&scan);
     let direction = direction(&scan, &measures);
-    let hits = scan
-        .tokens
-        .iter()
-        .filter(|t| !t.classes.is_empty())
-        .map(|t| Hit { range: scan.original(&t.range), classes: t.classes })
-        .collect();
+    let mut hits = Vec::with_capacity(scan.tokens.len());
+    let known = scan.tokens.iter().filter(|t| !t.classes.is_empty());
+    hits.extend(known.map(|t| Hit { range: scan.original(&t.range), classes: t.classes }));
     Reading { language: scan.language, words: scan.words, head, measures, times, clauses, metric, direction, hits }
 }
 

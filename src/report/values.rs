@@ -85,7 +85,7 @@ fn of_measure(key_result: &KeyResult, measure: &Measure) -> Amount {
     Amount {
         text: key_result.statement.as_str().get(measure.range.clone()).unwrap_or_default().to_owned(),
         value: value.map(|value| value.normalize().to_string()),
-        unit: measure.unit.as_ref().map(|unit| unit.name.clone()),
+        unit: measure.unit.as_ref().map(|unit| unit.name.to_string()),
     }
 }
 

@@ -139,13 +139,14 @@ fn wish_list(subject: &Subject<'_>) -> bool {
     let wishes = [Class::Vague, Class::Improvable, Class::Gain, Class::Build];
     let text = subject.statement.as_str();
     let starts = subject.reading.hits.iter().filter(|h| {
-        let before = text[..h.range.start].trim_end().to_lowercase();
-        let opens = before.is_empty()
-            || before.ends_with(',')
-            || before.ends_with(';')
-            || before.ends_with(" and")
-            || before.ends_with(" và");
-        opens && h.classes.any(&wishes) && !h.classes.any(&[Class::Metric, Class::Deliverable, Class::People])
+        if !h.classes.any(&wishes) || h.classes.any(&[Class::Metric, Class::Deliverable, Class::People]) {
+            return false;
+        }
+        let before = text[..h.range.start].trim_end();
+        before.is_empty() || before.ends_with([',', ';']) || {
+            let before = before.to_lowercase();
+            before.ends_with(" and") || before.ends_with(" và")
+        }
     });
     starts.count() >= 3
 }
@@ -196,16 +197,18 @@ fn empty_duty(subject: &Subject<'_>) -> Option<Vec<Span>> {
         return Some(vec![subject.span(&duty.range)]);
     }
     // "Hit the targets": a target named instead of given.
+    let reaches = subject.reading.head.as_ref().is_some_and(|h| {
+        subject.reading.hits.iter().any(|hit| hit.range == h.range && hit.classes.any(&[Class::Reach, Class::Complete]))
+    });
+    if !reaches || has_value(subject) {
+        return None;
+    }
     let text = subject.statement.as_str().to_lowercase();
     let named = ["targets", "goals", "quota", "quotas", "chỉ tiêu", "kế hoạch đề ra", "mục tiêu đề ra"]
         .iter()
         .find_map(|w| text.find(w).map(|at| (at, w)));
-    let reaches = subject.reading.head.as_ref().is_some_and(|h| {
-        subject.reading.hits.iter().any(|hit| hit.range == h.range && hit.classes.any(&[Class::Reach, Class::Complete]))
-    });
     let (at, word) = named?;
-    (reaches && !has_value(subject) && text.len() == subject.statement.as_str().len())
-        .then(|| vec![subject.span(&(at..at + word.len()))])
+    (text.len() == subject.statement.as_str().len()).then(|| vec![subject.span(&(at..at + word.len()))])
 }
 
 fn vanity(subject: &Subject<'_>) -> Option<Vec<Span>> {
