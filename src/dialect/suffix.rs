@@ -723,7 +723,6 @@ mod tests {
             "March 31",
             "30/11/2026",
             "Q3",
-            "quý 3",
             "2026-01-02",
             "until May",
             "due on: Friday",
