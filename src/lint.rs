@@ -117,6 +117,10 @@ fn parse(source: &SourceFile, context: &Context) -> Parsed {
             let sets = dialect::read_data(source, &data, context);
             return Parsed { sets, comments: data.comments, problems: data.problems };
         }
+        // Most Markdown files in a repository are of another kind; looking at their bytes is all they cost.
+        _ if !dialect::may_hold_okrs(source) => {
+            return Parsed { sets: Vec::new(), comments: Vec::new(), problems: Vec::new() };
+        }
         "md" | "markdown" | "" => outline::markdown::parse(&source.text),
         _ => outline::plain::parse(&source.text),
     };

@@ -1,5 +1,7 @@
 //! What a file says about itself before its lines are read: that it holds OKRs, and for which cycle.
 
+use std::path::Path;
+
 use super::fields;
 use super::fold::fold;
 use super::words;
@@ -50,14 +52,25 @@ pub(super) fn may_hold_okrs(text: &str) -> bool {
     false
 }
 
+/// Whether the name of a file or of its folder names the method.
+pub(super) fn named(path: &Path) -> bool {
+    let (stem, folder) = names(path);
+    named_okr(stem) || named_okr(folder)
+}
+
+/// The file's own name and its folder's: "2026-q3" and "okrs" of "okrs/2026-q3.md".
+fn names(path: &Path) -> (&str, &str) {
+    let mut names = path.iter().rev().take(2).filter_map(|n| n.to_str());
+    let stem = names.next().unwrap_or("");
+    (stem.rsplit_once('.').map_or(stem, |(stem, _)| stem), names.next().unwrap_or(""))
+}
+
 /// Looks at file name, front matter, headings and the first lines.
 pub(super) fn gather(source: &SourceFile, outline: &Outline) -> Evidence {
     let mut found = Evidence::default();
-    // The file's own name and its folder's: "okrs/2026-q3.md".
-    let mut names = source.path.iter().rev().take(2).filter_map(|n| n.to_str());
-    let stem = names.next().unwrap_or("");
-    let stem = stem.rsplit_once('.').map_or(stem, |(stem, _)| stem).replace('_', " ");
-    found.titled = named_okr(&stem) || names.next().is_some_and(named_okr);
+    let (stem, _) = names(&source.path);
+    let stem = stem.replace('_', " ");
+    found.titled = named(&source.path);
     found.name_cycle = calendar::find_cycle(&stem).map(|(_, cycle)| cycle);
     if let Some(front) = &outline.front_matter {
         front_matter(source, front.content, &mut found);

@@ -36,6 +36,11 @@ pub struct Context {
     pub today: Option<jiff::civil::Date>,
 }
 
+/// Whether a Markdown or plain-text file may hold OKRs, by its name and its bytes: a look before it is parsed.
+pub fn may_hold_okrs(source: &SourceFile) -> bool {
+    evidence::named(&source.path) || evidence::may_hold_okrs(&source.text)
+}
+
 /// OKR sets of a Markdown or plain-text file: one per cycle. Empty when the file holds no OKRs.
 pub fn read_outline(source: &SourceFile, outline: &Outline, context: &Context) -> Vec<OkrSet> {
     let evidence = evidence::gather(source, outline);

@@ -25,7 +25,8 @@ pub fn is_hostile(c: char) -> bool {
 
 /// Whether a text may hold a hostile character: a look at bytes only, for the usual text that holds none.
 pub fn may_be_hostile(text: &str) -> bool {
-    text.bytes().any(|b| b < 0x20 || matches!(b, 0x7F | 0xC2 | 0xD8 | 0xE2))
+    // Without a way out in the middle, so that many bytes are looked at in one step.
+    text.bytes().fold(false, |found, b| found | (b < 0x20) | (b == 0x7F) | (b == 0xC2) | (b == 0xD8) | (b == 0xE2))
 }
 
 /// Whether a text holds a hostile character, by its bytes: decoding every message of a long report would cost more than
@@ -54,7 +55,7 @@ fn holds_hostile(text: &str) -> bool {
 
 /// One line of text for a terminal: line ends and tabs become spaces, other controls a visible sign.
 pub fn line(text: &str) -> Cow<'_, str> {
-    if !holds_hostile(text) {
+    if !may_be_hostile(text) || !holds_hostile(text) {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len() + 8);
