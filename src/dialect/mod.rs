@@ -13,6 +13,8 @@ mod role;
 mod sections;
 mod suffix;
 mod symbol;
+#[cfg(test)]
+mod tests;
 mod tree;
 mod view;
 mod words;

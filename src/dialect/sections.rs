@@ -83,10 +83,10 @@ const SUMMARY: &[&str] = &[
 ];
 
 #[rustfmt::skip]
-/// First words of questions.
+/// First words of questions and instructions.
 const ASKING: &[&str] = &[
-    "cach", "how", "khi nao", "lam the nao", "tai sao", "the nao", "vi sao", "what", "when", "where", "which", "who",
-    "why",
+    "cach", "contributing", "getting started", "how", "installing", "khi nao", "lam the nao", "running", "tai sao",
+    "the nao", "vi sao", "what", "when", "where", "which", "who", "why",
 ];
 
 #[rustfmt::skip]

@@ -1,0 +1,320 @@
+//! Whole documents through outline and dialect: what is an objective, what a key result, what neither.
+//!
+//! A document is shown as `O line: text` and `K line: text`, with its fields in braces; `== cycle` opens a set.
+
+use std::fmt::Write;
+
+use super::{Context, read_outline};
+use crate::model::{Field, FieldKind, Fields};
+use crate::outline::{markdown, plain};
+use crate::source::SourceFile;
+
+/// Reads a document and shows what was found.
+fn shown(name: &str, text: &str) -> String {
+    let source = SourceFile::from_text(name, text);
+    let outline = if name.ends_with(".txt") { plain::parse(&source.text) } else { markdown::parse(&source.text) };
+    let mut out = String::new();
+    for set in read_outline(&source, &outline, &Context::default()) {
+        if let Some(cycle) = &set.cycle {
+            writeln!(out, "== {}", cycle.label).unwrap();
+        }
+        for objective in &set.objectives {
+            let statement = &objective.statement;
+            let shares = if objective.shares_key_results { " (shares)" } else { "" };
+            let line = source.line(statement.span().start);
+            writeln!(out, "O {line}: {}{}{shares}", statement.as_str(), fields(&objective.fields)).unwrap();
+            for result in &objective.key_results {
+                let line = source.line(result.statement.span().start);
+                writeln!(out, "K {line}: {}{}", result.statement.as_str(), fields(&result.fields)).unwrap();
+                for initiative in &result.initiatives {
+                    writeln!(out, "  do: {}", initiative.as_str()).unwrap();
+                }
+            }
+            for initiative in &objective.initiatives {
+                writeln!(out, "do: {}", initiative.as_str()).unwrap();
+            }
+        }
+        for span in &set.unread {
+            writeln!(out, "unread {}", source.line(span.start)).unwrap();
+        }
+    }
+    out
+}
+
+fn fields(fields: &Fields) -> String {
+    let shown = |f: &&Field| f.kind != FieldKind::Note;
+    let all: Vec<String> = fields.0.iter().filter(shown).map(|f| format!("{:?}={}", f.kind, f.value)).collect();
+    if all.is_empty() { String::new() } else { format!(" {{{}}}", all.join(", ")) }
+}
+
+#[track_caller]
+fn check(name: &str, text: &str, expected: &str) {
+    let found = shown(name, text);
+    let expected: String = expected.trim().lines().map(|l| format!("{}\n", l.trim_start_matches("    "))).collect();
+    assert_eq!(found.trim(), expected.trim(), "in\n{text}");
+}
+
+#[track_caller]
+fn none(text: &str) {
+    assert_eq!(shown("notes.md", text), "", "in\n{text}");
+}
+
+#[test]
+fn labelled_headings_with_labelled_bullets() {
+    check(
+        "plan.md",
+        "# OKRs Q3 2026\n\n## O1: Guests sleep well (Owner: Ann)\n\nNoise was the top complaint.\n\n- KR1: Noise complaints from 40 to 10\n- **KR2** — 9 of 10 guests sleep through [P1]\n  - Baseline: 6 of 10\n  - Due: 30 Sep\n  - asked at check-out\n\n### Initiatives\n\n- Carpets\n\n## Notes\n\n- KR3: perhaps later\n",
+        "== Q3 2026
+        O 3: Guests sleep well {Owner=Ann}
+        K 7: Noise complaints from 40 to 10
+        K 8: 9 of 10 guests sleep through {Priority=P1, Baseline=6 of 10, Due=30 Sep}
+        do: Carpets",
+    );
+}
+
+#[test]
+fn a_label_alone_takes_the_next_block() {
+    check(
+        "plan.md",
+        "# OKRs 2026 Q4\n\n### Objective\n\n> Nobody waits twice.\n\n### Key Results\n\n- Calls answered first time: 58% to 85%\n- Waiting time from 6 min to 90 s\n\n### Objective 2 (Weight 40%)\n**Every result is there the same day**\n\n### Key results\n1. 95% of results within 70 minutes\n",
+        "== 2026 Q4
+        O 5: Nobody waits twice.
+        K 9: Calls answered first time: 58% to 85%
+        K 10: Waiting time from 6 min to 90 s
+        O 13: Every result is there the same day {Weight=40%}
+        K 16: 95% of results within 70 minutes",
+    );
+}
+
+#[test]
+fn headings_of_their_own_for_each_key_result() {
+    check(
+        "plan.md",
+        "# OKRs Q4 2026\n\n## Objective 1\n\n### Nobody waits on a weekend\n\n#### Key Result 1\nFirst reply in 2 hours for 95% of tickets\n\n| Baseline | Target | Owner |\n|---|---|---|\n| 40% | 95% | @rui |\n\n#### KR2 — Leading: behaviour\n\n> **Mục tiêu:** Backlog on Monday from 180 to 25 tickets\n\n- **Baseline hôm nay:** 180\n- How measured: the board,\n  every Monday\n",
+        "== Q4 2026
+        O 5: Nobody waits on a weekend
+        K 8: First reply in 2 hours for 95% of tickets {Baseline=40%, Target=95%, Owner=rui}
+        K 16: Backlog on Monday from 180 to 25 tickets {Baseline=180, Method=the board, every Monday}",
+    );
+}
+
+#[test]
+fn plain_headings_bold_lines_and_lists_only_where_the_title_says_okrs() {
+    let body = "## The yard is safe at night\n\n- Injuries at night drop from 7 to 1\n- 100% of routes are marked\n\n**Stock figures can be trusted**\n\n- `P0` @ines, @bo - Recounts fall from 18 to 2\n- [P1][OPS] Difference shrinks from 3% to 0.5%\n\n### How we review\n\n1. Every Tuesday, 20 minutes\n";
+    check(
+        "plan.md",
+        &format!("# Depot OKRs, Q2 2026\n\n{body}"),
+        "== Q2 2026
+        O 3: The yard is safe at night
+        K 5: Injuries at night drop from 7 to 1
+        K 6: 100% of routes are marked
+        O 8: Stock figures can be trusted
+        K 10: Recounts fall from 18 to 2 {Priority=P0, Owner=ines, Owner=bo}
+        K 11: Difference shrinks from 3% to 0.5% {Priority=P1, Owner=OPS}",
+    );
+    none(&format!("# Depot handbook, Q2 2026\n\n{body}"));
+}
+
+#[test]
+fn nested_lists_with_owners_in_front() {
+    check(
+        "plan.md",
+        "---\ntitle: FY27-Q1 OKRs\n---\n\n1. CEO: Supply every bakery in town\n    1. **CRO KR:** Win 60 bakeries\n    1. **COO KR:** On-time share from 88% to 97%\n        1. Depots: agree on times\n1. CPO: People join and stay\n    1. **CPO KR:** Offers accepted rise from 62% to 80%\n",
+        "== FY27-Q1
+        O 5: Supply every bakery in town {Owner=CEO}
+        K 6: Win 60 bakeries {Owner=CRO}
+        K 7: On-time share from 88% to 97% {Owner=COO}
+        O 9: People join and stay {Owner=CPO}
+        K 10: Offers accepted rise from 62% to 80% {Owner=CPO}",
+    );
+}
+
+#[test]
+fn tables_of_key_results_and_of_objectives() {
+    check(
+        "plan.md",
+        "# Growth OKRs Q1 2027\n\n## O1: Users succeed on day one\n\n| # | Key Result | Baseline | Target | Owner | Due |\n|---|---|---|---|---|---|\n| KR1 | Sign-ups that publish | 31% | 50% | Sofia | 31 Mar |\n| KR2 | Minutes to publish | - | 45 | | |\n\n## Scoreboard\n\n| Objective | Done |\n|---|---|\n| O1: Users succeed on day one | 0 |\n",
+        "== Q1 2027
+        O 3: Users succeed on day one
+        K 7: Sign-ups that publish {Baseline=31%, Target=50%, Owner=Sofia, Due=31 Mar}
+        K 8: Minutes to publish {Target=45}",
+    );
+    check(
+        "plan.md",
+        "# OKR Quý 3/2026\n\n| Mục tiêu | Kết quả then chốt | Hiện tại | Chỉ tiêu |\n|---|---|---|---|\n| O1. Khách tin dược sĩ của mình | KR1: Khách hỏi tên dược sĩ quen | 12% | 30% |\n| | KR2: Điểm tư vấn | 7,4 | 9 |\n| O2. Không thuốc nào hết hạn | KR1: Thuốc hủy mỗi tháng<br>KR2: Kệ có nhãn | | |\n",
+        "== Quý 3/2026
+        O 5: Khách tin dược sĩ của mình
+        K 5: Khách hỏi tên dược sĩ quen {Current=12%, Target=30%}
+        K 6: Điểm tư vấn {Current=7,4, Target=9}
+        O 7: Không thuốc nào hết hạn
+        K 7: Thuốc hủy mỗi tháng
+        K 7: Kệ có nhãn",
+    );
+    check(
+        "plan.md",
+        "# Platform OKRs 2026 Q3\n\n| **Platform** | **Priority** | **Owner** |\n|---|---|---|\n| **1 Deploys are boring (Karim)** | | |\n| Rollbacks fall from 6 to 1 | **P0** | Yuki |\n| *blocked for now:* | | |\n| Lead time below 25 minutes | P1 | |\n",
+        "== 2026 Q3
+        O 5: Deploys are boring {Owner=Karim}
+        K 6: Rollbacks fall from 6 to 1 {Priority=P0, Owner=Yuki}
+        K 8: Lead time below 25 minutes {Priority=P1}
+        unread 7",
+    );
+    check(
+        "plan.md",
+        "# OKR Quý 1/2026\n\n| O/KR | Nội dung | Điểm |\n|---|---|---|\n| O1 | Khách thuê hài lòng với tòa nhà | 0.7 |\n| KR1.1 | Thang máy hỏng không quá 2 lần một tháng | 0.6 |\n",
+        "== Quý 1/2026
+        O 5: Khách thuê hài lòng với tòa nhà
+        K 6: Thang máy hỏng không quá 2 lần một tháng {ScoreGiven=0.6}",
+    );
+}
+
+#[test]
+fn vietnamese_plain_text_with_labels_at_line_ends_and_method_lines() {
+    check(
+        "okr.txt",
+        "OKR QUÁN TRÀ NĂM 2026\nVÍ DỤ 1\nMục tiêu: Thành quán quen của cả phố Kết quả then chốt:\nKhách quay lại tăng từ 90 lên 240 người\nChờ một ly dưới 3 phút\nVÍ DỤ 2\nTrưởng ca\nObjective:\nMỗi ly đều ngon như nhau.\nAi cũng thuộc công thức.\nKey Results:\nKR1: Ly phải pha lại giảm từ 60 xuống 15.\nPhương pháp đo lường: đếm theo ca.\nKR2: 95% lượt kiểm tra đạt\nLưu ý:\nXem lại mỗi tháng một lần.\n",
+        "== NĂM 2026
+        O 3: Thành quán quen của cả phố
+        K 4: Khách quay lại tăng từ 90 lên 240 người
+        K 5: Chờ một ly dưới 3 phút
+        O 9: Mỗi ly đều ngon như nhau. {Owner=Trưởng ca} (shares)
+        O 10: Ai cũng thuộc công thức.
+        K 12: Ly phải pha lại giảm từ 60 xuống 15. {Method=đếm theo ca.}
+        K 14: 95% lượt kiểm tra đạt",
+    );
+}
+
+#[test]
+fn trees_glued_bullets_and_text_without_diacritics() {
+    check(
+        "okr.md",
+        "OKR Q4/2026\n\nO1: Người bán có đơn trong tuần đầu\n├─ KR1: Gian hàng có đơn tăng từ 23% lên 45%\n│   └─ Sáng kiến: gợi ý ngành hàng\n└─ KR2: Bỏ dở giảm còn 8%\n\nmuc tieu: tai xe song duoc voi nghe\nket qua then chot:\n•KR1: thu nhap dat 14 trieu\n•tai xe nghi giam tu 40% xuong 20%\n\nem gui truoc, mai chot\n",
+        "== Q4/2026
+        O 3: Người bán có đơn trong tuần đầu
+        K 4: Gian hàng có đơn tăng từ 23% lên 45%
+          do: gợi ý ngành hàng
+        K 6: Bỏ dở giảm còn 8%
+        O 8: tai xe song duoc voi nghe
+        K 10: thu nhap dat 14 trieu
+        K 11: tai xe nghi giam tu 40% xuong 20%",
+    );
+}
+
+#[test]
+fn several_labels_in_one_line() {
+    check(
+        "minutes.md",
+        "# Biên bản họp OKR Quý 2/2026\n\nOKR tổ Sấy: \"Cà phê đều màu\"; KR1: Lô bị trả giảm từ 14 xuống 3; KR2: Tiền củi giảm 18%.\n\nÝ kiến chung: xin thêm cân.\n",
+        "== Quý 2/2026
+        O 3: Cà phê đều màu {Owner=tổ Sấy}
+        K 3: Lô bị trả giảm từ 14 xuống 3
+        K 3: Tiền củi giảm 18%.",
+    );
+}
+
+#[test]
+fn decomposed_text_is_read_like_composed() {
+    use unicode_normalization::UnicodeNormalization;
+    let text = "# OKR Quý I/2027\n\n**Mục tiêu:** Số liệu có trước giờ họp\n\n**Kết quả then chốt:**\n\n- KR1: Báo cáo nộp trước 8h: từ 3/12 lên 12/12 tuần\n\n**Người phụ trách:** Đặng Mỹ\n";
+    let nfc = shown("okr.md", text);
+    let nfd: String = text.nfd().collect();
+    assert_eq!(nfc, shown("okr.md", &nfd).nfc().collect::<String>());
+    assert!(nfc.contains("O 3: Số liệu có trước giờ họp {Owner=Đặng Mỹ}"), "{nfc}");
+}
+
+#[test]
+fn several_cycles_give_several_sets() {
+    check(
+        "okrs.md",
+        "# Orchard OKRs\n\n## Q2 2026 (Apr-Jun)\n\n### O1 — Growers get paid at once\n- KR1.1 — Paid the same day: 12% to 70% => 60%\n\n## Q3 2026\n\n### O1 — Fruit stays firm\n- KR1.1 — Hours to the cold store: 11 to 5\n",
+        "== Q2 2026
+        O 5: Growers get paid at once
+        K 6: Paid the same day: 12% to 70% {ScoreGiven=60%}
+        == Q3 2026
+        O 10: Fruit stays firm
+        K 11: Hours to the cold store: 11 to 5",
+    );
+}
+
+#[test]
+fn examples_quotes_fences_and_contents_count_only_alone() {
+    let fence = "```markdown\n## Objective: Farmers trust the forecast\n- KR1: Warnings that come true: 85%\n```\n";
+    check(
+        "okrs.md",
+        &format!(
+            "# OKRs Q1 2026\n\n- [O1: Rooms are full](#o1)\n\n{fence}\n> **Objective:** improve the site\n\n## O1: Rooms are full\n\n- KR1: Beds used from 50% to 80%\n"
+        ),
+        "== Q1 2026
+        O 12: Rooms are full
+        K 14: Beds used from 50% to 80%",
+    );
+    check(
+        "okrs.md",
+        &format!("# Kick-off, Q2 2027\n\nPasted from the pad:\n\n{fence}"),
+        "== Q2 2027
+        O 6: Farmers trust the forecast
+        K 7: Warnings that come true: 85%",
+    );
+}
+
+#[test]
+fn a_struck_key_result_is_none() {
+    check(
+        "okrs.md",
+        "# OKRs\n\n## O1: Be read (0.6)\n- KR1: 10 articles (0.7)\n- KR2: ~~5,000 readers~~ dropped\n- [x] KR3: Recall of 15%\n",
+        "O 3: Be read {ScoreGiven=0.6}
+        K 4: 10 articles {ScoreGiven=0.7}
+        K 6: Recall of 15% {Status=done}",
+    );
+}
+
+#[test]
+fn other_documents_are_left_alone() {
+    // A readme, with goals and results.
+    none("# shop\n\n## Goals\n\n- Start in 1 second\n\n## Results of the load test\n\n- 1,200 orders a minute\n");
+    // A changelog and a test plan.
+    none(
+        "# Changelog\n\n### Objectives of this release\n\n- Start-up 2.1 s down to 0.9 s\n\n### Fixed\n\n- KR currency works\n- O1 and O2 were swapped\n",
+    );
+    none(
+        "# Test plan\n\n## Test objectives\n\n- Money comes back\n\n**Expected results:**\n\n- One mail in 60 seconds\n",
+    );
+    // A lesson and a specification.
+    none("# Bài 4\n\n## Mục tiêu bài học\n\n- Giải đúng 8/10 bài\n\n## Kết quả cần đạt\n\n1. 90% học sinh làm đúng\n");
+    none(
+        "# Đặc tả\n\n## Mục tiêu (Objective)\n\nKhách thấy ngay hạn bảo hành.\n\n- Trả kết quả trong 2 giây\n\n## Kết quả mong đợi\n\n1. Lỗi 404 dưới 1%\n",
+    );
+    // Minutes, a job advert, a dashboard, a study, a course.
+    none("# Weekly\n\n## Discussion\n\n- KR2 is behind, 14 of 40 done\n- Ann: objective for Q2 must be smaller\n");
+    none(
+        "# Product manager\n\n## Your objectives\n\n- Own the roadmap\n- Grow revenue by 20%\n\n## Key responsibilities\n\n- Write 2 specs a month\n\n## Key results you will be measured on\n\n- Shipping on time\n",
+    );
+    none(
+        "# KPI March 2026\n\n| KPI | Target |\n|---|---|\n| Churn | 2% |\n\nObjective of this page: show the numbers.\n",
+    );
+    none(
+        "# Nghiên cứu\n\n## Mục tiêu\n\nĐánh giá lượng nước tiết kiệm trên 3 giống.\n\n## Phương pháp\n\n- 12 luống\n\n## Kết quả chính\n\n- Lượng nước giảm 38%\n",
+    );
+    none(
+        "# Course: OKR basics, Q3 2026\n\n## Learning objectives\n\n- Explain 2 parts of an OKR\n\n## Session 1: Why goals fail in firms\n\n- 45 minutes\n",
+    );
+    // A tool, a blog post, a roadmap, a process.
+    none(
+        "# okr-board\n\nA tool to manage OKRs.\n\n## Features\n\n- Up to 100 objectives\n\n## Getting started in 5 minutes\n\n1. Use node 20\n\n## Roadmap Q3 2026\n\n- Import: 2 weeks\n",
+    );
+    none(
+        "# How OKRs work\n\nAn objective is what you want. Key results are how you know.\n\n## Common mistakes\n\n1. Writing 10 objectives\n2. Key results that are tasks\n",
+    );
+    none(
+        "# Roadmap 2026\n\nThis supports our OKRs.\n\n## Q1 2026: Foundation of the platform\n\n- Move to 2 regions\n",
+    );
+    none("# Quy trình OKR năm 2026\n\n## Bước chuẩn bị cho từng phòng\n\n1. Họp 60 phút\n2. Gửi trước ngày 5\n");
+}
+
+#[test]
+fn deep_and_long_documents_are_read_without_recursion() {
+    let deep: String = (0..300).map(|i| format!("{}- step {i} of 9\n", "  ".repeat(i))).collect();
+    shown("okrs.md", &format!("# OKRs Q3 2026\n\n{deep}"));
+    let long = format!("# OKRs Q3 2026\n\nObjective: {}\n", "word KR1: abc (x) ".repeat(2000));
+    shown("okrs.md", &long);
+}
