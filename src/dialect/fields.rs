@@ -88,11 +88,37 @@ pub(crate) fn kind_of_name(name: &str) -> Option<FieldKind> {
         | "nguondulieu" | "nguonsolieu" | "congthuc" | "congthuctinh" | "congcudo" | "congcudoluong" => {
             FieldKind::Method
         }
-        "parent" | "parents" | "parentid" | "parentobjective" | "alignsto" | "alignedto" | "alignedwith"
-        | "alignment" | "supports" | "supportsobjective" | "contributesto" | "laddersupto" | "linkedto" | "hotro"
-        | "hotrocho" | "dongopcho" | "lienketvoi" | "lienket" | "canchinhvoi" | "muctieucaptren" | "muctieucha" => {
-            FieldKind::Parent
-        }
+        "parent"
+        | "parents"
+        | "parentid"
+        | "parentobjective"
+        | "alignsto"
+        | "alignedto"
+        | "alignedwith"
+        | "alignment"
+        | "supports"
+        | "supportsobjective"
+        | "contributesto"
+        | "laddersupto"
+        | "linkedto"
+        | "hotro"
+        | "hotrocho"
+        | "dongopcho"
+        | "lienketvoi"
+        | "lienket"
+        | "canchinhvoi"
+        | "muctieucaptren"
+        | "muctieucha"
+        | "thuocmuctieu"
+        | "hotromuctieu"
+        | "dongopchomuctieu"
+        | "lienketmuctieu"
+        | "phucvumuctieu"
+        | "theomuctieu"
+        | "alignedtoobjective"
+        | "alignstoobjective"
+        | "contributestoobjective"
+        | "supportedobjective" => FieldKind::Parent,
         "level" | "scope" | "okrlevel" | "capdo" | "cap" | "capokr" => FieldKind::Level,
         "type" | "kind" | "commitment" | "okrtype" | "committedokr" | "loai" | "loaiokr" => FieldKind::Commitment,
         "note" | "notes" | "comment" | "comments" | "remark" | "remarks" | "why" | "whynow" | "whyitmatters"

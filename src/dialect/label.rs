@@ -7,8 +7,10 @@ use std::ops::Range;
 use pest::Parser;
 use pest::iterators::Pair;
 
+use super::fields::kind_of_name;
 use super::fold::Folded;
 use super::grammar::{OkrParser, Rule};
+use crate::model::FieldKind;
 
 /// What a label names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -87,6 +89,13 @@ impl LabelReader {
         self.folded.refill(head);
         let start = self.folded.as_str().bytes().position(|b| !matches!(b, b' ' | b'\t'))?;
         let label = parse(entry(self.folded.as_str().as_bytes().get(start..)?), &self.folded, start)?;
+        // "Supports objective: C1" names the parent, it is no objective.
+        let names_parent = |lead: &Range<usize>| {
+            text.get(lead.start..label.name.end).and_then(kind_of_name) == Some(FieldKind::Parent)
+        };
+        if label.lead.as_ref().is_some_and(names_parent) {
+            return None;
+        }
         // The end of the window is not the end of the line.
         (label.parting != Parting::End || head.len() == text.len()).then_some(label)
     }
