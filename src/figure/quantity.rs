@@ -169,11 +169,15 @@ fn closes(rest: &[u8]) -> bool {
 fn ends_words(rest: &[u8]) -> bool {
     let glued = rest.first().copied().unwrap_or(b'.');
     let sign = glued.is_ascii_alphanumeric() || glued >= 0x80 || matches!(glued, b'%' | b'$' | b'+' | b'-');
-    !sign && !(glued == b' ' && rest.get(1) == Some(&b'-'))
+    let dash = glued == b' ' && rest.get(1) == Some(&b'-');
+    !sign && !dash
 }
 
-/// Up to three words from `start`, their places, and where the last of them ends.
-fn three_words(text: &str, start: usize) -> Option<([&str; 3], [(usize, usize); 3], usize)> {
+/// Three words, their places, and where the last of them ends.
+type Words<'t> = ([&'t str; 3], [(usize, usize); 3], usize);
+
+/// Up to three words from `start`.
+fn three_words(text: &str, start: usize) -> Option<Words<'_>> {
     let (mut words, mut ends, mut stop) = ([""; 3], [(0, 0); 3], start);
     let mut at = start;
     for (word, place) in words.iter_mut().zip(&mut ends) {

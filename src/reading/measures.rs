@@ -386,7 +386,7 @@ fn settle(scan: &Scan<'_>, all: &mut [Candidate]) {
         return;
     }
     for candidate in all.iter_mut().filter(|c| !c.decided) {
-        let joined = before(scan, candidate.at).is_some_and(|t| joins(t));
+        let joined = before(scan, candidate.at).is_some_and(joins);
         candidate.measure.role = if !has_target || joined { Role::Target } else { Role::Condition };
         has_target = true;
     }

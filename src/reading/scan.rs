@@ -178,9 +178,7 @@ fn is_currency_word(word: &str) -> bool {
 fn is_year_here(text: &str, at: usize, end: usize) -> bool {
     let before = text[..at].trim_end();
     let after = text[end..].trim_start();
-    let counts_after = after.starts_with(|c: char| c == '%' || c == '+' || c == '.' || c == ',')
-        && !after[1..].starts_with(' ')
-        && after.len() > 1;
+    let counts_after = after.starts_with(['%', '+', '.', ',']) && !after[1..].starts_with(' ') && after.len() > 1;
     let year_word = [
         "in", "by", "of", "for", "since", "until", "during", "end", "before", "năm", "nam", "tới", "toi", "đến", "hết",
         "cuối", "and", "/", "vs", "với", "trước",

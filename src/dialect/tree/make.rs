@@ -274,7 +274,8 @@ impl<'a> Tree<'a> {
     /// Key results under no objective are kept; the document decides about them.
     fn orphan(&mut self, view: &View<'a>, label: &Label) {
         let strict = label.parting == Parting::Colon || matches!(view.place, Place::Item | Place::Heading(_));
-        if self.mode == Mode::Muted || self.is_example(view.line) || !strict || label.number.is_empty() {
+        let named = label.parting == Parting::Colon && view.place == Place::Item;
+        if self.mode == Mode::Muted || self.is_example(view.line) || !strict || label.number.is_empty() && !named {
             return;
         }
         let result = self.make_result(view, rest_of(view.line, label.rest), Some(label));

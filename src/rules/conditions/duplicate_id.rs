@@ -16,11 +16,14 @@ pub fn find(doc: &Doc<'_>) -> Vec<Found> {
     found
 }
 
+/// What makes a number the same, its place, the item's id, and the number.
+type Numbered<'a> = ((&'a [u32], &'a str), usize, &'a str, &'a Number);
+
 fn repeated<'a>(doc: &Doc<'_>, numbered: impl Iterator<Item = (&'a str, Option<&'a Number>)>, found: &mut Vec<Found>) {
     // Ids without a number of their own ("B1-KR2" of a database) are the same only when they are spelled the same.
     let key = |n: &'a Number| (n.parts.as_slice(), if n.parts.is_empty() { n.text.as_str() } else { "" });
     // Sorted by number, then as they stand: the first of a number comes before the others.
-    let mut all: Vec<((&[u32], &str), usize, &str, &Number)> =
+    let mut all: Vec<Numbered<'a>> =
         numbered.enumerate().filter_map(|(place, (id, number))| number.map(|n| (key(n), place, id, n))).collect();
     // As usually counted: 1, 2, 3.
     if all.windows(2).all(|pair| matches!(pair, [a, b] if a.0 < b.0)) {
