@@ -24,7 +24,11 @@ fn markdown(rule: &Rule, language: Language) -> String {
     for line in lines {
         if line.is_empty() || line.starts_with(' ') {
             let text = line.strip_prefix("  ").unwrap_or(line);
-            if fenced || line.is_empty() { writeln!(out, "{text}").unwrap() } else { writeln!(out, "- {}", text.trim()).unwrap() }
+            if fenced || line.is_empty() {
+                writeln!(out, "{text}").unwrap()
+            } else {
+                writeln!(out, "- {}", text.trim()).unwrap()
+            }
             continue;
         }
         if fenced {
@@ -57,8 +61,15 @@ fn index(rules: &Rules) -> String {
         writeln!(out, "\n## {criterion}\n\n| rule | looks at | severity | |\n|---|---|---|---|").unwrap();
         for rule in rules {
             let (id, title) = (&rule.id, &rule.title);
-            writeln!(out, "| [{id}]({id}.md) | {} | {} | {} / {} |", rule.scope.name(), rule.severity.name(), title.en, title.vi)
-                .unwrap();
+            writeln!(
+                out,
+                "| [{id}]({id}.md) | {} | {} | {} / {} |",
+                rule.scope.name(),
+                rule.severity.name(),
+                title.en,
+                title.vi
+            )
+            .unwrap();
         }
     }
     out
