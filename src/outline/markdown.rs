@@ -2,14 +2,16 @@
 //!
 //! Positions come from leaf events only. Nothing recurses over nesting, and nothing here knows what an OKR is.
 
+mod html;
+mod lines;
+
 use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 
-use crate::outline::plain::{self, is_blank};
-use crate::outline::{Cell, Comment, Fence, FrontMatter, Line, LineKind, Outline};
+use crate::outline::plain::{self};
+use crate::outline::{Cell, Fence, Line, LineKind, Outline};
 use crate::source::Span;
-use crate::text::Text;
 
 /// The outline of a Markdown file.
 pub fn parse(text: &str) -> Outline {
@@ -244,8 +246,6 @@ impl<'a> Builder<'a> {
         }
     }
 
-    // ------------------------------------------------------------ text
-
     fn text(&mut self, text: &str, range: Range<usize>) {
         match &mut self.block {
             Block::Indented => return self.pasted_lines(range),
@@ -319,23 +319,6 @@ impl<'a> Builder<'a> {
         self.text_end = range.end;
     }
 
-    fn inline_html(&mut self, html: &str, range: Range<usize>) {
-        if html.starts_with("<!--") {
-            self.comments(range.clone());
-        } else if is_break(html) {
-            if self.table.is_some() {
-                self.push_text("\n", range, false);
-            } else {
-                self.flush(Some(range.start));
-                self.done = self.done.max(range.end);
-            }
-            return;
-        }
-        self.text_end = range.end;
-    }
-
-    // ------------------------------------------------------------ marks
-
     fn open_mark(&mut self, which: usize) {
         let at = self.sink_len();
         let mark = &mut self.marks[which];
@@ -364,208 +347,6 @@ impl<'a> Builder<'a> {
             }
         }
     }
-
-    // ------------------------------------------------------------ lines
-
-    fn empty(&self, kind: LineKind) -> Line {
-        Line {
-            kind,
-            depth: u16::try_from(self.lists.len()).unwrap_or(u16::MAX),
-            text: Text::default(),
-            strong: Vec::new(),
-            code: Vec::new(),
-            struck: Vec::new(),
-            local_links: Vec::new(),
-            cells: Vec::new(),
-            starts_block: true,
-            task: None,
-            ordered: false,
-            quoted: self.quotes > 0,
-            gap: false,
-            span: Span::default(),
-        }
-    }
-
-    /// Opens a line whose first text stands at `at`.
-    fn open_line(&mut self, at: usize) {
-        if self.line.is_some() {
-            return;
-        }
-        let item = std::mem::take(&mut self.fresh_item);
-        let kind = match &self.block {
-            Block::Heading { level, .. } => LineKind::Heading(*level),
-            _ if item => LineKind::Item,
-            _ => LineKind::Text,
-        };
-        let starts_block = std::mem::take(&mut self.fresh_block) || item;
-        let head = self.source.get(self.done.min(at)..at).unwrap_or("");
-        let from = self.done.min(at) + head.rfind('\n').map_or(0, |i| i + 1);
-        let from = from + head.get(from - self.done.min(at)..).map_or(0, |h| h.len() - h.trim_start().len());
-        let line = Line {
-            starts_block,
-            task: if item { self.task.take() } else { None },
-            ordered: item && self.lists.last().copied().unwrap_or(false),
-            span: Span::new(from, from),
-            ..self.empty(kind)
-        };
-        self.line = Some(line);
-    }
-
-    /// Ends the open line, at `end` or at the end of the physical line.
-    fn flush(&mut self, end: Option<usize>) {
-        let Some(mut line) = self.line.take() else { return };
-        let len = line.text.as_str().len();
-        for which in [STRONG, STRUCK, LOCAL] {
-            if self.marks[which].open > 0 {
-                let range = std::mem::take(&mut self.marks[which].since)..len;
-                match which {
-                    _ if range.is_empty() => {}
-                    STRONG => line.strong.push(range),
-                    STRUCK => line.struck.push(range),
-                    _ => line.local_links.push(range),
-                }
-            }
-        }
-        let end = end.unwrap_or_else(|| {
-            let rest = self.source.get(self.text_end..).unwrap_or("");
-            self.text_end + rest.find('\n').unwrap_or(rest.len())
-        });
-        let start = line.span.start;
-        line.span = self.trimmed(start..end.max(start));
-        if line.text.as_str().chars().all(is_blank) {
-            // A line of no-break spaces is a blank line to its author; what follows starts anew.
-            self.fresh_block = true;
-            if line.kind == LineKind::Item {
-                self.fresh_item = true;
-            }
-            return;
-        }
-        self.done = line.span.end;
-        self.push_line(line);
-    }
-
-    /// Adds a line whose span still counts from the start of the parsed text.
-    fn push_line(&mut self, mut line: Line) {
-        line.span = Span::new(self.base + line.span.start, self.base + line.span.end);
-        let before = self.out.lines.last().map_or(self.base, |l| l.span.end);
-        let between = self.source.get(before - self.base..line.span.start.max(before) - self.base).unwrap_or("");
-        line.gap = has_blank_line(between);
-        self.out.lines.push(line);
-    }
-
-    fn trimmed(&self, range: Range<usize>) -> Span {
-        let text = self.source.get(range.clone()).unwrap_or("");
-        Span::new(range.start, range.start + text.trim_end_matches(is_blank).len())
-    }
-
-    /// An underlined heading of several lines was a paragraph above a rule to its author.
-    fn end_heading(&mut self, range: Range<usize>) {
-        let Block::Heading { first_line, .. } = self.block else { return };
-        let Some(lines) = self.out.lines.get_mut(first_line..) else { return };
-        if lines.len() > 1 {
-            lines.iter_mut().for_each(|l| l.kind = LineKind::Text);
-            let span = self.trimmed(range);
-            let start =
-                self.source.get(span.range()).and_then(|t| t.rfind('\n')).map_or(span.start, |i| span.start + i + 1);
-            self.push_line(Line { span: Span::new(start, span.end), ..self.empty(LineKind::Rule) });
-            self.done = span.end;
-        }
-    }
-
-    fn end_row(&mut self, range: Range<usize>) {
-        let Some(row) = self.table.take() else { return };
-        let span = self.trimmed(range);
-        let kind = if row.header { LineKind::HeaderRow } else { LineKind::Row };
-        self.push_line(Line { cells: row.cells, span, ..self.empty(kind) });
-        self.done = span.end;
-        self.fresh_block = true;
-    }
-
-    /// Lines that were pasted with an indentation of four or more are ordinary lines to their author.
-    fn pasted_lines(&mut self, range: Range<usize>) {
-        let mut start = range.start;
-        // The event starts behind the four columns; the rest of the indentation counts.
-        for raw in self.source.get(range).unwrap_or("").split_inclusive('\n') {
-            let line = raw.trim_end_matches(['\n', '\r']);
-            if let Some(mut line) = self.pasted.read(line, start) {
-                line.depth = line.depth.saturating_add(u16::try_from(self.lists.len()).unwrap_or(u16::MAX));
-                line.text = shift(&line.text, self.base);
-                line.quoted = self.quotes > 0;
-                self.done = line.span.end;
-                self.push_line(line);
-            }
-            start += raw.len();
-        }
-        self.text_end = start;
-    }
-
-    // ------------------------------------------------------------ front matter, HTML
-
-    fn metadata(&mut self, range: Range<usize>, front: bool) {
-        let text = self.source.get(range.clone()).unwrap_or("");
-        let from = text.find('\n').map_or(text.len(), |i| i + 1);
-        let body = text.get(from..).unwrap_or("").trim_end();
-        let to = from + body.rfind('\n').map_or(0, |i| i + 1);
-        let content = range.start + from..range.start + to.max(from);
-        if front {
-            let content = Span::new(self.base + content.start, self.base + content.end);
-            self.out.front_matter = Some(FrontMatter { content });
-            self.done = range.start + text.trim_end().len();
-        } else {
-            self.pasted = plain::Reader::default();
-            self.pasted_lines(content);
-        }
-    }
-
-    fn html_block(&mut self, range: Range<usize>) {
-        let last = self.comments(range.clone());
-        // Text behind a comment on its last line is ordinary text to its author.
-        if let Some(last) = last {
-            let rest = self.source.get(last..range.end).unwrap_or("");
-            if !rest.trim().is_empty() && !rest.contains('<') {
-                self.pasted = plain::Reader::default();
-                self.pasted_lines(last..range.end);
-            }
-        }
-    }
-
-    /// Collects the comments of a stretch of HTML; gives the end of the last one.
-    fn comments(&mut self, range: Range<usize>) -> Option<usize> {
-        let mut at = range.start;
-        let mut last = None;
-        while let Some(open) = self.source.get(at..range.end).and_then(|t| t.find("<!--")) {
-            let start = at + open;
-            let body = self.source.get(start + 4..range.end)?;
-            let len = body.find("-->")?;
-            let end = start + 4 + len + 3;
-            let text = body.get(..len)?.trim().to_owned();
-            self.out.comments.push(Comment { text, span: Span::new(self.base + start, self.base + end) });
-            last = Some(end);
-            at = end;
-        }
-        last
-    }
-}
-
-fn shift(text: &Text, base: usize) -> Text {
-    if base == 0 { text.clone() } else { Text::verbatim(text.as_str(), base + text.whole().start) }
-}
-
-/// `<br>`, `<br/>`, `<br />`.
-fn is_break(html: &str) -> bool {
-    let name = html.trim_start_matches('<').trim_end_matches(['>', '/', ' ']);
-    name.eq_ignore_ascii_case("br")
-}
-
-/// Whether a blank line stands in the text between two lines: quote marks and invisible characters count as blank.
-fn has_blank_line(between: &str) -> bool {
-    let mut lines = between.split('\n').skip(1).peekable();
-    while let Some(line) = lines.next() {
-        if lines.peek().is_some() && line.chars().all(|c| is_blank(c) || c == '>') {
-            return true;
-        }
-    }
-    false
 }
 
 #[cfg(test)]

@@ -3,14 +3,18 @@
 //! Labels decide first; layout only where no label does. Whether the file holds OKRs at all, and which of the findings
 //! count, is decided afterwards, by `finish`.
 
+mod block;
 mod context;
 mod field;
 mod flow;
 mod heading;
 mod inline;
 mod make;
+mod outside;
+mod section;
 mod table;
 mod value;
+mod wrap;
 
 use std::collections::HashSet;
 use std::ops::Range;

@@ -1,0 +1,171 @@
+//! Tags behind a statement: "(7/10)", "=> 66%", "@ann", "| Owner: Ann".
+
+use super::{Cut, REACH, floor, is_beside, mention};
+use crate::dialect::fold::fold;
+use crate::dialect::{fields, symbol};
+use crate::model::FieldKind;
+
+impl Cut<'_> {
+    pub(super) fn tail(&mut self) -> bool {
+        let rest = self.rest();
+        let Some(last) = rest.chars().next_back() else { return false };
+        match last {
+            ')' | ']' | '）' => self.tail_bracket(),
+            '.' if rest.ends_with(").") || rest.ends_with("].") => {
+                self.end -= 1;
+                if self.tail_bracket() {
+                    return true;
+                }
+                self.end += 1;
+                false
+            }
+            _ if symbol::is_symbol(last) => self.symbols_behind(last),
+            _ => self.result_behind() || self.mention_behind() || self.segment_behind(),
+        }
+    }
+
+    pub(super) fn priority_behind(&mut self) {
+        let rest = self.rest();
+        let at = rest.len().saturating_sub(2);
+        if let (Some(tag), Some(before)) = (rest.get(at..), rest.get(..at)) {
+            let digit = tag.as_bytes().get(1).is_some_and(|b| matches!(b, b'0'..=b'5' | b'X'));
+            if tag.starts_with('P') && digit && before.ends_with(char::is_whitespace) {
+                self.push(FieldKind::Priority, self.start + at, self.end);
+                self.end = self.start + at;
+            }
+        }
+    }
+
+    fn tail_bracket(&mut self) -> bool {
+        let Some((open, inner)) = last_bracket(self.rest()) else { return false };
+        let at = self.start + open;
+        if open == 0 || !self.in_bracket(inner, at + 1, false) {
+            return false;
+        }
+        self.end = at;
+        true
+    }
+
+    fn symbols_behind(&mut self, last: char) -> bool {
+        let from = self.end - last.len_utf8();
+        if from == self.start {
+            return false;
+        }
+        if let Some(status) = symbol::status_of(last).or(symbol::light_of(last)) {
+            let span = self.text.span(from..self.end);
+            self.fields.push(FieldKind::Status, status, span);
+        }
+        self.end = from;
+        true
+    }
+
+    /// "… => 66%": a grade, unless the arrow ends a change ("from 60% => 80%").
+    fn result_behind(&mut self) -> bool {
+        let rest = self.rest();
+        let window = floor(rest, rest.len().saturating_sub(24));
+        let Some(tail) = rest.get(window..) else { return false };
+        let Some((at, arrow)) = tail.rfind("=>").map(|i| (i, 2)).or(tail.rfind('⇒').map(|i| (i, '⇒'.len_utf8())))
+        else {
+            return false;
+        };
+        let at = window + at;
+        let value = rest.get(at + arrow..).unwrap_or("");
+        let grade = value.trim();
+        let is_grade = grade.bytes().all(|b| b.is_ascii_digit() || b".,/%".contains(&b))
+            && grade.bytes().any(|b| b.is_ascii_digit())
+            && grade.contains(['%', '/', '.']);
+        if !is_grade || at == 0 || ends_open_change(rest.get(..at).unwrap_or("")) {
+            return false;
+        }
+        self.push(FieldKind::ScoreGiven, self.start + at + arrow, self.end);
+        self.end = self.start + at;
+        true
+    }
+
+    fn mention_behind(&mut self) -> bool {
+        let rest = self.rest();
+        let window = floor(rest, rest.len().saturating_sub(64));
+        let Some(at) = rest.get(window..).and_then(|t| t.rfind('@')).map(|i| window + i) else { return false };
+        let before = rest.get(..at).unwrap_or("");
+        let Some(name) = rest.get(at..).and_then(mention) else { return false };
+        if at == 0 || at + 1 + name != rest.len() || !before.ends_with(char::is_whitespace) {
+            return false;
+        }
+        self.push(FieldKind::Owner, self.start + at + 1, self.end);
+        let before = before.trim_end().trim_end_matches(['-', '–', '—', ',', '|', '/', '&', '·']);
+        self.end = self.start + before.len();
+        true
+    }
+
+    /// "… | Owner: Lan", "… Progress: 40%": a named field behind the statement.
+    fn segment_behind(&mut self) -> bool {
+        let rest = self.rest();
+        let window = floor(rest, rest.len().saturating_sub(80));
+        let Some(colon) = rest.get(window..).and_then(|t| t.rfind(':')).map(|i| window + i) else { return false };
+        let before = rest.get(..colon).unwrap_or("");
+        // The name is the last one to four words before the colon.
+        let mut from = before.trim_end().len();
+        for _ in 0..4 {
+            let head = before.get(..from).unwrap_or("").trim_end();
+            from = head
+                .rfind(|c: char| c.is_whitespace() || ".,;|·()".contains(c))
+                .map_or(0, |i| i + head.get(i..).and_then(|t| t.chars().next()).map_or(1, char::len_utf8));
+            let name = before.get(from..).unwrap_or("");
+            let left = before.get(..from).unwrap_or("").trim_end();
+            let parted = left.ends_with([',', '.', ';', '|', '·', '-', '–', '—', '%', '"', '”', ')'])
+                || name.chars().next().is_some_and(char::is_uppercase);
+            if from == 0 || left.is_empty() {
+                return false;
+            }
+            let kind = if parted { fields::kind_of_name(name).filter(|k| is_beside(*k)) } else { None };
+            if let Some(kind) = kind {
+                let value = rest.get(colon + 1..).unwrap_or("");
+                if value.trim().is_empty() {
+                    return false;
+                }
+                self.push(fields::refine(kind, value), self.start + colon + 1, self.end);
+                let left = left.trim_end_matches([',', ';', '|', '·', '-', '–', '—']).trim_end();
+                self.end = self.start + left.len();
+                return true;
+            }
+        }
+        false
+    }
+}
+
+/// The last bracket of a text that ends with one: where it opens, and what it holds.
+pub(super) fn last_bracket(text: &str) -> Option<(usize, &str)> {
+    let last = text.chars().next_back()?;
+    let open = match last {
+        ')' => '(',
+        ']' => '[',
+        '）' => '（',
+        _ => return None,
+    };
+    let window = floor(text, text.len().saturating_sub(REACH));
+    let at = window + text.get(window..)?.rfind(open)?;
+    let inner = text.get(at + open.len_utf8()..text.len() - last.len_utf8())?;
+    (!inner.contains(last)).then_some((at, inner))
+}
+
+/// Whether the text ends in the first half of a change, which an arrow then completes: "from 60%", "Conversion 60%".
+fn ends_open_change(text: &str) -> bool {
+    let text = text.trim_end();
+    let window = floor(text, text.len().saturating_sub(80));
+    let folded = fold(text.get(window..).unwrap_or(""));
+    let figure = folded.trim_end_matches('%').trim_end();
+    if !figure.ends_with(|c: char| c.is_ascii_digit()) {
+        return false;
+    }
+    let word = figure.rsplit(' ').next().unwrap_or("");
+    let before = figure.get(..figure.len() - word.len()).unwrap_or("").trim_end();
+    let complete = before.ends_with("up from")
+        || before.ends_with("down from")
+        || before.ends_with(" to")
+        || before.ends_with("->")
+        || before.ends_with('→')
+        || before.ends_with("len")
+        || before.ends_with("xuong")
+        || before.ends_with("con");
+    !complete && folded.ends_with('%')
+}

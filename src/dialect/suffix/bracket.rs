@@ -1,0 +1,153 @@
+//! What stands in brackets beside a statement: a grade, a day, a status, named fields, a tag.
+
+use pest::Parser;
+
+use super::{Cut, is_beside};
+use crate::dialect::fields::{self, is_commitment, is_status};
+use crate::dialect::fold::fold;
+use crate::dialect::grammar::{OkrParser, Rule};
+use crate::dialect::symbol;
+use crate::model::FieldKind;
+
+impl Cut<'_> {
+    /// What a bracket holds; `front` brackets may also hold free tags. `at` is where its content starts.
+    pub(super) fn in_bracket(&mut self, inner: &str, at: usize, front: bool) -> bool {
+        let end = at + inner.len();
+        if inner.trim().is_empty() {
+            return false;
+        }
+        let named = inner.contains([':', '：']);
+        if named && self.named_fields(inner, at) {
+            return true;
+        }
+        if let Some(rule) = bracket_rule(inner) {
+            let kind = match rule {
+                Rule::priority => Some(FieldKind::Priority),
+                Rule::issue => return !front || inner.contains('#'),
+                Rule::fraction if !front => Some(if is_grade(inner) { FieldKind::ScoreGiven } else { FieldKind::Due }),
+                Rule::grade if !front => Some(FieldKind::ScoreGiven),
+                Rule::due | Rule::date if !front => Some(FieldKind::Due),
+                _ => None,
+            };
+            if let Some(kind) = kind {
+                let from = if kind == FieldKind::Due { at + due_value(inner) } else { at };
+                self.push(kind, from, end);
+                return true;
+            }
+        }
+        if let Some(mention) = inner.trim().strip_prefix('@')
+            && !mention.contains(char::is_whitespace)
+        {
+            self.push(FieldKind::Owner, at + inner.find('@').unwrap_or(0) + 1, end);
+            return true;
+        }
+        let first = inner.split([',', ';']).next().unwrap_or("");
+        let plain = first.trim_start_matches(|c: char| symbol::is_symbol(c) || c.is_whitespace());
+        if is_status(plain) {
+            let skip = first.len() - plain.len();
+            self.push(FieldKind::Status, at + skip, at + first.len());
+            return true;
+        }
+        if is_commitment(inner) {
+            self.push(FieldKind::Commitment, at, end);
+            return true;
+        }
+        if !named && self.named_fields(inner, at) {
+            return true;
+        }
+        if front && is_tag(inner) {
+            self.push(FieldKind::Owner, at, end);
+            return true;
+        }
+        front && inner.trim().eq_ignore_ascii_case("tbd")
+    }
+
+    /// "owner: Lan, due: 31 Mar", "Trọng số 60%". All parts must be fields that stand beside a statement.
+    fn named_fields(&mut self, inner: &str, at: usize) -> bool {
+        let mut found = Vec::new();
+        let mut from = 0;
+        for part in inner.split_inclusive([',', ';', '|', '·']) {
+            let body = part.trim_end_matches([',', ';', '|', '·']);
+            match named(body) {
+                Some((kind, value)) => found.push((kind, from + value, from + body.len())),
+                // "owner: Lan, Minh": the second name belongs to the first.
+                None if found.last().is_some_and(|f| f.0 == FieldKind::Owner) => {
+                    found.push((FieldKind::Owner, from, from + body.len()));
+                }
+                None => return false,
+            }
+            from += part.len();
+        }
+        for (kind, start, end) in &found {
+            self.push(*kind, at + start, at + end);
+        }
+        !found.is_empty()
+    }
+}
+
+/// What the grammar says of a bracket; it is asked only where a figure or a word of its own stands.
+fn bracket_rule(inner: &str) -> Option<Rule> {
+    let first = inner.trim_start().bytes().next()?.to_ascii_lowercase();
+    let digits = inner.bytes().any(|b| b.is_ascii_digit());
+    if inner.len() > 60 || !(digits || matches!(first, b'b' | b'd' | b'h' | b'p' | b't' | b'u' | b'c')) {
+        return None;
+    }
+    let folded = fold(inner);
+    Some(OkrParser::parse(Rule::bracket, &folded).ok()?.next()?.into_inner().next()?.as_rule())
+}
+
+/// A field name and where its value starts: "owner: Lan", "Trọng số 60%".
+fn named(part: &str) -> Option<(FieldKind, usize)> {
+    if let Some(colon) = part.find([':', '：', '=']) {
+        let kind = fields::kind_of_name(part.get(..colon)?).filter(|k| is_beside(*k))?;
+        let value = colon + part.get(colon..)?.chars().next()?.len_utf8();
+        let kind = fields::refine(kind, part.get(value..)?);
+        return (!part.get(value..)?.trim().is_empty()).then_some((kind, value));
+    }
+    let digit = part.find(|c: char| c.is_ascii_digit())?;
+    let kind = fields::kind_of_name(part.get(..digit)?)?;
+    let value = part.get(digit..)?;
+    let only = value.trim().bytes().all(|b| b.is_ascii_digit() || b"%.,/ ".contains(&b));
+    (only && matches!(kind, FieldKind::Weight | FieldKind::ScoreGiven | FieldKind::Confidence | FieldKind::Priority))
+        .then_some((kind, digit))
+}
+
+/// `[OPS]`, `[Growth]`: one or two words in capitals or with a capital, no digits first.
+fn is_tag(inner: &str) -> bool {
+    let inner = inner.trim();
+    inner.len() <= 24
+        && inner.split(' ').count() <= 2
+        && inner.chars().next().is_some_and(char::is_uppercase)
+        && inner.chars().all(|c| c.is_alphanumeric() || " -_/&".contains(c))
+        && !inner.chars().all(|c| c == 'X')
+        && !inner.eq_ignore_ascii_case("tbd")
+}
+
+/// "7/10" is a grade, "30/6" a day.
+fn is_grade(text: &str) -> bool {
+    let mut parts = text.trim().split('/').map(|p| p.trim().replace(',', ".").parse::<f64>());
+    let (Some(Ok(part)), Some(Ok(whole))) = (parts.next(), parts.next()) else { return false };
+    part <= whole
+}
+
+/// Where the value starts behind "due", "by", "hạn:".
+fn due_value(inner: &str) -> usize {
+    let folded = fold(inner.trim_start());
+    let lead = inner.len() - inner.trim_start().len();
+    let bare = ["due by", "due on", "due", "deadline", "han chot", "thoi han", "han", "by"];
+    for word in bare {
+        if folded.starts_with(word) && folded[word.len()..].starts_with([' ', ':']) {
+            let words = word.split(' ').count();
+            let mut at = 0;
+            for _ in 0..words {
+                let rest = inner.get(lead + at..).unwrap_or("");
+                let skip = rest.len() - rest.trim_start().len();
+                at += skip + rest.trim_start().find([' ', ':', '：']).unwrap_or(0);
+            }
+            let rest = inner.get(lead + at..).unwrap_or("");
+            let value = rest.trim_start_matches([' ', ':', '：']);
+            return lead + at + (rest.len() - value.len());
+        }
+    }
+    lead
+}

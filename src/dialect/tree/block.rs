@@ -1,0 +1,217 @@
+//! Lines without a label inside a block: key results, notes, or the end of the block, as its mode and shape say.
+
+use super::{Anchor, Last, Mode, Shape, Tree, reads_as_value, rest_of};
+use crate::dialect::draft::Found;
+use crate::dialect::layout;
+use crate::dialect::view::{Place, View};
+use crate::dialect::words;
+
+impl<'a> Tree<'a> {
+    pub(super) fn unlabelled(&mut self, view: &View<'a>, from: usize) {
+        match self.mode {
+            Mode::Outside => self.outside(view, from),
+            Mode::Muted => {}
+            Mode::Body => self.note(view),
+            Mode::Intro => self.behind_objective(view, from),
+            Mode::Block(shape) => self.in_block(view, from, shape),
+            Mode::Actions { depth, back, .. } => {
+                let inside = view.place == Place::Item && view.depth > depth
+                    || (view.line.depth > 0 && view.place == Place::Text);
+                if inside {
+                    let text = view.text();
+                    self.initiative(view, text);
+                } else if view.place == Place::Item && back != Shape::Any {
+                    self.mode = Mode::Block(back);
+                    self.in_block(view, from, back);
+                } else {
+                    self.mode = Mode::Outside;
+                    self.outside(view, from);
+                }
+            }
+        }
+    }
+
+    fn behind_objective(&mut self, view: &View<'a>, from: usize) {
+        let text = view.words();
+        match view.place {
+            Place::Item => {
+                let child = match self.anchor.place {
+                    Place::Item => view.depth > self.anchor.depth,
+                    _ => true,
+                };
+                if !child {
+                    self.close();
+                    return self.outside(view, from);
+                }
+                if words::says_okr(text) {
+                    self.close();
+                    return self.outside(view, from);
+                }
+                if !words::has_words(text, 2) || is_link(text) {
+                    return self.note(view);
+                }
+                if self.is_objective_item(view) {
+                    let anchor = Anchor { place: view.place, depth: view.depth };
+                    return self.new_objective(view, rest_of(view.line, from), None, Found::Layout, anchor);
+                }
+                if let Some(draft) = self.draft() {
+                    draft.tentative = !draft.labelled_results;
+                }
+                self.new_result(view, from, None);
+            }
+            _ => {
+                let adjacent = self.last_line + 1 == self.at && !view.line.gap && self.last != Last::None;
+                let labelled = self.draft().is_some_and(|d| d.found == Found::Label);
+                let capital = text.chars().next().is_some_and(|c| !c.is_lowercase());
+                let statement = words::has_words(text, 4)
+                    && text.len() <= 240
+                    && words::has_digit(text)
+                    && !words::names_method(text);
+                if adjacent && labelled && capital && statement && self.anchor.place == Place::Text && !view.is_strong()
+                {
+                    if let Some(draft) = self.draft() {
+                        draft.tentative = true;
+                    }
+                    self.new_result(view, from, None);
+                } else if view.line.gap
+                    && view.line.depth == 0
+                    && !matches!(self.anchor.place, Place::Heading(_))
+                    && self.starts_anew(view)
+                {
+                    self.close();
+                    self.outside(view, from);
+                } else {
+                    self.note(view);
+                }
+            }
+        }
+    }
+
+    /// "VPE: …" with statements below it, in a list under a line: an objective of a lower level, no key result.
+    pub(super) fn is_objective_item(&self, view: &View<'a>) -> bool {
+        let text = view.words();
+        let prefix = text.find(':').filter(|at| *at <= 32).and_then(|at| text.get(..at));
+        let owned = prefix.is_some_and(|p| words::is_role(p) || (view.is_strong() && !words::has_words(p, 3)));
+        self.options.titled
+            && owned
+            && !matches!(self.anchor.place, Place::Heading(_))
+            && layout::item_opens(self.lines, self.at)
+    }
+
+    /// A plain line after a blank one that heads something new: bold, a cycle, a team.
+    fn starts_anew(&self, view: &View<'a>) -> bool {
+        let text = view.words();
+        view.is_strong()
+            || words::whose(text).is_some()
+            || words::section(text).is_some()
+            || layout::line_opens(self.lines, self.at) && self.options.layout
+    }
+
+    fn in_block(&mut self, view: &View<'a>, from: usize, shape: Shape) {
+        match (shape, view.place) {
+            (Shape::Any, Place::Item) => self.first_result(view, from),
+            (Shape::Any, _) => {
+                let text = view.words();
+                let next = self.lines.get(self.at + 1);
+                let list = next.is_some_and(|l| View::new(l).place == Place::Item || !l.cells.is_empty());
+                if list && (text.ends_with([':', '.']) || words::has_words(text, 13)) {
+                    self.note(view);
+                } else if self.is_result_line(view) {
+                    self.new_result(view, from, None);
+                } else {
+                    self.mode = Mode::Outside;
+                    self.outside(view, from);
+                }
+            }
+            (Shape::Item(depth), Place::Item) => {
+                if view.depth > depth {
+                    self.note(view);
+                } else if view.depth == depth {
+                    if words::has_words(view.words(), 2) && !is_link(view.words()) {
+                        self.new_result(view, from, None);
+                    } else {
+                        self.unread(view.line.span);
+                    }
+                } else {
+                    self.leave_item_block(view, from);
+                }
+            }
+            (Shape::Item(depth), _) => {
+                if view.line.depth >= depth.max(1) && !self.is_lazy(view) {
+                    self.note(view);
+                } else {
+                    self.mode = Mode::Outside;
+                    self.outside(view, from);
+                }
+            }
+            (Shape::Text { .. }, Place::Item) => self.note(view),
+            (Shape::Text { gaps }, _) => {
+                let goes = (!view.line.gap || gaps) && !self.block_labelled && self.is_result_line(view);
+                if goes && (!view.line.gap || words::has_figure(view.words())) {
+                    self.new_result(view, from, None);
+                    self.mode = Mode::Block(Shape::Text { gaps });
+                } else {
+                    self.mode = Mode::Outside;
+                    self.outside(view, from);
+                }
+            }
+            (Shape::Rows, _) => {
+                self.mode = Mode::Outside;
+                self.outside(view, from);
+            }
+        }
+    }
+
+    fn first_result(&mut self, view: &View<'a>, from: usize) {
+        // "Key Results" as a list item takes only what stands below it.
+        if self.result.is_some_and(|label| label.place == Place::Item && view.depth < label.depth) {
+            self.mode = Mode::Outside;
+            return self.outside(view, from);
+        }
+        if words::has_words(view.words(), 2) {
+            self.new_result(view, from, None);
+        } else {
+            self.unread(view.line.span);
+        }
+    }
+
+    fn leave_item_block(&mut self, view: &View<'a>, from: usize) {
+        let below = self.anchor.place != Place::Item || view.depth > self.anchor.depth;
+        if below && self.anchor.place == Place::Item {
+            self.mode = Mode::Outside;
+            return self.unread(view.line.span);
+        }
+        if !below {
+            self.close();
+        }
+        self.mode = Mode::Outside;
+        self.outside(view, from);
+    }
+
+    /// Whether a plain line in a block of key results is one: not the next heading-like line, not about the method.
+    fn is_result_line(&self, view: &View<'a>) -> bool {
+        let text = view.words();
+        reads_as_value(text)
+            && text.len() <= 320
+            && !words::names_method(text)
+            && words::whose(text).is_none()
+            && !text.ends_with([':', '?'])
+            && !is_section_number(text)
+            && !(view.is_strong() && self.has_results())
+    }
+}
+
+/// Only an address: a link, not a statement.
+pub(super) fn is_link(text: &str) -> bool {
+    let text = text.trim();
+    !text.contains(' ') && (text.starts_with("http") || text.starts_with("www."))
+}
+
+/// "6.2 - …": a numbered section of an article.
+fn is_section_number(text: &str) -> bool {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let rest = text.get(digits..).unwrap_or("");
+    let Some(rest) = rest.strip_prefix('.').filter(|_| digits > 0) else { return false };
+    let more = rest.bytes().take_while(u8::is_ascii_digit).count();
+    more > 0 && rest.get(more..).is_some_and(|t| t.trim_start().starts_with(['-', '–', '—', ':', '.']))
+}

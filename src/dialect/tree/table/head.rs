@@ -1,0 +1,185 @@
+//! What the column heads of a table say, and what the look of its cells adds.
+
+use super::cell::{bold_row, is_empty};
+use super::{Columns, Tree};
+use crate::dialect::fold::fold;
+use crate::dialect::label::{Parting, Word};
+use crate::dialect::words::{self, Section};
+use crate::dialect::{fields, symbol};
+use crate::model::FieldKind;
+use crate::outline::{Cell, Line, LineKind};
+
+impl<'a> Tree<'a> {
+    pub(super) fn head(&mut self, cell: &Cell) -> Head {
+        let (skip, _) = symbol::leading(cell.text.as_str());
+        let text = cell.text.as_str().get(skip..).filter(|t| !t.is_empty()).unwrap_or(cell.text.as_str()).trim();
+        let folded = fold(text);
+        let name: String = folded.chars().filter(|c| c.is_alphanumeric() || *c == '#').collect();
+        if folded.split(|c: char| !c.is_alphanumeric()).any(|w| w == "kpi" || w == "kpis") {
+            return Head::Kpi;
+        }
+        if let Some(label) = self.reader.read(text) {
+            match label.word {
+                Word::KeyResult if label.lead.is_none() || label.many => {
+                    let rest = fold(text.get(label.name.end..).unwrap_or(""));
+                    return if rest.contains("owner") || rest.contains("phu trach") {
+                        Head::Field(FieldKind::Owner)
+                    } else {
+                        Head::Result
+                    };
+                }
+                Word::Objective if text.is_ascii() && !folded.starts_with("muc") && label.lead.is_none() => {
+                    return Head::Objective;
+                }
+                Word::Objective if label.lead.is_none() => return Head::Either,
+                Word::Goal => return Head::Either,
+                Word::Both | Word::Okr => return Head::Result,
+                _ => {}
+            }
+        }
+        if matches!(
+            name.as_str(),
+            "#" | "stt" | "no" | "id" | "tt" | "so" | "ma" | "kr#" | "" | "num" | "number" | "ref" | "code" | "maso"
+        ) {
+            return Head::Number;
+        }
+        if matches!(
+            name.as_str(),
+            "metric"
+                | "metrics"
+                | "measure"
+                | "measures"
+                | "description"
+                | "whatwemeasure"
+                | "indicator"
+                | "chiso"
+                | "noidung"
+                | "mota"
+                | "chisodo"
+                | "result"
+                | "results"
+                | "ketqua"
+                | "expectedresult"
+                | "statement"
+                | "what"
+        ) {
+            return Head::Perhaps;
+        }
+        if words::section(text) == Some(Section::Actions) {
+            return Head::Initiative;
+        }
+        match fields::kind_of_name(text) {
+            Some(kind) => Head::Field(kind),
+            None if fields::is_cycle_name(text) => Head::Field(FieldKind::Due),
+            None => partial_head(&folded),
+        }
+    }
+
+    /// Rows below the header, up to the end of the table.
+    pub(super) fn rows_below(&self) -> impl Iterator<Item = &'a Line> {
+        let lines = self.lines;
+        lines.iter().skip(self.at + 1).take(60).take_while(|l| l.kind == LineKind::Row)
+    }
+
+    /// The column whose cells are labels alone: "O1", "KR1.1".
+    pub(super) fn label_column(&mut self) -> Option<usize> {
+        let lines = self.lines;
+        let rows: Vec<&Line> =
+            lines.iter().skip(self.at + 1).take(12).take_while(|l| l.kind == LineKind::Row).collect();
+        (0..2).find(|at| {
+            let (mut objectives, mut results, mut others) = (0, 0, 0);
+            for cell in rows.iter().filter_map(|row| row.cells.get(*at)).filter(|c| !is_empty(c)) {
+                match self.reader.read(cell.text.as_str().trim()) {
+                    Some(l) if !l.number.is_empty() && l.parting == Parting::End && l.word == Word::Objective => {
+                        objectives += 1
+                    }
+                    Some(l) if !l.number.is_empty() && l.parting == Parting::End && l.word == Word::KeyResult => {
+                        results += 1
+                    }
+                    _ => others += 1,
+                }
+            }
+            objectives > 0 && results > 0 && others == 0
+        })
+    }
+
+    /// Whether the cells of a column hold sentences, not figures.
+    pub(super) fn cells_are_words(&self, at: usize) -> bool {
+        let (mut words_seen, mut values) = (0, 0);
+        for cell in self.rows_below().filter_map(|row| row.cells.get(at)) {
+            let text = cell.text.as_str();
+            if text.trim().is_empty() {
+                continue;
+            }
+            if words::has_words(text, 3) && !words::is_bare_value(text) { words_seen += 1 } else { values += 1 }
+        }
+        words_seen > values
+    }
+
+    pub(super) fn has_bold_rows(&self, columns: &Columns) -> bool {
+        let unlabelled = columns.result.is_none();
+        if unlabelled && !self.options.layout {
+            return false;
+        }
+        columns.count >= 2
+            && self.rows_below().any(|row| bold_row(row).is_some_and(|(_, text)| words::has_words(text, 3)))
+    }
+
+    /// Rows whose key results carry objective and key result numbers ("O1.KR2") need no objective above.
+    pub(super) fn labelled_rows(&mut self, columns: &Columns) -> bool {
+        let Some(result) = columns.result else { return false };
+        let rows: Vec<&Line> = self.rows_below().collect();
+        rows.iter().any(|row| {
+            [Some(result), columns.number].into_iter().flatten().any(|at| {
+                row.cells.get(at).is_some_and(|cell| {
+                    self.reader
+                        .read(cell.text.as_str())
+                        .is_some_and(|l| l.word == Word::Objective && !l.number.is_empty())
+                })
+            })
+        })
+    }
+}
+
+/// What one column head says.
+pub(super) enum Head {
+    Number,
+    Objective,
+    /// "Mục tiêu", "Goal": objective or target, as the place says.
+    Either,
+    Result,
+    /// "Metric", "Description": key results if nothing better is there.
+    Perhaps,
+    Field(FieldKind),
+    Initiative,
+    Kpi,
+    Other,
+}
+
+/// Heads of several words: "Target (Q3)", "Baseline 2025", "Owner / team".
+fn partial_head(folded: &str) -> Head {
+    let bare = folded.split(['(', '[', '/']).next().unwrap_or("").trim();
+    if bare.len() < folded.len()
+        && let Some(kind) = fields::kind_of_name(bare)
+    {
+        return Head::Field(kind);
+    }
+    let mut words = folded.split_whitespace();
+    let first = words.next().unwrap_or("");
+    if words.clone().count() <= 2
+        && let Some(kind) = fields::kind_of_name(first).filter(|k| {
+            matches!(
+                k,
+                FieldKind::Baseline
+                    | FieldKind::Target
+                    | FieldKind::Current
+                    | FieldKind::Owner
+                    | FieldKind::Status
+                    | FieldKind::Weight
+            )
+        })
+    {
+        return Head::Field(kind);
+    }
+    Head::Other
+}

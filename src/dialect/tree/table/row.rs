@@ -1,0 +1,225 @@
+//! Rows of a table of key results: a key result each, or the objective of those below.
+
+use super::super::{Anchor, Mode, Shape};
+use super::cell::{bold_number, bold_row, is_empty, number_of, plain, push_cell};
+use super::{Columns, Tree};
+use crate::dialect::draft::Found;
+use crate::dialect::label::{Label, Parting, Word};
+use crate::dialect::suffix;
+use crate::dialect::view::{Place, View};
+use crate::dialect::words;
+use crate::model::{FieldKind, Fields, KeyResult, Number, Statement};
+use crate::outline::{Cell, Line};
+
+impl<'a> Tree<'a> {
+    pub(in super::super) fn row(&mut self, line: &'a Line) {
+        let Some(columns) = self.table.clone() else { return };
+        if columns.only_fields {
+            return self.field_row(line, &columns);
+        }
+        let filled = line.cells.iter().filter(|c| !is_empty(c)).count();
+        if filled == 0 {
+            return;
+        }
+        if let Some((at, _)) = bold_row(line) {
+            let words = line.cells.get(at).map_or(0, |c| words::words(c.text.as_str()));
+            let labelled = line.cells.get(at).is_some_and(|c| self.objective_label(c).is_some());
+            if columns.count >= 2 && (words >= 3 || labelled) && (columns.bold_rows || columns.objective.is_none()) {
+                return self.objective_row(line, at, None);
+            }
+        }
+        let number_cell = columns.number.and_then(|at| line.cells.get(at));
+        let number_label = number_cell.and_then(|c| self.reader.read(c.text.as_str()));
+        if let (Some(label), Some(result)) = (&number_label, columns.result) {
+            let cell_is_result = line.cells.get(result).is_some_and(|c| self.result_label(c).is_some());
+            if label.word == Word::Objective
+                && !label.number.is_empty()
+                && !cell_is_result
+                && columns.objective.is_none()
+            {
+                let number = number_cell.and_then(|c| self.cell_number(c));
+                return self.objective_row(line, result, number);
+            }
+        }
+        if let Some(at) = columns.objective
+            && line.cells.get(at).is_some_and(|c| !is_empty(c))
+        {
+            self.objective_cell(line, at);
+        }
+        let Some(at) = columns.result else { return };
+        let Some(cell) = line.cells.get(at).filter(|c| !is_empty(c)) else { return };
+        // A lone cell in a table without a head for key results is a remark.
+        if self.open.is_none() || (columns.bold_rows && filled == 1) {
+            return self.unread(line.span);
+        }
+        if let (Some(_), true) = (self.objective_label(cell), columns.objective.is_none()) {
+            return self.objective_row(line, at, None);
+        }
+        let parts = self.parts_of_cell(cell);
+        let mut results: Vec<KeyResult> =
+            parts.iter().enumerate().map(|(at, part)| self.result_of_row(line, part, &columns, at == 0)).collect();
+        results.retain(|r| words::has_words(r.statement.as_str(), 1));
+        if results.is_empty() {
+            return;
+        }
+        if let Some(draft) = self.draft() {
+            if std::mem::take(&mut draft.tentative) {
+                for old in std::mem::take(&mut draft.key_results) {
+                    draft.fields.push(FieldKind::Note, old.statement.as_str(), old.statement.span());
+                }
+            }
+            draft.labelled_results = true;
+        }
+        results.into_iter().for_each(|result| self.push_result(result));
+        self.result = Some(Anchor { place: Place::Text, depth: 0 });
+        self.mode = Mode::Block(Shape::Rows);
+    }
+
+    /// The key results of one cell: several when each has its label, bullet or number on a line of its own.
+    fn parts_of_cell(&mut self, cell: &Cell) -> Vec<Cell> {
+        let text = cell.text.as_str();
+        let mut cuts: Vec<usize> = self
+            .reader
+            .inside(text, 0)
+            .into_iter()
+            .filter(|(_, l)| l.word == Word::KeyResult && !l.number.is_empty())
+            .map(|(at, _)| at)
+            .collect();
+        if !cuts.is_empty() && self.result_label(cell).is_none() {
+            cuts.clear();
+        }
+        if cuts.is_empty() {
+            let starts: Vec<usize> = text.match_indices('\n').map(|(at, _)| at + 1).collect();
+            let marked = |at: usize| {
+                let part = text.get(at..).unwrap_or("").trim_start();
+                part.starts_with(['-', '•', '*', '+', '–', '▪'])
+                    || part.bytes().next().is_some_and(|b| b.is_ascii_digit())
+            };
+            if !starts.is_empty() && marked(0) && starts.iter().all(|at| marked(*at)) {
+                cuts = starts;
+            }
+        }
+        let mut from = 0;
+        let mut parts = Vec::new();
+        for end in cuts.into_iter().chain([text.len()]) {
+            let part = cell.text.slice(from..end);
+            let shown = part.as_str().trim_end_matches([' ', '\n', ';', ',']).len();
+            parts.push(Cell { text: part.slice(0..shown).trimmed(), strong: cell.strong });
+            from = end;
+        }
+        parts
+    }
+
+    fn result_of_row(&mut self, line: &'a Line, cell: &Cell, columns: &Columns, first: bool) -> KeyResult {
+        let mut fields = Fields::default();
+        let mut number = None;
+        let mut text = plain(&cell.text);
+        if let Some(label) = self.result_label(cell) {
+            number = Some(number_of(&cell.text, &label)).filter(|n| !n.parts.is_empty());
+            text = plain(&cell.text.slice(label.rest..cell.text.as_str().len()));
+        }
+        if number.is_none() && first {
+            number = columns.number.and_then(|at| line.cells.get(at)).and_then(|c| self.cell_number(c));
+        }
+        let text = suffix::strip(text, &mut fields);
+        for (at, kind) in &columns.fields {
+            if let Some(cell) = line.cells.get(*at).filter(|c| !is_empty(c)) {
+                push_cell(*kind, &cell.text, &mut fields);
+            }
+        }
+        let initiatives = columns.initiatives.and_then(|at| line.cells.get(at)).filter(|c| !is_empty(c));
+        let initiatives =
+            initiatives.map(|c| Statement { text: c.text.trim(), item: c.text.whole() }).into_iter().collect();
+        KeyResult {
+            number,
+            statement: Statement { text, item: line.span },
+            fields,
+            initiatives,
+            ..KeyResult::default()
+        }
+    }
+
+    fn objective_label(&mut self, cell: &Cell) -> Option<Label> {
+        let label = self.reader.read(cell.text.as_str())?;
+        (label.word == Word::Objective
+            && (!label.number.is_empty() || !label.short)
+            && label.parting != Parting::None
+            && label.lead.is_none()
+            && label.rest < cell.text.as_str().len())
+        .then_some(label)
+    }
+
+    fn result_label(&mut self, cell: &Cell) -> Option<Label> {
+        let label = self.reader.read(cell.text.as_str())?;
+        let parted = !matches!(label.parting, Parting::None);
+        (label.word == Word::KeyResult && !label.number.is_empty() && parted).then_some(label)
+    }
+
+    /// The number in a number cell: "KR1", "1.2".
+    fn cell_number(&mut self, cell: &Cell) -> Option<Number> {
+        let text = cell.text.as_str().trim();
+        let parts = match self.reader.read(text) {
+            Some(label) => label.number,
+            None => text.split(|c: char| !c.is_ascii_digit()).filter_map(|p| p.parse().ok()).collect(),
+        };
+        (!parts.is_empty() && text.len() <= 12).then(|| Number {
+            parts,
+            text: text.to_owned(),
+            span: cell.text.trim().whole(),
+        })
+    }
+
+    /// A row that is an objective.
+    fn objective_row(&mut self, line: &'a Line, at: usize, number: Option<Number>) {
+        self.objective_cell(line, at);
+        if let (Some(number), Some(draft)) = (number, self.draft()) {
+            draft.number = draft.number.take().or(Some(number));
+        }
+    }
+
+    /// Opens the objective of a cell, unless the cell repeats the one that is open.
+    fn objective_cell(&mut self, line: &'a Line, at: usize) {
+        let Some(cell) = line.cells.get(at) else { return };
+        let label = self.objective_label(cell);
+        let mut number = label.as_ref().map(|l| number_of(&cell.text, l)).filter(|n| !n.parts.is_empty());
+        let mut text = match &label {
+            Some(label) => plain(&cell.text.slice(label.rest..cell.text.as_str().len())),
+            None => plain(&cell.text),
+        };
+        if label.is_none() {
+            let (own, rest) = bold_number(&text);
+            number = number.or(own);
+            text = rest;
+        }
+        if text.is_empty() {
+            return;
+        }
+        let repeated = self.table.as_ref().and_then(|t| t.own).and_then(|own| self.out.drafts.get(own));
+        if repeated.is_some_and(|d| d.statement.as_str() == text.as_str()) {
+            return;
+        }
+        // The open objective stands in this line's place: a line view gives the rest.
+        let mut fields = Fields::default();
+        let text = suffix::strip(text, &mut fields);
+        let text = suffix::strip_name(text, &mut fields);
+        if !words::has_words(text.as_str(), 1) {
+            return;
+        }
+        let view = View::new(line);
+        let anchor = Anchor { place: Place::Text, depth: 0 };
+        self.new_objective(&view, 0..0, None, Found::Table, anchor);
+        if let Some(draft) = self.draft() {
+            draft.statement.text = text;
+            draft.number = number;
+            // Fields of the row come before those of the headings above.
+            let inherited = std::mem::take(&mut draft.fields.0);
+            let own_owner = fields.get(FieldKind::Owner).is_some();
+            draft.fields = fields;
+            draft.fields.0.extend(inherited.into_iter().filter(|f| !(own_owner && f.kind == FieldKind::Owner)));
+        }
+        let own = self.open;
+        if let Some(table) = &mut self.table {
+            table.own = own;
+        }
+    }
+}
