@@ -100,7 +100,7 @@ pub fn is_word_char(c: char) -> bool {
 }
 
 /// Whether combining marks stand in a text: their first byte in UTF-8 is CC or CD.
-fn has_marks(text: &str) -> bool {
+pub(crate) fn has_marks(text: &str) -> bool {
     text.bytes().any(|b| matches!(b, 0xCC | 0xCD))
 }
 

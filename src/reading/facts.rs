@@ -10,6 +10,9 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
+use unicode_normalization::UnicodeNormalization;
+
+use crate::fold;
 use crate::lexicon::Class;
 use crate::model::{Cycle, Field, FieldKind, Fields, Statement};
 use crate::reading::{HeadClass, Hit, Measure, Reading, Role, Value, statement};
@@ -361,4 +364,9 @@ impl<'a> Amount<'a> {
             span: field.span,
         }
     }
+}
+
+/// Lower case, composed: what the literals in these files are spelled in. Offsets are not those of the statement.
+fn lower(text: &str) -> String {
+    if fold::has_marks(text) { text.nfc().collect::<String>().to_lowercase() } else { text.to_lowercase() }
 }

@@ -3,7 +3,7 @@
 use crate::figure::calendar::due_date;
 use crate::lexicon::Class;
 use crate::model::FieldKind;
-use crate::reading::facts::{Fact, Subject};
+use crate::reading::facts::{Fact, Subject, lower};
 use crate::reading::{HeadClass, Time, TimeRole};
 use crate::source::Span;
 
@@ -78,7 +78,7 @@ fn outlives(subject: &Subject<'_>) -> Option<Vec<Span>> {
         if !rest[digits..].starts_with('-') {
             continue;
         }
-        let unit = rest[digits..].trim_start_matches(['-', ' ']).to_lowercase();
+        let unit = lower(rest[digits..].trim_start_matches(['-', ' ']));
         let days: Option<i32> = rest[..digits].parse().ok().and_then(|n: i32| {
             if unit.starts_with("day") {
                 Some(n)
@@ -101,7 +101,7 @@ fn span_days(words: &str) -> Option<i32> {
     let at = words.find(|c: char| c.is_ascii_digit())?;
     let digits = words[at..].bytes().take_while(u8::is_ascii_digit).count();
     let number: i32 = words[at..at + digits].parse().ok()?;
-    let unit = words[at + digits..].trim_start().to_lowercase();
+    let unit = lower(words[at + digits..].trim_start());
     let days =
         [("day", 1), ("ngày", 1), ("week", 7), ("tuần", 7), ("month", 30), ("tháng", 30), ("year", 365), ("năm", 365)];
     let (_, days) = days.iter().find(|(name, _)| unit.starts_with(name))?;

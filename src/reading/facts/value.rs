@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use crate::lexicon::Class;
 use crate::model::FieldKind;
-use crate::reading::facts::{Fact, Subject};
+use crate::reading::facts::{Fact, Subject, lower};
 use crate::reading::{Direction, HeadClass, Hit, Measure, Role, TimeRole, Value};
 use crate::source::Span;
 
@@ -108,7 +108,7 @@ fn impossible(subject: &Subject<'_>) -> Option<Vec<Span>> {
             h.classes.has(Class::People) && h.range.start >= measure.range.end && h.range.start <= measure.range.end + 8
         };
         let shared = subject.hit(Class::Rate).is_some() || subject.reading.hits.iter().any(|h| people(&h));
-        let text = subject.statement.as_str().to_lowercase();
+        let text = lower(subject.statement.as_str());
         if shared && !BEYOND.iter().any(|w| text.contains(w)) {
             return Some(vec![subject.span(&measure.range)]);
         }
@@ -172,7 +172,7 @@ fn share_of_nothing(subject: &Subject<'_>) -> Option<Vec<Span>> {
 fn percent_or_points(subject: &Subject<'_>) -> Option<Vec<Span>> {
     let change = subject.measure(Role::Change).filter(|m| is_share(m))?;
     let metric = subject.reading.metric.as_ref()?;
-    let name = subject.words(metric).to_lowercase();
+    let name = lower(subject.words(metric));
     let rate = ["rate", "share", "ratio", "tỷ lệ", "tỉ lệ", "thị phần", "tỷ trọng"].iter().any(|w| name.contains(w));
     let follows = subject.hit(Class::Rate).is_some_and(|h| h.range == *metric);
     let levels = subject.measure(Role::Baseline).is_some() || subject.amount(FieldKind::Baseline).is_some();

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::lexicon::Class;
 use crate::model::Language;
-use crate::reading::facts::{Fact, Subject, SubjectKind};
+use crate::reading::facts::{Fact, Subject, SubjectKind, lower};
 use crate::reading::{HeadClass, Role};
 use crate::source::Span;
 
@@ -64,7 +64,7 @@ fn says_more(subject: &Subject<'_>) -> bool {
     let clause = subject.reading.clauses.iter().any(|c| c.range.start >= after_head);
     let text = subject.statement.as_str();
     let opener = subject.reading.hits.iter().any(|h| {
-        let possessive = matches!(subject.words(&h.range), "của" | "cua");
+        let possessive = matches!(lower(subject.words(&h.range)).as_str(), "của" | "cua");
         h.range.start > after_head
             && h.classes.any(&[Class::Beneficiary, Class::Of, Class::Within])
             && h.range.end + 3 < text.len()
@@ -144,7 +144,7 @@ fn wish_list(subject: &Subject<'_>) -> bool {
         }
         let before = text[..h.range.start].trim_end();
         before.is_empty() || before.ends_with([',', ';']) || {
-            let before = before.to_lowercase();
+            let before = lower(before);
             before.ends_with(" and") || before.ends_with(" và")
         }
     });
@@ -169,14 +169,14 @@ fn bare_improvement(subject: &Subject<'_>) -> Option<Span> {
 fn comparison_with_nothing(subject: &Subject<'_>) -> Option<Span> {
     let reading = subject.reading;
     let text = subject.statement.as_str();
-    let first = text.split_whitespace().next().unwrap_or("").to_lowercase();
+    let first = lower(text.split_whitespace().next().unwrap_or(""));
     let is_be = matches!(first.as_str(), "be" | "being" | "là");
     if first == "become" || says_more(subject) {
         return None;
     }
     let classes = [Class::Comparative, Class::Superlative];
     let hit = reading.hits.iter().rev().find(|h| h.classes.any(&classes) || is_be && h.classes.has(Class::Buzz))?;
-    let after = text[hit.range.end..].trim_start().to_lowercase();
+    let after = lower(text[hit.range.end..].trim_start());
     if ["to ", "for ", "than ", "so ", "để ", "so với"].iter().any(|w| after.starts_with(w)) {
         return None;
     }
@@ -203,7 +203,7 @@ fn empty_duty(subject: &Subject<'_>) -> Option<Vec<Span>> {
     if !reaches || has_value(subject) {
         return None;
     }
-    let text = subject.statement.as_str().to_lowercase();
+    let text = lower(subject.statement.as_str());
     let named = ["targets", "goals", "quota", "quotas", "chỉ tiêu", "kế hoạch đề ra", "mục tiêu đề ra"]
         .iter()
         .find_map(|w| text.find(w).map(|at| (at, w)));

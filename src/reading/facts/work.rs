@@ -2,7 +2,7 @@
 
 use crate::lexicon::Class;
 use crate::model::FieldKind;
-use crate::reading::facts::{Fact, Subject, SubjectKind};
+use crate::reading::facts::{Fact, Subject, SubjectKind, lower};
 use crate::reading::{Clause, ClauseKind, HeadClass, Measure, Role};
 use crate::source::Span;
 
@@ -57,7 +57,7 @@ fn adoption(subject: &Subject<'_>) -> Option<Vec<Span>> {
     let text = subject.statement.as_str();
     subject.reading.measures.iter().find_map(|m| {
         let share = m.unit.as_ref().is_some_and(|u| u.name == "%");
-        let before = text[..m.range.start].trim_end().to_lowercase();
+        let before = lower(text[..m.range.start].trim_end());
         let opened =
             [",", "(", " with", " and", " với", " và", ";", "–", "-", "at least", "ít nhất", "tối thiểu", "hơn"]
                 .iter()
@@ -128,7 +128,7 @@ fn compound(subject: &Subject<'_>) -> Option<Vec<Span>> {
             .filter(|m| matches!(m.role, Role::Target | Role::Change) && !guarded(m))
             .collect();
         let [first, .., last] = results.as_slice() else { return None };
-        let between = subject.statement.as_str()[first.range.end..last.range.start].to_lowercase();
+        let between = lower(&subject.statement.as_str()[first.range.end..last.range.start]);
         let joined = [" and ", " và ", ", ", "; ", " & ", " / "].iter().any(|j| between.contains(j));
         let metric_between = subject.reading.hits.iter().any(|h| {
             h.classes.any(&[Class::Metric, Class::Up, Class::Down, Class::Reach])
