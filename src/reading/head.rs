@@ -8,7 +8,7 @@ use crate::reading::scan::{Kind, Scan, Token};
 use crate::reading::{Clause, ClauseKind, Head, HeadClass, Measure, Role, Value};
 
 /// Every class of verb.
-const VERBS: [Class; 14] = [
+pub(crate) const VERBS: [Class; 14] = [
     Class::Activity,
     Class::Output,
     Class::Up,

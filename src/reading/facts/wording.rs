@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::lexicon::Class;
 use crate::model::Language;
 use crate::reading::facts::{Fact, Subject, SubjectKind, lower};
+use crate::reading::head::VERBS;
 use crate::reading::{HeadClass, Role};
 use crate::source::Span;
 
@@ -90,23 +91,6 @@ fn vague_objective(subject: &Subject<'_>) -> Option<Vec<Span>> {
 fn short(subject: &Subject<'_>) -> usize {
     if subject.reading.language == Language::Vietnamese { 8 } else { 6 }
 }
-
-const VERBS: [Class; 14] = [
-    Class::Activity,
-    Class::Output,
-    Class::Up,
-    Class::Down,
-    Class::Reach,
-    Class::Gain,
-    Class::Keep,
-    Class::Ensure,
-    Class::Vague,
-    Class::State,
-    Class::Build,
-    Class::Move,
-    Class::Complete,
-    Class::Implement,
-];
 
 /// A topic instead of a destination: "Safety", "Teacher development", "Đoàn kết - Sáng tạo - Hiệu quả".
 fn topic(subject: &Subject<'_>) -> bool {
