@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use crate::diagnostic::Diagnostic;
 use crate::dialect::{self, Context};
+use crate::figure::calendar::fill_fiscal_days;
 use crate::model::{Language, OkrSet};
 use crate::outline::yaml::YamlProblem;
 use crate::outline::{self, Comment};
@@ -107,6 +108,16 @@ struct Parsed {
     problems: Vec<YamlProblem>,
 }
 
+/// The days of fiscal cycles ("FY27-Q1"), where the config says when the year starts.
+fn with_days(mut sets: Vec<OkrSet>, context: &Context) -> Vec<OkrSet> {
+    if let Some(month) = context.fiscal_year_starts {
+        for cycle in sets.iter_mut().filter_map(|set| set.cycle.as_mut()) {
+            fill_fiscal_days(cycle, month);
+        }
+    }
+    sets
+}
+
 /// Parses by the ending of the file's name: Markdown where there is none, as on standard input, plain text where it is
 /// an unknown one.
 fn parse(source: &SourceFile, context: &Context) -> Parsed {
@@ -114,7 +125,7 @@ fn parse(source: &SourceFile, context: &Context) -> Parsed {
     let outline = match ending.as_str() {
         "yaml" | "yml" | "json" => {
             let data = outline::yaml::parse(&source.text);
-            let sets = dialect::read_data(source, &data, context);
+            let sets = with_days(dialect::read_data(source, &data, context), context);
             return Parsed { sets, comments: data.comments, problems: data.problems };
         }
         // Most Markdown files in a repository are of another kind; looking at their bytes is all they cost.
@@ -124,6 +135,6 @@ fn parse(source: &SourceFile, context: &Context) -> Parsed {
         "md" | "markdown" | "" => outline::markdown::parse(&source.text),
         _ => outline::plain::parse(&source.text),
     };
-    let sets = dialect::read_outline(source, &outline, context);
+    let sets = with_days(dialect::read_outline(source, &outline, context), context);
     Parsed { sets, comments: outline.comments, problems: Vec::new() }
 }

@@ -3,7 +3,6 @@
 use std::path::PathBuf;
 
 use clap::{ArgAction, ValueEnum};
-use jiff::civil::Date;
 
 use crate::config::Flags;
 use crate::config::file::Messages;
@@ -46,9 +45,6 @@ pub struct Common {
     /// Colours
     #[arg(long = "color", value_name = "WHEN", default_value = "auto")]
     pub colour: Colour,
-    /// The day that counts as today, for tests
-    #[arg(long, value_name = "DATE", hide = true)]
-    today: Option<Date>,
 }
 
 impl Common {
@@ -62,7 +58,6 @@ impl Common {
             select: trimmed(&self.select),
             ignore: trimmed(&self.ignore),
             messages: self.messages,
-            today: self.today,
         }
     }
 }

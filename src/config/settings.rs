@@ -6,7 +6,6 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use jiff::civil::Date;
 use serde_saphyr::Spanned;
 
 use super::file::{ConfigFile, Messages, Pairs, RuleLevel, span};
@@ -37,8 +36,6 @@ pub struct Flags {
     pub ignore: Vec<String>,
     /// The language of messages.
     pub messages: Option<Messages>,
-    /// The day that counts as today.
-    pub today: Option<Date>,
 }
 
 /// Settings of one part of a config: the whole, or an override.
@@ -146,8 +143,7 @@ impl Config {
         let profile = named.or_else(|| layers().rev().find_map(|l| l.profile)).or_else(|| builtin::profile("default"));
         let mut settings = profile.map(Settings::of_profile).unwrap_or_default();
         let mut messages = Messages::Auto;
-        let mut context =
-            Context { fiscal_year_starts: self.fiscal_year_starts, today: flags.today, ..Context::default() };
+        let mut context = Context { fiscal_year_starts: self.fiscal_year_starts, ..Context::default() };
         for layer in layers() {
             for (rule, level) in &layer.rules {
                 settings.severities.insert(rule.clone(), (*level).into());

@@ -34,8 +34,6 @@ pub struct Context {
     pub cycle: Option<Cycle>,
     /// First month of the fiscal year that the config gives, from 1.
     pub fiscal_year_starts: Option<i8>,
-    /// The day that counts as today; none is the day it is.
-    pub today: Option<jiff::civil::Date>,
 }
 
 /// Whether a Markdown or plain-text file may hold OKRs, by its name and its bytes: a look before it is parsed.

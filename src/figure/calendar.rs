@@ -257,6 +257,22 @@ fn year_then_part(b: &[u8]) -> bool {
     digits == 4 && (1..=3).contains(&gap) && b.get(digits + gap).is_some_and(u8::is_ascii_alphabetic)
 }
 
+/// Gives a fiscal cycle its days: the year that starts in `month` (from 1) is named by the calendar year it ends in, so
+/// FY27 with month 4 runs from April 2026 to March 2027.
+pub fn fill_fiscal_days(cycle: &mut Cycle, month: i8) {
+    let Some(period) = period_of_label(&cycle.label).filter(|p| p.fiscal) else { return };
+    let (offset, count) = match period.part {
+        Part::Whole => (0, 12),
+        Part::Half(half) => (6 * (i32::from(half) - 1), 6),
+        Part::Quarter(quarter @ 1..=4) => (3 * (i32::from(quarter) - 1), 3),
+        _ => return,
+    };
+    let begins = period.year.and_then(|year| Date::new(if month == 1 { year } else { year - 1 }, month, 1).ok());
+    let Some(start) = begins.and_then(|first| first.checked_add(offset.months()).ok()) else { return };
+    let Ok(end) = start.checked_add(count.months()).and_then(|next| next.checked_sub(1.day())) else { return };
+    (cycle.start, cycle.end) = (Some(start), Some(end));
+}
+
 /// The period that the name of a cycle says.
 pub(crate) fn period_of_label(label: &str) -> Option<Period> {
     let folded = fold(label);
@@ -566,6 +582,19 @@ mod tests {
         assert_eq!(cycle.start, Some(Date::constant(2026, 7, 1)));
         assert_eq!(cycle.end, Some(Date::constant(2026, 9, 30)));
         assert_eq!(find_cycle("FY26-Q3").unwrap().1.start, None);
+    }
+
+    #[test]
+    fn fiscal_cycles_have_days_once_the_year_is_known() {
+        let days = |label: &str, month| {
+            let mut cycle = find_cycle(label).unwrap().1;
+            fill_fiscal_days(&mut cycle, month);
+            (cycle.start.map(|d| d.to_string()), cycle.end.map(|d| d.to_string()))
+        };
+        let some = |a: &str, b: &str| (Some(a.to_owned()), Some(b.to_owned()));
+        assert_eq!(days("FY27-Q1", 4), some("2026-04-01", "2026-06-30"));
+        assert_eq!(days("FY26-Q3", 1), some("2026-07-01", "2026-09-30"));
+        assert_eq!(days("Q3 2026", 4), some("2026-07-01", "2026-09-30"));
     }
 
     #[test]
