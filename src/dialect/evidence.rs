@@ -38,6 +38,8 @@ pub(super) fn may_hold_okrs(text: &str) -> bool {
         match rest.first().map(u8::to_ascii_lowercase) {
             // KR, OKR
             Some(b'r') if begins || matches!(bytes[at - 1], b'o' | b'O') => return true,
+            // KQ1
+            Some(b'q') if begins && rest.get(1).is_some_and(u8::is_ascii_digit) => return true,
             // key result, keyresult; KQTC; kết quả, ket qua
             Some(b'e' | b'q' | 0xC3 | 0xE1) if begins => {
                 let window = rest.get(..rest.len().min(24)).unwrap_or(rest);
@@ -176,6 +178,7 @@ mod tests {
         assert!(may_hold_okrs("Key Results:"));
         assert!(may_hold_okrs("Kết quả then chốt"));
         assert!(may_hold_okrs("ket qua chinh"));
+        assert!(may_hold_okrs("KQ1: x"));
         assert!(!may_hold_okrs("A market for books, keys and kettles."));
     }
 }

@@ -259,6 +259,10 @@ fn numbers(text: &str) -> Vec<u32> {
     if !digits.is_empty() {
         return digits;
     }
+    // "Objective A", "Objective B".
+    if let [letter @ b'a'..=b'h'] = text.as_bytes() {
+        return vec![u32::from(letter - b'a') + 1];
+    }
     ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"]
         .iter()
         .zip(1..)
@@ -303,6 +307,8 @@ mod tests {
         check("muc tieu: lon", Objective, &[], "lon");
         check("MT1: lon", Objective, &[1], "lon");
         check("Mục tiêu (O2): Lớn", Objective, &[2], "Lớn");
+        check("Objective B – Grow", Objective, &[2], "Grow");
+        check("KR1.1 | Cut | Owner", KeyResult, &[1, 1], "Cut | Owner");
         check("II. Mục tiêu: Lớn", Objective, &[], "Lớn");
         check("Objective → Grow", Objective, &[], "Grow");
         check("Kết quả 2: Giảm", KeyResult, &[2], "Giảm");

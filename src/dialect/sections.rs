@@ -106,7 +106,7 @@ pub(crate) fn section(text: &str) -> Option<Section> {
     // "Risks: what may go wrong", "Ghi chú (tháng 7)": the words before the first mark decide.
     let head = full.split([':', '(', ',', ';']).next().unwrap_or("").trim();
     let head = head.split(" - ").next().unwrap_or("").trim();
-    let bare = head.trim_start_matches(|c: char| c.is_ascii_digit() || ".) ".contains(c));
+    let bare = behind_number(head);
     let head = if bare.is_empty() { head } else { bare };
     let has = |list: &[&str], word: &str| list.binary_search(&word).is_ok();
     if has(ACTIONS, head) {
@@ -148,9 +148,19 @@ pub(crate) fn section(text: &str) -> Option<Section> {
     None
 }
 
+/// The text behind "3. " or "III. ".
+fn behind_number(text: &str) -> &str {
+    let bare = text.trim_start_matches(|c: char| c.is_ascii_digit() || ".) ".contains(c));
+    let roman = bare.bytes().take_while(|b| matches!(b, b'I' | b'V' | b'X' | b'i' | b'v' | b'x')).count();
+    match bare.get(roman..).and_then(|rest| rest.strip_prefix(['.', ')'])) {
+        Some(rest) if roman > 0 => rest.trim_start(),
+        _ => bare,
+    }
+}
+
 /// Whether the first or the last word of a text begins or ends a name in the lists: most lines end here.
 fn may_open(text: &str) -> bool {
-    let text = text.trim_start_matches(|c: char| c.is_ascii_digit() || ".) ".contains(c));
+    let text = behind_number(text);
     let first = text.split([' ', '-', ':', '(', ',', ';']).next().unwrap_or("");
     if first.len() > 24 {
         return false;
@@ -205,6 +215,7 @@ mod tests {
         assert_eq!(section("Next steps"), Some(Section::Actions));
         assert_eq!(section("Kế hoạch hành động:"), Some(Section::Actions));
         assert_eq!(section("What we decided not to measure"), Some(Section::Aside));
+        assert_eq!(section("III. CÁC HÀNH ĐỘNG"), Some(Section::Actions));
         assert_eq!(section("Bảng tóm tắt"), Some(Section::Summary));
         assert_eq!(section("Quy tắc 70%"), None);
         assert_eq!(section("The night shift is safe"), None);

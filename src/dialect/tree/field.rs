@@ -14,7 +14,12 @@ impl<'a> Tree<'a> {
     /// Reads a line that starts with a field's name. False when it does not.
     pub(super) fn field_line(&mut self, view: &View<'a>) -> bool {
         let Some((name, colon)) = field_name(view) else { return false };
-        let value = rest_of(view.line, colon);
+        let mut value = rest_of(view.line, colon);
+        if view.words().starts_with(['(', '['])
+            && view.line.text.as_str().get(..value.end).is_some_and(|t| t.ends_with([')', ']']))
+        {
+            value.end = value.end.saturating_sub(1).max(value.start);
+        }
         if fields::is_cycle_name(name) {
             return self.cycle_line(view, value);
         }
@@ -122,7 +127,8 @@ fn field_name<'t>(view: &View<'t>) -> Option<(&'t str, usize)> {
     let head = text.get(..crate::source::floor_boundary(text, 64))?;
     let at = head.find([':', '：', '='])?;
     let mark = text.get(at..)?.chars().next()?;
-    let name = head.get(..at)?.trim();
+    // "(Owner: Ann)" on a line of its own.
+    let name = head.get(..at)?.trim_start_matches(['(', '[']).trim();
     if name.is_empty() || words::has_words(name, 7) {
         return None;
     }

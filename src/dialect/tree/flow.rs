@@ -1,6 +1,6 @@
 //! Lines outside of headings: labelled ones first, then values, fields, sections, and what the mode says of the rest.
 
-use super::{Last, Mode, Pending, Shape, Tree, rest_of};
+use super::{Candidate, Last, Mode, Pending, Shape, Tree, rest_of};
 use crate::dialect::draft::Found;
 use crate::dialect::label::{Label, Parting};
 use crate::dialect::role::Role;
@@ -55,6 +55,10 @@ impl<'a> Tree<'a> {
                 }
                 self.pending = Pending::None;
                 self.unlabelled(view, label.rest);
+                if self.open.is_none() {
+                    // "Goal: …" waits for key results, also over a blank line.
+                    self.candidates.strong = Some(Candidate { line: self.at, from: label.rest });
+                }
                 true
             }
             Role::Method => false,
@@ -110,7 +114,7 @@ impl<'a> Tree<'a> {
             Mode::Body => true,
             Mode::Block(Shape::Item(depth)) => {
                 (view.place == Place::Item && view.depth > depth)
-                    || (view.line.depth >= depth && view.place == Place::Text)
+                    || (view.line.depth >= depth && view.place == Place::Text && !self.is_lazy(view))
                     || (words::is_bare_value(rest) && !rest.is_empty())
             }
             Mode::Block(_) => words::is_bare_value(rest) && !rest.is_empty() && result.place == Place::Text,

@@ -289,7 +289,10 @@ impl<'a> Tree<'a> {
 
     /// Makes the line without a label above labelled key results their objective.
     fn adopt(&mut self, view: &View<'a>, label: &Label) -> bool {
-        if self.mode == Mode::Muted || !matches!(label.parting, Parting::Colon | Parting::Mark | Parting::End) {
+        // "KR1 is ahead" is a sentence; "**KR1** Win …" is set apart by its bold.
+        let bold = view.line.strong.iter().any(|r| r.start <= label.name.start && label.name.end <= r.end);
+        let apart = matches!(label.parting, Parting::Colon | Parting::Mark | Parting::End) || bold;
+        if self.mode == Mode::Muted || !apart {
             return false;
         }
         let depth = if view.place == Place::Item { view.depth } else { 0 };
