@@ -106,7 +106,7 @@ impl Writer {
         format!(
             "Rule {{ id: {id}, title: {title}, scope: Scope::{scope:?}, criterion: Criterion::{criterion:?}, \
              points: {points}, severity: Level::{severity:?}, when: {when}, graver: {graver}, label: {label}, \
-             message: {message}, question: {question}, help: {help}, why: {why}, sources: {sources}, \
+             message: {message}, everywhere: {everywhere}, question: {question}, help: {help}, why: {why}, sources: {sources}, \
              disagree: {disagree}, examples: {examples} }},\n",
             id = str(&r.id),
             title = both(&r.title, str),
@@ -118,6 +118,7 @@ impl Writer {
             graver = option(graver),
             label = option(r.label.as_ref().map(|t| self.templates(t))),
             message = self.templates(&r.message),
+            everywhere = option(r.everywhere.as_ref().map(|t| self.templates(t))),
             question = option(r.question.as_ref().map(|t| self.templates(t))),
             help = option(r.help.as_ref().map(|t| self.templates(t))),
             why = both(&r.why, str),

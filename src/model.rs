@@ -214,6 +214,8 @@ pub struct OkrSet {
     pub objectives: Vec<Objective>,
     /// Key results that stand under no objective.
     pub orphans: Vec<KeyResult>,
+    /// Every objective stands in an example or a template: an article about OKRs, not a plan for a cycle.
+    pub example: bool,
     /// Lines inside an OKR block that could not be placed.
     pub unread: Vec<Span>,
     /// Number of lines of the OKR blocks, for the share of unread ones.

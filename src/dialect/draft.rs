@@ -33,6 +33,8 @@ pub(super) struct Draft {
     pub(super) tentative: bool,
     /// Stands in a template, an example, a quote or a summary.
     pub(super) example: bool,
+    /// Stands in an example, or below a line that says so.
+    pub(super) illustrates: bool,
     pub(super) cycle: Option<Cycle>,
     /// Objectives of one group stand in one block.
     pub(super) group: usize,

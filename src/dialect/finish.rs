@@ -128,6 +128,7 @@ pub(super) fn sets(findings: Findings) -> Vec<OkrSet> {
     for draft in findings.drafts {
         let at = place(&mut sets, &draft.cycle);
         let set = &mut sets[at];
+        set.example = draft.illustrates && (set.example || set.objectives.is_empty());
         set.lines += draft.lines;
         set.unread.extend(draft.unread);
         let id = format!("O{}", set.objectives.len() + 1);

@@ -36,6 +36,7 @@ pub fn rule(stem: &str, file: &RuleFile) -> Result<Rule> {
         severity: lookup(&file.severity, "severity", LEVELS)?,
         label: file.label.as_ref().map(texts).transpose()?,
         message: templates(&file.message, &when)?,
+        everywhere: file.everywhere.as_ref().map(|t| everywhere(t, scope)).transpose()?,
         question: file.question.as_ref().map(texts).transpose()?,
         help: file.help.as_ref().map(texts).transpose()?,
         why: plain(&file.why),
@@ -97,6 +98,15 @@ fn graver(file: &GraverFile, scope: Scope, criterion: Criterion) -> Result<Grave
         severity: lookup(&file.severity, "severity", LEVELS)?,
         points: points(&file.points, criterion)?,
     })
+}
+
+/// A message about several key results at once names only their number.
+fn everywhere(texts: &Texts, scope: Scope) -> Result<Both<Template>> {
+    if scope == Scope::KeyResult {
+        return templates(texts, &[Op::Count(Countable::KeyResults, Compare::Above, Bar::Fixed(1))]);
+    }
+    let message = "`everywhere` goes with the scope `key-result`".to_owned();
+    Err(RuleError::at(&texts.en, &texts.en.value, message, None))
 }
 
 fn lookup<T: Copy>(name: &Named, what: &str, known: &[(&'static str, T)]) -> Result<T> {

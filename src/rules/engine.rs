@@ -6,8 +6,9 @@ use crate::reading::facts::{Subject, SubjectKind};
 use crate::reading::{Reading, SetReading};
 use crate::rules::Rules;
 use crate::rules::conditions::program::holds;
-use crate::rules::conditions::{Doc, Evidence, Found, Item, Target};
+use crate::rules::conditions::{Arguments, Doc, Evidence, Found, Item, Target};
 use crate::rules::finding::Finding;
+use crate::rules::message::{Filling, fill};
 use crate::rules::rule::Rule;
 use crate::rules::settings::{Plan, Planned};
 use crate::source::{SourceFile, Span};
@@ -36,6 +37,7 @@ pub fn run(rules: &Rules, plan: &Plan, source: &SourceFile, set: &OkrSet, readin
         let item = Item::new(of_key_result(set, key_result, reading), None, Some(n));
         run.apply(&plan.key_result, &Target { doc: &doc, item: Some(&item), key_results: &[] });
     }
+    run.fold_everywhere(&plan.key_result);
     let mut out = run.out;
     out.sort_by(|a, b| a.span.cmp(&b.span).then_with(|| a.rule.cmp(&b.rule)));
     out
@@ -63,6 +65,9 @@ fn of_key_result<'a>(set: &'a OkrSet, key_result: &'a KeyResult, reading: &'a Re
     }
 }
 
+/// So many findings of a rule that can be told `everywhere` are told once.
+const SEVERAL: usize = 3;
+
 /// One run over one set.
 struct Run<'a> {
     rules: &'a Rules,
@@ -78,6 +83,27 @@ impl Run<'_> {
             if holds(&rule.when, target, None) {
                 self.report(rule, *planned, target);
             }
+        }
+    }
+
+    /// What one change to the document mends is told once: sixteen key results without a date lack one cycle.
+    fn fold_everywhere(&mut self, planned: &[Planned]) {
+        for planned in planned {
+            let Some(rule) = self.rules.at(planned.rule) else { continue };
+            let Some(message) = &rule.everywhere else { continue };
+            let mut fired = self.out.iter().filter(|d| d.rule == rule.id);
+            let Some(first) = fired.next() else { continue };
+            let count = fired.count() + 1;
+            if count < SEVERAL {
+                continue;
+            }
+            let mut first = first.clone();
+            let arguments = Arguments { count: Some(count), ..Arguments::default() };
+            let filling = Filling { words: "", text: "", id: None, arguments: &arguments };
+            first.message = fill(message, self.language, &filling).unwrap_or(first.message);
+            first.subject = None;
+            self.out.retain(|d| d.rule != rule.id);
+            self.out.push(first);
         }
     }
 

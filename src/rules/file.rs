@@ -27,6 +27,8 @@ pub struct RuleFile {
     pub graver: Option<GraverFile>,
     pub label: Option<Texts>,
     pub message: Texts,
+    /// The message where the rule holds for three key results of a document or more: told once, about the document.
+    pub everywhere: Option<Texts>,
     pub why: Texts,
     pub question: Option<Texts>,
     pub help: Option<Texts>,

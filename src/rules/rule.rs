@@ -292,7 +292,7 @@ pub enum Op {
     LongerThan(Both<u32>),
     /// A number of things against a bar.
     Count(Countable, Compare, Bar),
-    /// The cycle of the document is known.
+    /// The cycle of the document is known, or it is an example that has none.
     CycleKnown,
     /// A structural check.
     Check(Check),
@@ -352,6 +352,8 @@ pub struct Rule {
     pub label: Option<Both<Template>>,
     /// The finding in one sentence.
     pub message: Both<Template>,
+    /// The finding where it holds for three key results of a document or more: told once, about the document.
+    pub everywhere: Option<Both<Template>>,
     /// What a coach would ask.
     pub question: Option<Both<Template>>,
     /// A way out.

@@ -21,6 +21,8 @@ struct Entry {
     section: Option<Section>,
     /// The heading says "Objectives": headings below it are objectives.
     objectives: bool,
+    /// A line said that examples follow.
+    illustrates: bool,
 }
 
 /// The headings above the line that is being read.
@@ -43,7 +45,7 @@ impl Context {
 
     pub(super) fn enter(&mut self, level: u8, cycle: Option<Cycle>, whose: Option<Whose>, section: Option<Section>) {
         self.leave(level);
-        self.entries.push(Entry { level, cycle, whose, section, objectives: false });
+        self.entries.push(Entry { level, cycle, whose, section, ..Entry::default() });
     }
 
     /// A heading "Objectives" of this depth.
@@ -74,6 +76,17 @@ impl Context {
         if let Some(entry) = self.entries.last_mut() {
             entry.cycle = Some(cycle);
         }
+    }
+
+    /// "Ví dụ OKR tốt cho nhóm bán hàng": what follows illustrates, until the next heading.
+    pub(super) fn set_illustrates(&mut self) {
+        if let Some(entry) = self.entries.last_mut() {
+            entry.illustrates = true;
+        }
+    }
+
+    pub(super) fn illustrates(&self) -> bool {
+        self.entries.last().is_some_and(|e| e.illustrates)
     }
 
     pub(super) fn set_whose(&mut self, whose: Whose) {

@@ -62,6 +62,7 @@ impl<'a> Tree<'a> {
             labelled_results: false,
             tentative: false,
             example,
+            illustrates: example || self.context.illustrates(),
             cycle: self.context.cycle().cloned(),
             group: self.group,
             unread: Vec::new(),

@@ -67,6 +67,9 @@ impl<'a> Tree<'a> {
                 if view.place == Place::Text {
                     self.close();
                     self.candidates = Candidates::default();
+                    if section == Section::Example {
+                        self.context.set_illustrates();
+                    }
                 }
             }
             Section::Aside => {

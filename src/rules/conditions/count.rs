@@ -22,6 +22,8 @@ pub fn holds(
         }
     };
     let count = match (of, target.item) {
+        // The examples of an article are nobody's plan.
+        (Countable::Objectives, _) if target.doc.set.example => 0,
         (Countable::Objectives, _) => largest_group(&target.doc.set.objectives).len(),
         (Countable::KeyResults, Some(item)) => item.as_objective().map_or(0, |o| o.key_results.len()),
         (Countable::Owners, Some(item)) => item.subject.fields.all(FieldKind::Owner).count(),

@@ -132,7 +132,8 @@ pub(super) struct Evidence {
 /// Answers a condition that holds no other.
 fn leaf(op: &Op, target: &Target<'_, '_>, evidence: Option<&mut Evidence>) -> bool {
     match op {
-        Op::CycleKnown => target.doc.set.cycle.is_some(),
+        // An example in an article is for no cycle.
+        Op::CycleKnown => target.doc.set.cycle.is_some() || target.doc.set.example,
         Op::Count(of, compare, bar) => count::holds(*of, *compare, *bar, target, evidence),
         Op::Check(check) => structural(*check, target, evidence),
         statement => target.item.is_some_and(|item| of_statement(statement, target.doc, item, evidence)),
