@@ -85,9 +85,22 @@ pub(crate) fn period_at(folded: &str, at: usize) -> Option<(usize, Period)> {
     if !may_start_period(rest) {
         return None;
     }
-    match plain_period(rest) {
-        Some((length, period)) => Some((at + length, period)),
-        None => parsed_period(folded, at),
+    let (end, period) = match plain_period(rest) {
+        Some((length, period)) => (at + length, period),
+        None => parsed_period(folded, at)?,
+    };
+    (!counts_money(period, &folded[end..])).then_some((end, period))
+}
+
+/// "Doanh thu quý 10 triệu": the number belongs to the amount behind it, not to the quarter or month.
+fn counts_money(period: Period, behind: &str) -> bool {
+    let numbered = period.year.is_none() && matches!(period.part, Part::Quarter(_) | Part::Month(_));
+    numbered && {
+        let word = behind.trim_start().split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
+        matches!(
+            word,
+            "triệu" | "tỷ" | "tỉ" | "nghìn" | "ngàn" | "trieu" | "ty" | "nghin" | "ngan" | "million" | "billion"
+        )
     }
 }
 
@@ -550,6 +563,14 @@ mod tests {
         for text in ["Growth team", "Quy trình bán hàng", "May I ask", "Quality 4.0", "Q9 nothing"] {
             assert!(label(text).is_none() || text.starts_with("May"), "{text}: {:?}", label(text));
         }
+    }
+
+    #[test]
+    fn an_amount_is_no_quarter() {
+        for text in ["quý 10 triệu usd", "tháng 30 tỷ", "quy 10 trieu"] {
+            assert_eq!(period_at(&crate::fold::fold_to_string(text), 0), None, "{text}");
+        }
+        assert!(period_at(&crate::fold::fold_to_string("quý 3 đạt 10 triệu"), 0).is_some());
     }
 
     proptest::proptest! {
