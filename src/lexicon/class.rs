@@ -154,6 +154,8 @@ pub enum Class {
     Effort,
     /// Words that call a thing new.
     New,
+    /// Measured nouns whose figures say nothing without a unit: time, money, weight.
+    Dimension,
 }
 
 /// The classes with their names in word files, in the order of the enum.
@@ -232,6 +234,7 @@ pub const CLASSES: &[(&str, Class)] = &[
     ("more", Class::More),
     ("effort", Class::Effort),
     ("new", Class::New),
+    ("dimension", Class::Dimension),
 ];
 
 /// A set of word classes.

@@ -7,6 +7,7 @@ mod clauses;
 pub mod facts;
 mod head;
 mod measures;
+pub(crate) mod phrase;
 pub(crate) mod scan;
 mod statement;
 mod times;

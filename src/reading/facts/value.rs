@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use crate::lexicon::Class;
 use crate::model::FieldKind;
 use crate::reading::facts::{Fact, Subject, lower};
-use crate::reading::{Direction, HeadClass, Hit, Measure, Role, TimeRole, Value};
+use crate::reading::{Direction, HeadClass, Hit, Measure, Role, TimeRole, Value, phrase};
 use crate::source::Span;
 
 pub(super) fn fact(subject: &Subject<'_>, fact: Fact) -> Option<Vec<Span>> {
@@ -148,36 +148,74 @@ fn absolute(subject: &Subject<'_>) -> Option<Vec<Span>> {
     (all || zero).then(|| vec![subject.span(&target.range)])
 }
 
-/// A number with nothing behind it that it could count, and no metric that has its own unit.
+/// A number that could be anything: nothing is named that it could count ("Reach 40"), or what is named has no unit of its
+/// own and none is given ("Handling time from 9 to 4"). A scale word (500 triệu, 3k) or a unit in brackets is enough.
 fn bare(subject: &Subject<'_>) -> Option<Vec<Span>> {
     let target = subject.measure(Role::Target)?;
-    let known = subject.reading.metric.is_some() || subject.fields.get(FieldKind::Unit).is_some();
-    let counts = target.unit.is_some() || !matches!(target.value, Value::Exact(_));
     let text = subject.words(&target.range);
-    let word_follows = subject.statement.as_str()[target.range.end..].trim_start().starts_with(char::is_alphabetic);
-    let digits = text.starts_with(|c: char| c.is_ascii_digit());
-    (digits && !known && !counts && !word_follows).then(|| vec![subject.span(&target.range)])
+    let only_digits = text.starts_with(|c: char| c.is_ascii_digit()) && !text.contains(char::is_alphabetic);
+    let year = exact(target).is_some_and(|v| v.scale() == 0 && (1900..2100).contains(&v.mantissa()));
+    let plain = target.unit.is_none() && matches!(target.value, Value::Exact(_)) && only_digits && !year;
+    if !plain || subject.fields.get(FieldKind::Unit).is_some() {
+        return None;
+    }
+    let nameless = !phrase::names_something(subject.statement.as_str(), subject.reading);
+    (nameless || lacks_dimension(subject, target)).then(|| vec![subject.span(&target.range)])
 }
 
-/// "Reach 40%": of what? Well-known rates and a named whole need no answer.
+/// Time, money and weight are in days, euros and kilos; here nobody says which.
+fn lacks_dimension(subject: &Subject<'_>, target: &Measure) -> bool {
+    let reading = subject.reading;
+    if !reading.hits.iter().any(|h| h.classes.has(Class::Dimension)) {
+        return false;
+    }
+    let outside_times =
+        |h: &&Hit| !reading.times.iter().any(|t| t.range.start <= h.range.start && h.range.end <= t.range.end);
+    let unit_named = reading.hits.iter().filter(outside_times).any(|h| h.classes.has(Class::TimeUnit))
+        || reading.measures.iter().any(|m| m.unit.is_some())
+        || subject.statement.as_str()[target.range.end..].trim_start().starts_with(char::is_alphabetic)
+        || subject.statement.as_str().contains(['$', '€', '£', '¥', '₫', '(']);
+    let Some(phrase) = phrase::phrase(subject.statement.as_str(), reading) else { return false };
+    let center = phrase.center(reading.language);
+    let end = phrase.moves.as_ref().map_or(phrase.noun.end, |m| m.range.end);
+    let changes = phrase.verb.as_ref().is_none_or(|v| !v.classes.any(&[Class::Activity, Class::Output]));
+    // "Order value over the cost limit": the dimension must be what is measured, and measured here.
+    !unit_named
+        && !phrase.cut
+        && changes
+        && end <= target.range.start
+        && center.is_some_and(|w| w.classes.has(Class::Dimension))
+}
+
+/// "Reach 40%", "85% satisfied": of whom? Anything named before or behind the figure is a whole, or a rate that has one.
 fn share_of_nothing(subject: &Subject<'_>) -> Option<Vec<Span>> {
     let target = subject.measure(Role::Target).filter(|m| is_share(m))?;
-    let known = subject.reading.metric.is_some() || subject.hit(Class::Rate).is_some();
-    let after = subject.statement.as_str()[target.range.end..].trim_start();
-    let whole = after.starts_with(char::is_alphabetic);
-    (!known && !whole).then(|| vec![subject.span(&target.range)])
+    let nameless = subject.fields.get(FieldKind::Unit).is_none()
+        && !phrase::names_something(subject.statement.as_str(), subject.reading);
+    nameless.then(|| vec![subject.span(&target.range)])
 }
 
-/// A rate that changes by a share: percent, or percentage points?
+/// A rate that changes by a share: percent, or percentage points? "lên 20%" is a level, "cut … by 60%" a part of the rate
+/// whatever the rate is.
 fn percent_or_points(subject: &Subject<'_>) -> Option<Vec<Span>> {
     let change = subject.measure(Role::Change).filter(|m| is_share(m))?;
-    let metric = subject.reading.metric.as_ref()?;
-    let name = lower(subject.words(metric));
-    let rate = ["rate", "share", "ratio", "tỷ lệ", "tỉ lệ", "thị phần", "tỷ trọng"].iter().any(|w| name.contains(w));
-    let follows = subject.hit(Class::Rate).is_some_and(|h| h.range == *metric);
-    let levels = subject.measure(Role::Baseline).is_some() || subject.amount(FieldKind::Baseline).is_some();
-    (rate && follows && !levels).then(|| vec![subject.span(&change.range), subject.span(metric)])
+    let metric = subject.reading.hits.iter().find(|h| h.classes.any(&[Class::Metric, Class::Rate]))?;
+    let name = lower(subject.words(&metric.range));
+    // "Room rates" are prices.
+    let vietnamese = ["tỷ lệ", "tỉ lệ", "ty le", "thị phần", "thi phan", "tỷ trọng", "tỉ trọng"];
+    let rate = ["rate", "share", "percentage"].iter().any(|w| name.ends_with(w))
+        || vietnamese.iter().any(|w| name.starts_with(w));
+    let levels = subject.amount(FieldKind::Baseline).is_some() || subject.amount(FieldKind::Current).is_some();
+    let before = subject.reading.hits.iter().rev().find(|h| h.range.end <= change.range.start);
+    let level =
+        before.is_some_and(|h| h.classes.has(Class::To) && !h.classes.any(&[Class::By, Class::Up, Class::Down]));
+    let large = exact(change).is_none_or(|v| v >= LARGE_PART.into());
+    let ambiguous = rate && !levels && !level && !large;
+    ambiguous.then(|| vec![subject.span(&change.range), subject.span(&metric.range)])
 }
+
+/// From half on, a share by which a rate is to change is read as a part of it: few rates have that many points to go.
+const LARGE_PART: i64 = 50;
 
 /// `1.200` in an English text, `1,200` in a Vietnamese one with decimal commas beside: thousands or decimals?
 fn ambiguous_number(subject: &Subject<'_>) -> Option<Vec<Span>> {
@@ -194,17 +232,28 @@ fn ambiguous_number(subject: &Subject<'_>) -> Option<Vec<Span>> {
     decimal_beside.then(|| vec![subject.span(&found.range)])
 }
 
-/// The move is within three percent of the baseline and the target is not near a ceiling.
+/// The move is within three percent of where it starts, and of a share also within a tenth of what is left to its end:
+/// from 99.1% to 99.9% is most of the way. Grades (4.2 of 5) move little by nature.
 fn low_ambition(subject: &Subject<'_>) -> Option<Vec<Span>> {
     let (baseline, target) = (subject.amount(FieldKind::Baseline)?, subject.amount(FieldKind::Target)?);
     let (from, to) = baseline.both(&target)?;
-    if subject.reading.direction == Some(Direction::Keep) || from.is_zero() || from == to {
+    let keeps = subject.reading.direction == Some(Direction::Keep)
+        || subject.head_class() == HeadClass::Maintenance
+        || subject.hit(Class::Keep).is_some();
+    let unit = target.unit.as_deref().or(baseline.unit.as_deref());
+    let grade = baseline.of_scale
+        || target.of_scale
+        || matches!(unit, Some("point" | "star" | "x"))
+        || unit.is_none() && from <= Decimal::TEN && to <= Decimal::TEN;
+    let ranked = subject.reading.measures.iter().any(|m| matches!(m.value, Value::Rank(_) | Value::Ratio(..)));
+    if keeps || grade || ranked || from <= Decimal::ZERO || to <= Decimal::ZERO || from == to {
         return None;
     }
-    let step = to.checked_sub(from)?.checked_div(from)?.abs();
-    let ceiling = target.unit.as_deref() == Some("%") && (to >= Decimal::from(90) || to <= Decimal::from(5));
-    let score = to <= Decimal::from(10);
-    (step < Decimal::new(3, 2) && !ceiling && !score).then(|| vec![target.span, baseline.span])
+    let step = to.checked_sub(from)?.abs();
+    let small = step.checked_div(from)? <= Decimal::new(3, 2);
+    let left = if unit == Some("%") && to > from { Decimal::ONE_HUNDRED.checked_sub(from)? } else { from };
+    let far = left > Decimal::ZERO && step.checked_div(left)? < Decimal::new(1, 1);
+    (small && far && baseline.span != target.span).then(|| vec![target.span, baseline.span])
 }
 
 fn already_met(subject: &Subject<'_>) -> Option<Vec<Span>> {
