@@ -1,4 +1,4 @@
-//! Compiles rule and word files into tables, so that nothing is parsed at start-up.
+//! Compiles the rules, the rubric and the words into tables, so that nothing is parsed at start-up.
 
 use std::env;
 use std::fs;
@@ -8,6 +8,8 @@ use std::process::ExitCode;
 #[path = "src/fold.rs"]
 #[allow(dead_code)]
 mod fold;
+#[path = "build/rubric.rs"]
+mod rubric;
 #[path = "build/rules.rs"]
 mod rules;
 #[path = "build/words.rs"]
@@ -32,6 +34,8 @@ fn words_table(out: &Path) -> Result<(), String> {
 }
 
 fn rules_table(out: &Path) -> Result<(), String> {
-    let text = rules::tables(Path::new("rules"))?;
-    fs::write(out.join("rules.rs"), text).map_err(|e| e.to_string())
+    let (text, rules) = rules::tables(Path::new("rules"))?;
+    fs::write(out.join("rules.rs"), text).map_err(|e| e.to_string())?;
+    let text = rubric::table(Path::new("rules/rubric.yaml"), &rules)?;
+    fs::write(out.join("rubric.rs"), text).map_err(|e| e.to_string())
 }

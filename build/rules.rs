@@ -22,13 +22,14 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use profile::Profile;
-use rule::{Both, CRITERIA, Example, Examples, Op, Piece, Rule, Str, Template};
+use rule::{Both, Example, Examples, Op, Piece, Str, Template};
+pub use rule::{CRITERIA, Rule, Scope};
 
-/// The Rust source of the rules and profiles in a folder.
+/// The Rust source of the rules and profiles in a folder, and the rules.
 ///
 /// # Errors
 /// The first mistake, with its file, line and column.
-pub fn tables(folder: &Path) -> Result<String, String> {
+pub fn tables(folder: &Path) -> Result<(String, Vec<Rule>), String> {
     let mut rules = Vec::new();
     for (criterion, _) in CRITERIA {
         let folder = folder.join(criterion);
@@ -52,7 +53,7 @@ pub fn tables(folder: &Path) -> Result<String, String> {
         }
         profiles.push(profile);
     }
-    Ok(Writer::default().tables(&rules, &profiles))
+    Ok((Writer::default().tables(&rules, &profiles), rules))
 }
 
 fn mistake(path: &Path, error: &load::RuleError) -> String {

@@ -12,6 +12,7 @@ use crate::outline::yaml::YamlProblem;
 use crate::outline::{self, Comment};
 use crate::reading::{SetReading, read_set};
 use crate::rules::{self, Plan, Rules, Settings};
+use crate::score::scale::Scale;
 use crate::score::{Scores, score};
 use crate::source::SourceFile;
 use crate::suppress;
@@ -22,6 +23,7 @@ pub struct Linter {
     rules: Arc<Rules>,
     settings: Settings,
     plan: Plan,
+    scale: Scale,
     context: Context,
 }
 
@@ -29,12 +31,18 @@ impl Linter {
     /// A linter for some rules under some settings.
     pub fn new(rules: Arc<Rules>, settings: Settings, context: Context) -> Self {
         let plan = Plan::new(&rules, &settings);
-        Self { rules, settings, plan, context }
+        let scale = Scale::new(&rules, &plan);
+        Self { rules, settings, plan, scale, context }
     }
 
     /// The rules.
     pub fn rules(&self) -> &Rules {
         &self.rules
+    }
+
+    /// The denominators of scores under these settings.
+    pub fn scale(&self) -> &Scale {
+        &self.scale
     }
 
     /// The settings.
@@ -88,7 +96,7 @@ pub fn lint(source: &SourceFile, linter: &Linter) -> FileReport {
         .into_iter()
         .zip(diagnostics)
         .map(|((set, reading), diagnostics)| {
-            let scores = score(&set, &diagnostics, rules, plan);
+            let scores = score(&set, &diagnostics, rules, &linter.scale);
             let language = reading.language;
             Document { set, reading, diagnostics, scores, language }
         })

@@ -16,6 +16,8 @@ pub struct Finding<'a> {
     pub diagnostic: Cow<'a, Diagnostic>,
     /// The language of its messages.
     pub language: Language,
+    /// Points of 100 that it takes from its statement or the set.
+    pub cost: f64,
 }
 
 /// The language that messages about a document are in.
@@ -27,12 +29,19 @@ pub fn language(checked: &Checked, document: &Document) -> Language {
 pub fn of_document(checked: &Checked, index: usize) -> Vec<Finding<'_>> {
     let Some(document) = checked.report.documents.get(index) else { return Vec::new() };
     let language = language(checked, document);
-    let found = document.diagnostics.iter().map(|d| Finding { diagnostic: Cow::Borrowed(d), language });
+    let costs = document.scores.costs.iter().copied().chain(std::iter::repeat(0.0));
+    let found = document.diagnostics.iter().zip(costs).map(|(d, cost)| Finding {
+        diagnostic: Cow::Borrowed(d),
+        language,
+        cost,
+    });
     if index > 0 || checked.report.problems.is_empty() {
         return found.collect();
     }
-    let mut all: Vec<_> =
-        yaml(checked, language).map(|d| Finding { diagnostic: Cow::Owned(d), language }).chain(found).collect();
+    let mut all: Vec<_> = yaml(checked, language)
+        .map(|d| Finding { diagnostic: Cow::Owned(d), language, cost: 0.0 })
+        .chain(found)
+        .collect();
     all.sort_by_key(|finding| finding.diagnostic.span);
     all
 }

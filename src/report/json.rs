@@ -17,14 +17,14 @@ use crate::lint::Document;
 use crate::model::{Cycle, FieldKind, KeyResult, Objective};
 use crate::reading::Reading;
 use crate::rules::builtin;
-use crate::rules::vocabulary::KINDS;
-use crate::score::{Assessed, Criteria, StatementScore};
+use crate::rules::vocabulary::{FIELDS, KINDS};
+use crate::score::rubric::{Figure, RUBRIC};
+use crate::score::scale::{Because, Need};
+use crate::score::{Bite, Criteria, Lost, Refusal, Scores, StatementScore, rounded};
 use crate::workspace::Checked;
 
 /// The version of the format.
 const VERSION: u32 = 1;
-/// The version of the rubric that scores follow.
-const RUBRIC: &str = "1";
 
 /// The format.
 pub struct Json {
@@ -61,8 +61,12 @@ impl Frame for JsonFrame {
     }
 
     fn end(&mut self, totals: &Totals, out: &mut dyn Write) -> io::Result<()> {
-        let tool =
-            ToolJson { name: "okrlint", version: env!("CARGO_PKG_VERSION"), rubric: RUBRIC, profile: &self.profile };
+        let tool = ToolJson {
+            name: "okrlint",
+            version: env!("CARGO_PKG_VERSION"),
+            rubric: RUBRIC.version,
+            profile: &self.profile,
+        };
         let summary = SummaryJson {
             files: totals.files,
             documents: totals.documents,
@@ -84,8 +88,9 @@ impl Frame for JsonFrame {
     }
 }
 
-fn rounded(score: f64) -> f64 {
-    (score * 10.0).round() / 10.0
+/// Points of which several are added up.
+fn finely(points: f64) -> f64 {
+    (points * 1000.0).round() / 1000.0
 }
 
 #[derive(Serialize)]
@@ -114,7 +119,12 @@ struct DocumentJson<'a> {
     language: &'static str,
     cycle: Option<CycleJson<'a>>,
     score: Option<f64>,
-    assessed: AssessedJson,
+    band: Option<&'static str>,
+    alignment: Option<f64>,
+    tracking: Option<f64>,
+    criteria: CriteriaJson<'a>,
+    lost: LostJson,
+    assessed: AssessedJson<'a>,
     objectives: Vec<ObjectiveJson<'a>>,
     /// Key results under no objective; the key is there only when there are some.
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -123,9 +133,37 @@ struct DocumentJson<'a> {
 }
 
 #[derive(Serialize)]
-struct AssessedJson {
+struct AssessedJson<'a> {
     applied: usize,
     skipped: usize,
+    /// Percent of all points.
+    points: f64,
+    /// Why there is no score.
+    refused: Option<&'static str>,
+    /// The rules that were skipped.
+    left_out: Vec<LeftOutJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct LeftOutJson<'a> {
+    rule: &'a str,
+    because: String,
+}
+
+/// Where the points of a document went: these add up to 100 less its score.
+#[derive(Serialize)]
+struct LostJson {
+    statements: f64,
+    caps: f64,
+    set: f64,
+}
+
+/// A cap that holds a score down.
+#[derive(Serialize)]
+struct CapJson {
+    rule: &'static str,
+    at_most: u32,
+    points: f64,
 }
 
 #[derive(Serialize)]
@@ -141,6 +179,9 @@ struct ObjectiveJson<'a> {
     text: &'a str,
     range: Stretch,
     score: Option<f64>,
+    assessed_points: Option<f64>,
+    cap: Option<CapJson>,
+    with_key_results: WholeJson,
     criteria: CriteriaJson<'a>,
     owner: Option<String>,
     parent: Option<&'a str>,
@@ -150,12 +191,21 @@ struct ObjectiveJson<'a> {
     key_results: Vec<KeyResultJson<'a>>,
 }
 
+/// An objective together with its key results.
+#[derive(Serialize)]
+struct WholeJson {
+    score: Option<f64>,
+    cap: Option<CapJson>,
+}
+
 #[derive(Serialize)]
 struct KeyResultJson<'a> {
     id: &'a str,
     text: &'a str,
     range: Stretch,
     score: Option<f64>,
+    assessed_points: Option<f64>,
+    cap: Option<CapJson>,
     criteria: CriteriaJson<'a>,
     baseline: Option<AmountJson>,
     target: Option<AmountJson>,
@@ -189,6 +239,8 @@ struct DiagnosticJson {
     rule: String,
     severity: &'static str,
     subject: Option<String>,
+    /// Points of 100 that it takes from its statement or the set.
+    points: f64,
     message: String,
     help: Option<String>,
     question: Option<String>,
@@ -208,13 +260,18 @@ struct LabelJson {
 impl<'a> DocumentJson<'a> {
     fn new(checked: &'a Checked, document: &'a Document, index: usize, places: &mut Places<'_>) -> Self {
         let cycle = document.set.cycle.as_ref();
-        let Assessed { applied, skipped } = document.scores.assessed;
+        let scores = &document.scores;
         Self {
             path: checked.source.path.to_string_lossy().into_owned(),
             language: document.language.code(),
             cycle: cycle.map(CycleJson::new),
-            score: document.scores.score.map(rounded),
-            assessed: AssessedJson { applied, skipped },
+            score: scores.score.map(rounded),
+            band: scores.score.and_then(|score| RUBRIC.band(score)).map(|band| band.id),
+            alignment: scores.figures.get(Figure::Alignment).map(rounded),
+            tracking: scores.figures.get(Figure::Tracking).map(rounded),
+            criteria: CriteriaJson(Some(&scores.criteria)),
+            lost: LostJson::new(scores),
+            assessed: AssessedJson::new(checked, document),
             objectives: (0..document.set.objectives.len())
                 .filter_map(|index| ObjectiveJson::new(document, index, places))
                 .collect(),
@@ -230,6 +287,51 @@ impl<'a> DocumentJson<'a> {
                 .collect(),
             diagnostics: findings::of_document(checked, index).iter().map(|f| DiagnosticJson::new(f, places)).collect(),
         }
+    }
+}
+
+impl<'a> AssessedJson<'a> {
+    fn new(checked: &'a Checked, document: &Document) -> Self {
+        let assessed = document.scores.assessed;
+        let rules = checked.linter.rules();
+        let fired = |rule: usize| rules.at(rule).is_some_and(|r| document.diagnostics.iter().any(|d| d.rule == r.id));
+        let left_out = checked.linter.scale().left_out(&document.set, fired);
+        Self {
+            applied: assessed.applied,
+            skipped: assessed.skipped,
+            points: rounded(assessed.points),
+            refused: assessed.refused.map(Refusal::name),
+            left_out: left_out
+                .filter_map(|(rule, because)| Some(LeftOutJson { rule: &rules.at(rule)?.id, because: because.name() }))
+                .collect(),
+        }
+    }
+}
+
+impl Because {
+    fn name(self) -> String {
+        let field = |kind: FieldKind| FIELDS.iter().find(|(_, k)| *k == kind).map_or("", |(name, _)| name);
+        match self {
+            Because::Off => "off".to_owned(),
+            Because::Nothing => "nothing to look at".to_owned(),
+            Because::Lacks(Need::Field(kind)) => format!("no {} anywhere", field(kind)),
+            Because::Lacks(Need::Cycle) => "no cycle".to_owned(),
+            Because::Lacks(Need::Numbers) => "no numbers".to_owned(),
+            Because::Lacks(Need::KeyResults) => "no key results".to_owned(),
+        }
+    }
+}
+
+impl LostJson {
+    fn new(scores: &Scores) -> Self {
+        let Lost { statements, caps, set } = scores.lost;
+        Self { statements: finely(statements), caps: finely(caps), set: finely(set) }
+    }
+}
+
+impl CapJson {
+    fn new(bite: Bite) -> Self {
+        Self { rule: bite.cap.rule, at_most: bite.cap.at_most, points: finely(bite.cost) }
     }
 }
 
@@ -251,6 +353,12 @@ impl<'a> ObjectiveJson<'a> {
             text: objective.statement.as_str(),
             range: places.stretch(objective.statement.span()),
             score: own.and_then(|s| s.score).map(rounded),
+            assessed_points: own.map(|s| finely(s.assessed)),
+            cap: own.and_then(|s| s.cap).map(CapJson::new),
+            with_key_results: WholeJson {
+                score: scores.and_then(|s| s.whole).map(rounded),
+                cap: scores.and_then(|s| s.cap).map(CapJson::new),
+            },
             criteria: CriteriaJson(own.map(|s| &s.criteria)),
             owner: joined(&objective.fields, FieldKind::Owner),
             parent: objective.fields.get(FieldKind::Parent).map(|f| f.value.as_str()),
@@ -288,6 +396,8 @@ impl<'a> KeyResultJson<'a> {
             text: key_result.statement.as_str(),
             range: places.stretch(key_result.statement.span()),
             score: score.and_then(|s| s.score).map(rounded),
+            assessed_points: score.map(|s| finely(s.assessed)),
+            cap: score.and_then(|s| s.cap).map(CapJson::new),
             criteria: CriteriaJson(score.map(|s| &s.criteria)),
             baseline: values.baseline.map(AmountJson::new),
             target: values.target.map(AmountJson::new),
@@ -324,6 +434,7 @@ impl DiagnosticJson {
             rule: found.rule.to_string(),
             severity: found.severity.name(),
             subject: found.subject.clone(),
+            points: finely(finding.cost),
             message: found.message.clone(),
             help: found.help.clone(),
             question: found.question.clone(),

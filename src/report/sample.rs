@@ -79,8 +79,14 @@ pub fn checked(
         diagnostics: diagnostics(&source),
         scores: Scores {
             score: Some(71.25),
-            objectives: vec![ObjectiveScore { own: scored(100.0), key_results: vec![scored(55.0)] }],
-            assessed: Assessed { applied: 33, skipped: 8 },
+            objectives: vec![ObjectiveScore {
+                own: scored(100.0),
+                key_results: vec![scored(55.0)],
+                whole: Some(77.5),
+                cap: None,
+            }],
+            assessed: Assessed { applied: 33, skipped: 8, points: 92.5, refused: None },
+            costs: vec![20.0],
             ..Scores::default()
         },
         language,
