@@ -180,7 +180,7 @@ fn plain_part(rest: &str, b: &[u8]) -> Option<(usize, Part)> {
     let number = |at: usize, letters: bool| {
         let digits = b.get(at..)?.iter().take(3).take_while(|c| c.is_ascii_digit()).count();
         let next = b.get(at + digits).copied().unwrap_or(b' ');
-        let open = next >= 0x80 || next == b'%' || !letters && next.is_ascii_alphabetic();
+        let open = next >= 0x80 || !letters && next.is_ascii_alphabetic();
         let value: u8 = rest.get(at..at + digits)?.parse().ok()?;
         ((1..=2).contains(&digits) && !open).then_some((at + digits, value))
     };
@@ -226,9 +226,11 @@ fn over_blanks(b: &[u8], at: usize) -> usize {
 fn may_start_period(rest: &str) -> bool {
     let b = rest.as_bytes();
     let is = |list: &[&str]| list.iter().any(|w| rest.starts_with(w));
-    let number = |at: usize| matches!(b.get(at), Some(b'0'..=b'9' | b'i'));
-    let after =
-        |word: &str| rest.strip_prefix(word).is_some_and(|r| r.starts_with(|c: char| c.is_ascii_digit() || c == 'i'));
+    let digit = |at: usize| b.get(at).is_some_and(u8::is_ascii_digit);
+    // Quarters and terms may have Roman numbers.
+    let number = |at: usize| digit(at) || b.get(at) == Some(&b'i');
+    let after = |word: &str| rest.starts_with(word) && digit(word.len());
+    let after_roman = |word: &str| rest.starts_with(word) && number(word.len());
     let month = || {
         let letters = b.iter().take_while(|c| c.is_ascii_alphabetic()).count();
         exact_month(&rest[..letters]).is_some()
@@ -237,12 +239,12 @@ fn may_start_period(rest: &str) -> bool {
         Some(b'q') => {
             number(1)
                 || b.get(1) == Some(&b' ') && number(2)
-                || after("quí ")
-                || after("quy ")
-                || after("quarter ")
-                || after("qtr ")
+                || after_roman("quí ")
+                || after_roman("quy ")
+                || after_roman("quarter ")
+                || after_roman("qtr ")
         }
-        Some(b'h') => number(1) || is(&["học kì ", "hoc ky ", "hoc ki "]),
+        Some(b'h') => digit(1) || is(&["học kì ", "hoc ky ", "hoc ki "]),
         Some(b'f') => is(&["fy", "first half", "fall "]) || month(),
         Some(b'1' | b'2') => year_then_part(b),
         Some(b'6') => is(&["6 tháng", "6 thang"]),
@@ -253,11 +255,11 @@ fn may_start_period(rest: &str) -> bool {
                 || is(&["năm học", "năm tài", "nam hoc", "nam tai", "nửa ", "nua "])
                 || month()
         }
-        Some(b't') => number(1) || after("tháng ") || after("thang ") || after("term "),
+        Some(b't') => digit(1) || after("tháng ") || after("thang ") || after_roman("term "),
         Some(b'j' | b'm' | b'o' | b'd') => month(),
         Some(b'a') => is(&["autumn ", "annual", "academic year"]) || month(),
         Some(b'w') => is(&["winter "]),
-        Some(b'k') => after("kì "),
+        Some(b'k') => after_roman("kì "),
         Some(b'c' | b'y') => after("cy ") || after("cy") || after("year "),
         _ => false,
     }
@@ -520,6 +522,9 @@ fn exact_month(word: &str) -> Option<u8> {
 
 /// 15.08.2026
 fn dotted_date(number: &str) -> Option<Period> {
+    if !(8..=10).contains(&number.len()) {
+        return None;
+    }
     let mut parts = number.split('.');
     let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);
     if parts.next().is_some() || year.len() != 4 || day.len() > 2 || month.len() > 2 {
