@@ -52,6 +52,10 @@ fn plain_fold(text: &str) -> Option<Folded<'_>> {
         at += skip;
         let c = text.get(at..)?.chars().next()?;
         let end = at + c.len_utf8();
+        if STAYS.get(c as usize).is_some_and(|stays| *stays) {
+            at = end;
+            continue;
+        }
         if let Some(low) = lower(c) {
             if let Some((tone, base)) = tone_of(low)
                 && let Some((from, letters)) = moved_tone(text, at, end, tone, base)
@@ -173,7 +177,7 @@ fn slow_fold(text: &str) -> Folded<'_> {
 /// Lower case of the letters that Vietnamese and English use; none for anything that needs the Unicode tables.
 ///
 /// What it gives has as many bytes as what it takes.
-fn lower(c: char) -> Option<char> {
+const fn lower(c: char) -> Option<char> {
     match c {
         '\0'..='\x7F' => Some(c.to_ascii_lowercase()),
         'à'..='ï' | 'ñ'..='ö' | 'ø'..='ý' | 'ă' | 'đ' | 'ĩ' | 'ũ' | 'ơ' | 'ư' => Some(c),
@@ -183,6 +187,26 @@ fn lower(c: char) -> Option<char> {
         '\u{1EA0}'..='\u{1EF9}' => char::from_u32(c as u32 | 1),
         _ => None,
     }
+}
+
+/// The letters that fold to themselves wherever they stand, by code point: up to the last of Vietnamese.
+static STAYS: [bool; 0x1EFA] = {
+    let mut stays = [false; 0x1EFA];
+    let mut code = 0;
+    while code < stays.len() {
+        if let Some(c) = char::from_u32(code as u32)
+            && let Some(low) = lower(c)
+        {
+            stays[code] = low as u32 == c as u32 && !may_move(c);
+        }
+        code += 1;
+    }
+    stays
+};
+
+/// Whether a letter may carry a tone that folding moves, or be a toned `y`.
+const fn may_move(c: char) -> bool {
+    matches!(c, 'à'..='ã' | 'è' | 'é' | 'ý' | '\u{1EA0}'..='\u{1EA3}' | '\u{1EB8}'..='\u{1EBD}' | '\u{1EF2}'..='\u{1EF9}')
 }
 
 /// Whether a character can stand in a word.
@@ -314,7 +338,7 @@ const TONED_I: [char; 5] = ['ì', 'í', 'ỉ', 'ĩ', 'ị'];
 /// The tone of an `a`, `e` or `y`, and the letter without it.
 fn tone_of(c: char) -> Option<(usize, char)> {
     // Few letters come this far.
-    if !matches!(c, 'à'..='ã' | 'è' | 'é' | 'ý' | '\u{1EA0}'..='\u{1EA3}' | '\u{1EB8}'..='\u{1EBD}' | '\u{1EF2}'..='\u{1EF9}') {
+    if !may_move(c) {
         return None;
     }
     TONES.iter().take(3).find_map(|(base, toned)| toned.iter().position(|t| *t == c).map(|tone| (tone, *base)))

@@ -6,6 +6,7 @@ mod class;
 mod hash;
 
 pub use class::{CLASSES, Class, ClassSet, class_of_name};
+pub(crate) use hash::WordHash;
 
 include!(concat!(env!("OUT_DIR"), "/words.rs"));
 
@@ -25,7 +26,12 @@ pub enum Mode {
 
 /// The id of a folded word, if any phrase uses it.
 pub fn word_id(word: &str) -> Option<WordId> {
-    let mut slot = hash::word_hash(word.as_bytes()) as usize & (SLOTS.len() - 1);
+    hashed_word_id(word, hash::word_hash(word.as_bytes()))
+}
+
+/// As [`word_id`], for a word whose hash is known because it was made while the word was cut.
+pub(crate) fn hashed_word_id(word: &str, hash: u32) -> Option<WordId> {
+    let mut slot = hash as usize & (SLOTS.len() - 1);
     loop {
         let id = SLOTS[slot].checked_sub(1)?;
         if WORDS[id as usize] == word {

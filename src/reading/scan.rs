@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::figure::calendar::{Period, period_at, year_at};
 use crate::figure::quantity::{Figure, figure_at};
 use crate::fold::{Folded, fold, has_vietnamese_letters, is_word_char};
-use crate::lexicon::{Class, ClassSet, Mode, WordId, is_english, longest, word_id};
+use crate::lexicon::{Class, ClassSet, Mode, WordHash, WordId, hashed_word_id, is_english, longest};
 use crate::model::Language;
 
 /// Statements longer than this many bytes are cut: nobody reads them, and every later step is bounded by it.
@@ -104,7 +104,11 @@ pub(crate) fn scan(text: &str) -> Scan<'_> {
         Scan { tokens: Vec::with_capacity(words.len() + 4), figures: Vec::new(), language, words: words.len(), folded };
     let mut at = 0;
     let mut word = 0;
-    while at < out.folded.text.len() {
+    while let Some(byte) = out.folded.text.as_bytes().get(at) {
+        if *byte == b' ' {
+            at += 1;
+            continue;
+        }
         while words.get(word).is_some_and(|w| w.range.start < at) {
             word += 1;
         }
@@ -140,7 +144,7 @@ fn sign(out: &mut Scan<'_>, text: &str, at: usize) -> usize {
 fn token(out: &mut Scan<'_>, text: &str, words: &[Word], mode: Mode) -> usize {
     let Some(first) = words.first() else { return out.folded.text.len() };
     let at = first.range.start;
-    let digit = out.folded.text[at..].starts_with(|c: char| c.is_ascii_digit());
+    let digit = out.folded.text.as_bytes()[at].is_ascii_digit();
     if let Some((end, period)) = period_at(&out.folded.text, at) {
         push(out, at..end, Kind::Period(period), ClassSet::EMPTY);
         return end;
@@ -171,7 +175,7 @@ fn token(out: &mut Scan<'_>, text: &str, words: &[Word], mode: Mode) -> usize {
 }
 
 fn is_currency_word(word: &str) -> bool {
-    matches!(word, "usd" | "eur" | "gbp" | "vnd" | "chf" | "sgd")
+    word.len() == 3 && matches!(word, "usd" | "eur" | "gbp" | "vnd" | "chf" | "sgd")
 }
 
 /// "2026" is a year unless a unit, scale or counted noun makes it a figure.
@@ -208,40 +212,54 @@ fn push_figure(out: &mut Scan<'_>, figure: Figure) -> usize {
     end
 }
 
-fn words(folded: &str) -> Vec<Word> {
-    let mut out: Vec<Word> = Vec::with_capacity(folded.len() / 4 + 1);
+/// The words of a folded text, each hashed while it is cut.
+fn words(text: &str) -> Vec<Word> {
+    let bytes = text.as_bytes();
+    let mut out: Vec<Word> = Vec::with_capacity(text.len() / 4 + 1);
     let mut joined = true;
     let mut at = 0;
-    while at < folded.len() {
-        let (letter, length) = word_char(folded, at);
-        if !letter {
-            joined &= matches!(folded.as_bytes()[at], b' ' | b'-' | b'\t');
-            at += length;
+    while let Some(byte) = bytes.get(at) {
+        if word_char(text, at) == 0 {
+            joined &= matches!(byte, b' ' | b'-' | b'\t');
+            at += if byte.is_ascii() { 1 } else { text[at..].chars().next().map_or(1, char::len_utf8) };
             continue;
         }
         let start = at;
-        at += length;
-        while at < folded.len() {
-            let (letter, length) = word_char(folded, at);
-            if letter {
-                at += length;
-            } else if folded[at..].starts_with('\'') && folded[at + 1..].starts_with(char::is_alphabetic) {
-                at += 1;
-            } else {
+        let mut hash = WordHash::EMPTY;
+        loop {
+            let mut length = word_char(text, at);
+            if length == 0 && bytes.get(at) == Some(&b'\'') && text[at + 1..].starts_with(char::is_alphabetic) {
+                length = 1;
+            }
+            if length == 0 {
                 break;
             }
+            bytes[at..at + length].iter().for_each(|byte| hash.push(*byte));
+            at += length;
         }
-        out.push(Word { id: word_id(&folded[start..at]), range: start..at, joined });
+        out.push(Word { id: hashed_word_id(&text[start..at], hash.finish()), range: start..at, joined });
         joined = true;
     }
     out
 }
 
-/// Whether a character of a word stands at `at`, and its length.
-fn word_char(text: &str, at: usize) -> (bool, usize) {
-    match text.as_bytes().get(at) {
-        Some(b) if b.is_ascii() => (b.is_ascii_alphanumeric(), 1),
-        _ => text[at..].chars().next().map_or((false, 1), |c| (is_word_char(c), c.len_utf8())),
+/// The length of the character of a word that stands at `at`; 0 where none does.
+#[inline(always)]
+fn word_char(text: &str, at: usize) -> usize {
+    match text.as_bytes().get(at..) {
+        None | Some([]) => 0,
+        Some([b, ..]) if b.is_ascii() => usize::from(b.is_ascii_alphanumeric()),
+        // The Latin letters beyond ASCII, and those of Vietnamese with two marks: all of them but × and ÷.
+        Some([0xC4..=0xC8, ..]) => 2,
+        Some([0xC3, second, ..]) => {
+            if matches!(second, 0x97 | 0xB7) {
+                0
+            } else {
+                2
+            }
+        }
+        Some([0xE1, 0xBA, 0xA0..=0xBF, ..] | [0xE1, 0xBB, 0x80..=0xB9, ..]) => 3,
+        _ => text[at..].chars().next().filter(|c| is_word_char(*c)).map_or(0, char::len_utf8),
     }
 }
 
