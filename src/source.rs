@@ -118,7 +118,7 @@ impl SourceFile {
             [0xFE, 0xFF, rest @ ..] => (utf16(rest, u16::from_be_bytes)?, Encoding::Utf16Be),
             _ => (utf8(bytes)?, Encoding::Utf8),
         };
-        if text.contains('\r') {
+        if has_cr(&text) {
             text = lone_cr_to_lf(text);
         }
         Ok(Self::of_text(path, text, encoding))
@@ -131,17 +131,17 @@ impl SourceFile {
             None => (text, Encoding::Utf8),
         };
         let mut text = text.to_owned();
-        if text.contains('\r') {
+        if has_cr(&text) {
             text = lone_cr_to_lf(text);
         }
         Self::of_text(path, text, encoding)
     }
 
     fn of_text(path: impl Into<PathBuf>, text: String, encoding: Encoding) -> Self {
-        // Looking for one character goes many bytes at a time; lines are rarely shorter than this guess.
+        // Lines are rarely shorter than this guess.
         let mut lines = Vec::with_capacity(text.len() / 40 + 8);
         lines.push(0);
-        lines.extend(text.match_indices('\n').map(|(i, _)| i + 1));
+        lines.extend(memchr::memchr_iter(b'\n', text.as_bytes()).map(|i| i + 1));
         Self { path: path.into(), text, encoding, lines }
     }
 
@@ -203,10 +203,14 @@ pub fn floor_boundary(text: &str, mut byte: usize) -> usize {
 }
 
 fn utf8(bytes: Vec<u8>) -> Result<String, DecodeError> {
-    if bytes.contains(&0) {
-        return Err(DecodeError::Binary(bytes.iter().position(|b| *b == 0).unwrap_or(0)));
+    if let Some(at) = memchr::memchr(0, &bytes) {
+        return Err(DecodeError::Binary(at));
     }
     String::from_utf8(bytes).map_err(|e| DecodeError::Utf8(e.utf8_error().valid_up_to()))
+}
+
+fn has_cr(text: &str) -> bool {
+    memchr::memchr(b'\r', text.as_bytes()).is_some()
 }
 
 fn shift(error: DecodeError, by: usize) -> DecodeError {

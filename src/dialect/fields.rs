@@ -132,8 +132,9 @@ pub(crate) fn kind_of_name(name: &str) -> Option<FieldKind> {
 
 /// Whether a name says that its value is the cycle.
 pub(crate) fn is_cycle_name(name: &str) -> bool {
+    let key = compact(name);
     matches!(
-        compact(name).as_str(),
+        key.as_str(),
         "cycle"
             | "okrcycle"
             | "quarter"
@@ -150,8 +151,8 @@ pub(crate) fn is_cycle_name(name: &str) -> bool {
             | "giaidoan"
             | "kyokr"
             | "kydanhgia"
-    ) || spelled(name, "kỳ")
-        || spelled(name, "quý")
+    ) || key.as_str() == "ky" && spelled(name, "kỳ")
+        || key.as_str() == "quy" && spelled(name, "quý")
 }
 
 /// The field that a name and its value make together: "Progress: 40%" is a grade, "Progress: 4,900" a value.
@@ -176,8 +177,9 @@ pub(crate) fn level_of_name(name: &str) -> Option<Level> {
         "department" | "dept" | "division" | "unit" | "function" | "area" | "phong" | "phongban" | "capphong"
         | "khoi" | "bophan" | "chinhanh" | "trungtam" | "capphongban" | "capbophan" => Level::Department,
         "team" | "squad" | "tribe" | "crew" | "nhom" | "capnhom" | "capto" | "capdoi" => Level::Team,
-        _ if ["tổ", "đội"].iter().any(|w| spelled(name, w) && !name.is_ascii()) => Level::Team,
-        _ if spelled(name, "ban") && name.eq_ignore_ascii_case("ban") => Level::Department,
+        "to" if !name.is_ascii() && spelled(name, "tổ") => Level::Team,
+        "doi" if !name.is_ascii() && spelled(name, "đội") => Level::Team,
+        "ban" if name.eq_ignore_ascii_case("ban") => Level::Department,
         "person" | "personal" | "individual" | "member" | "me" | "canhan" | "nhanvien" | "capcanhan" => Level::Person,
         _ => return None,
     })

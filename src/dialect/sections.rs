@@ -183,8 +183,12 @@ fn may_open(text: &str) -> bool {
         return false;
     }
     let last = fold(last);
-    last.starts_with("kpi")
-        || [EXAMPLE, SUMMARY].iter().any(|list| list.iter().any(|word| word.ends_with(last.as_str())))
+    last.is_empty()
+        || last.starts_with("kpi")
+        || [EXAMPLE, SUMMARY].iter().any(|list| {
+            // The last byte alone turns nearly all of them away.
+            list.iter().any(|word| word.bytes().last() == last.bytes().last() && word.ends_with(last.as_str()))
+        })
 }
 
 /// The first one to five words of a text, and the whole of it when it is that short.

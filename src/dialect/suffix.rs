@@ -79,8 +79,9 @@ fn is_bare(text: &str) -> bool {
         _ => text.chars().next_back().is_some_and(|c| c.is_alphabetic() && !symbol::is_symbol(c)),
     };
     // The reach of what is looked for behind a statement, see `segment_behind`; one byte more for a cut letter.
-    let near = bytes.len().saturating_sub(84);
-    begins && ends && !bytes.iter().skip(near).any(|b| matches!(b, b'@' | b':' | b'>' | 0xE2))
+    let near = bytes.get(bytes.len().saturating_sub(84)..).unwrap_or(bytes);
+    // Without a way out of the loop, many bytes are looked at at once.
+    begins && ends && !near.iter().fold(false, |found, b| found | matches!(b, b'@' | b':' | b'>' | 0xE2))
 }
 
 /// Moves a name in brackets behind an objective into the owner field: "Deploys are boring (Karim)".

@@ -148,6 +148,11 @@ fn shift(text: &Text, base: usize) -> Text {
 
 /// Whether a blank line stands in the text between two lines: quote marks and invisible characters count as blank.
 fn has_blank_line(between: &str) -> bool {
+    match between.as_bytes() {
+        [b'\n', b'\n', ..] => return true,
+        bytes if bytes.iter().filter(|b| **b == b'\n').count() < 2 => return false,
+        _ => {}
+    }
     let mut lines = between.split('\n').skip(1).peekable();
     while let Some(line) = lines.next() {
         if lines.peek().is_some() && line.chars().all(|c| is_blank(c) || c == '>') {
