@@ -2,12 +2,16 @@
 //!
 //! The files go through the same loader as users' own rules.
 
+mod accuracy;
 #[path = "../src/rules/compile.rs"]
 mod compile;
 #[path = "../src/rules/file.rs"]
 mod file;
 #[path = "../src/rules/load.rs"]
 mod load;
+#[allow(dead_code)]
+#[path = "../src/rules/measured.rs"]
+mod measured;
 #[path = "../src/rules/profile.rs"]
 mod profile;
 #[allow(dead_code)]
@@ -42,6 +46,7 @@ pub fn tables(folder: &Path) -> Result<(String, Vec<Rule>), String> {
         }
     }
     rules.sort_by(|a, b| a.id.cmp(&b.id));
+    accuracy::add(&folder.join("accuracy.json"), &mut rules)?;
     if let Some(pair) = rules.windows(2).find(|pair| pair[0].id == pair[1].id) {
         return Err(format!("two rules have the id {}", pair[0].id));
     }
@@ -108,7 +113,7 @@ impl Writer {
             "Rule {{ id: {id}, title: {title}, scope: Scope::{scope:?}, criterion: Criterion::{criterion:?}, \
              points: {points}, severity: Level::{severity:?}, when: {when}, graver: {graver}, label: {label}, \
              message: {message}, everywhere: {everywhere}, question: {question}, help: {help}, why: {why}, sources: {sources}, \
-             disagree: {disagree}, examples: {examples} }},\n",
+             disagree: {disagree}, examples: {examples}, measured: {measured} }},\n",
             id = str(&r.id),
             title = both(&r.title, str),
             scope = r.scope,
@@ -126,6 +131,7 @@ impl Writer {
             sources = self.list("Str", &r.sources, str),
             disagree = option(r.disagree.as_ref().map(|t| both(t, str))),
             examples = both(&r.examples, |e| self.examples(e)),
+            measured = option(r.measured.as_ref().map(|m| both(m, |m| format!("{m:?}")))),
         )
     }
 

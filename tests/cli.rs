@@ -454,11 +454,18 @@ fn rules_are_listed_explained_and_tested() {
     let place = Place::new(&[]);
     let list = place.run(&["rules", "--format", "json"]).json();
     let rules = list["rules"].as_array().unwrap();
-    assert!(rules.iter().any(|r| r["id"] == "missing-number" && r["severity"] == "warning"));
+    let missing_number = rules.iter().find(|r| r["id"] == "missing-number").unwrap();
+    assert_eq!(missing_number["severity"], "warning");
+    assert!(missing_number["measured"]["vi"]["precision"].as_f64().unwrap() >= 0.9);
+    let duplicate_id = rules.iter().find(|r| r["id"] == "duplicate-id").unwrap();
+    assert_eq!(duplicate_id["measured"]["en"]["findings"], 0);
+    assert!(duplicate_id["measured"]["en"]["precision"].is_null());
     assert_eq!(place.run(&["rules"]).out.lines().count(), rules.len());
     for language in ["en", "vi"] {
         let page = place.run(&["explain", "missing-number", "--messages", language]);
         assert!(page.status == 0 && page.out.contains("okrlint-disable-next missing-number"), "{page:?}");
+        let measured = if language == "en" { "judged statements" } else { "câu đã chấm" };
+        assert_eq!(page.out.matches(measured).count(), 2, "{page:?}");
     }
     assert_eq!(place.run(&["test"]).status, 0);
     fs::create_dir(place.path("none")).unwrap();

@@ -1,96 +1,47 @@
-//! A page per rule in `docs/rules`, made from the rule files. To write them anew: `OKRLINT_UPDATE=1 cargo test --test docs`.
+//! What is made from rule files and figures is current: the pages of `docs/rules`, their index, the figures in the README.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
-use std::collections::BTreeMap;
-use std::fmt::Write;
 use std::fs;
-use std::path::Path;
 
-use okrlint::model::Language;
-use okrlint::report::rule_page;
-use okrlint::rules::Rules;
-use okrlint::rules::rule::{Criterion, Rule};
+use okrlint::rules::builtin;
+use xtask::accuracy::table::{self, Table};
+use xtask::docs;
+use xtask::made::{root, stale};
 
-/// Sections whose lines stand as they are: examples and directives.
-const VERBATIM: [&str; 6] =
-    ["Marked", "Not marked", "How to silence it", "Bị đánh dấu", "Không bị đánh dấu", "Cách tắt"];
-
-/// The page that `explain` prints, as Markdown.
-fn markdown(rule: &Rule, language: Language) -> String {
-    let page = rule_page::page(rule, rule.severity, language);
-    let mut lines = page.lines();
-    let mut out = format!("## {}\n\n{}\n", lines.next().unwrap(), lines.next().unwrap());
-    let mut fenced = false;
-    for line in lines {
-        if line.is_empty() || line.starts_with(' ') {
-            let text = line.strip_prefix("  ").unwrap_or(line);
-            if fenced || line.is_empty() {
-                writeln!(out, "{text}").unwrap()
-            } else {
-                writeln!(out, "- {}", text.trim()).unwrap()
-            }
-            continue;
-        }
-        if fenced {
-            out = format!("{}\n```\n\n", out.trim_end());
-        }
-        fenced = VERBATIM.contains(&line);
-        writeln!(out, "### {line}\n{}", if fenced { "\n```text" } else { "" }).unwrap();
-    }
-    if fenced { format!("{}\n```\n", out.trim_end()) } else { out }
-}
-
-fn page(rule: &Rule) -> String {
-    format!(
-        "<!-- Made from the rule file by tests/docs.rs. -->\n# {}\n\n{}\n{}",
-        rule.id,
-        markdown(rule, Language::English),
-        markdown(rule, Language::Vietnamese),
-    )
-}
-
-fn index(rules: &Rules) -> String {
-    let mut by_criterion: BTreeMap<&str, Vec<&Rule>> = BTreeMap::new();
-    for rule in rules.iter() {
-        let name = if rule.criterion == Criterion::None { "directives" } else { rule.criterion.name() };
-        by_criterion.entry(name).or_default().push(rule);
-    }
-    let mut out = String::from("<!-- Made from the rule files by tests/docs.rs. -->\n# Rules by criterion\n");
-    for (criterion, mut rules) in by_criterion {
-        rules.sort_by(|a, b| a.id.cmp(&b.id));
-        writeln!(out, "\n## {criterion}\n\n| rule | looks at | severity | |\n|---|---|---|---|").unwrap();
-        for rule in rules {
-            let (id, title) = (&rule.id, &rule.title);
-            writeln!(
-                out,
-                "| [{id}]({id}.md) | {} | {} | {} / {} |",
-                rule.scope.name(),
-                rule.severity.name(),
-                title.en,
-                title.vi
-            )
-            .unwrap();
-        }
-    }
-    out
-}
-
-fn compare(path: &Path, made: &str) {
-    if std::env::var_os("OKRLINT_UPDATE").is_some() {
-        fs::write(path, made).unwrap();
-    }
-    assert_eq!(fs::read_to_string(path).unwrap_or_default(), made, "{}", path.display());
+#[test]
+fn the_pages_of_rules_and_the_readme_are_current() {
+    let table = Table::parse(&fs::read_to_string(table::PATH).unwrap()).unwrap();
+    let made = docs::made(&table).unwrap();
+    assert_eq!(made.len(), builtin::RULES.len() + 2, "a page for each rule, their index, the README");
+    assert_eq!(stale(&made), [""; 0], "not current: run `cargo xtask docs` and look at what it changes");
+    assert_eq!(docs::orphans(&root()).unwrap(), [""; 0], "pages without a rule");
 }
 
 #[test]
-fn the_pages_of_rules_are_current() {
-    let folder = Path::new("docs/rules");
-    fs::create_dir_all(folder).unwrap();
-    let rules = Rules::builtin();
-    for rule in rules.iter() {
-        compare(&folder.join(format!("{}.md", rule.id)), &page(rule));
+fn a_page_that_differs_or_is_missing_is_stale() {
+    let table = Table::parse(&fs::read_to_string(table::PATH).unwrap()).unwrap();
+    let mut made = docs::made(&table).unwrap();
+    made.truncate(2);
+    made[0].text.push('x');
+    made[1].path.push('x');
+    assert_eq!(stale(&made), [made[0].path.as_str(), made[1].path.as_str()]);
+}
+
+/// Questions on which teachers disagree are told on the pages of the rules that take a side.
+#[test]
+fn rules_that_take_a_side_name_the_other() {
+    for id in [
+        "activity-key-result",
+        "binary-key-result",
+        "business-as-usual",
+        "missing-baseline",
+        "missing-deadline",
+        "output-key-result",
+        "too-few-key-results",
+        "too-many-key-results",
+        "too-many-objectives",
+    ] {
+        let rule = builtin::RULES.iter().find(|rule| rule.id == id).unwrap();
+        assert!(rule.disagree.is_some(), "{id}");
     }
-    compare(&folder.join("README.md"), &index(&rules));
-    let pages = fs::read_dir(folder).unwrap().count();
-    assert_eq!(pages, rules.len() + 1, "a page without a rule");
 }

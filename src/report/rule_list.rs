@@ -10,6 +10,7 @@ use super::json::url;
 use super::json_writer::write;
 use crate::lint::Linter;
 use crate::model::Language;
+use crate::rules::measured::Measured;
 
 /// The table: id, scope, criterion, severity under the active settings, title.
 ///
@@ -63,6 +64,29 @@ struct RuleJson<'a> {
     default_severity: &'static str,
     points: u32,
     url: Option<String>,
+    /// None for rules of users, which nobody measured.
+    measured: Option<LanguagesJson>,
+}
+
+#[derive(Serialize)]
+struct LanguagesJson {
+    en: MeasuredJson,
+    vi: MeasuredJson,
+}
+
+#[derive(Serialize)]
+struct MeasuredJson {
+    findings: u32,
+    right: u32,
+    /// None when there are too few findings to tell.
+    precision: Option<f64>,
+}
+
+impl From<Measured> for MeasuredJson {
+    fn from(measured: Measured) -> Self {
+        let precision = measured.precision().map(|p| (p * 1000.0).round() / 1000.0);
+        Self { findings: measured.findings, right: measured.right, precision }
+    }
 }
 
 #[derive(Serialize)]
@@ -85,6 +109,7 @@ pub fn json(linter: &Linter, out: &mut dyn Write) -> io::Result<()> {
         default_severity: rule.severity.name(),
         points: rule.points,
         url: url(&rule.id),
+        measured: rule.measured.as_ref().map(|m| LanguagesJson { en: m.en.into(), vi: m.vi.into() }),
     });
     write(out, &ListJson { version: 1, profile: &linter.settings().profile, rules: rules.collect() })?;
     out.write_all(b"\n")

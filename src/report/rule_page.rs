@@ -5,6 +5,7 @@ use std::fmt::Write;
 use super::clean;
 use crate::model::Language::{self, English, Vietnamese};
 use crate::rules::Level;
+use crate::rules::measured::{FEWEST, Measured};
 use crate::rules::rule::{Example, Piece, Rule, SLOTS, Slot, Template};
 
 /// The words between the rule's own.
@@ -14,6 +15,8 @@ struct Words {
     way_out: &'static str,
     sources: &'static str,
     disagree: &'static str,
+    measured: &'static str,
+    languages: [&'static str; 2],
     fires: &'static str,
     silent: &'static str,
     silence: &'static str,
@@ -28,6 +31,8 @@ const EN: Words = Words {
     way_out: "A way out",
     sources: "Who teaches it",
     disagree: "Who disagrees",
+    measured: "How often it is right",
+    languages: ["English", "Vietnamese"],
     fires: "Marked",
     silent: "Not marked",
     silence: "How to silence it",
@@ -42,6 +47,8 @@ const VI: Words = Words {
     way_out: "Cách sửa",
     sources: "Ai dạy điều này",
     disagree: "Ai nghĩ khác",
+    measured: "Báo đúng bao nhiêu",
+    languages: ["Tiếng Anh", "Tiếng Việt"],
     fires: "Bị đánh dấu",
     silent: "Không bị đánh dấu",
     silence: "Cách tắt",
@@ -66,6 +73,7 @@ pub fn page(rule: &Rule, level: Level, language: Language) -> String {
     section(&mut out, words.way_out, rule.help.iter().map(|h| plain(h.get(language))));
     section(&mut out, words.sources, rule.sources.iter());
     section(&mut out, words.disagree, rule.disagree.iter().map(|d| d.get(language)));
+    section(&mut out, words.measured, measured(rule, language, words.languages).iter());
     let examples = rule.examples.get(language);
     section(&mut out, words.fires, examples.fires.iter().map(example));
     section(&mut out, words.silent, examples.silent.iter().map(example));
@@ -88,6 +96,29 @@ fn section(out: &mut String, title: &str, texts: impl Iterator<Item = impl AsRef
         {
             let _ = writeln!(out, "{}", format!("{indent}{}", clean::line(line)).trim_end());
         }
+    }
+}
+
+/// How often the rule was right, a line for each language that it was measured in.
+fn measured(rule: &Rule, language: Language, names: [&str; 2]) -> Vec<String> {
+    let Some(measured) = &rule.measured else { return Vec::new() };
+    let lines = [measured.en, measured.vi].into_iter().zip(names);
+    lines.map(|(measured, name)| format!("{name}: {}", precision(measured, language))).collect()
+}
+
+/// "precision 0.96 on 120 judged statements", or that there are too few to tell.
+fn precision(measured: Measured, language: Language) -> String {
+    let Measured { findings, .. } = measured;
+    match (measured.precision(), language) {
+        (Some(precision), English) => format!("precision {precision:.2} on {findings} judged statements"),
+        (None, English) if findings == 0 => "not measured: it fires on none of the judged statements".to_owned(),
+        (None, English) => format!("not measured: {findings} findings on judged statements, fewer than {FEWEST}"),
+        (Some(precision), Vietnamese) => {
+            let precision = format!("{precision:.2}").replace('.', ",");
+            format!("độ chính xác {precision} trên {findings} câu đã chấm")
+        }
+        (None, Vietnamese) if findings == 0 => "chưa đo được: không báo ở câu nào trong bộ câu đã chấm".to_owned(),
+        (None, Vietnamese) => format!("chưa đo được: mới báo ở {findings} câu đã chấm, chưa đủ {FEWEST}"),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::measured::Measured;
 use super::profile::Profile;
 #[allow(clippy::wildcard_imports)]
 use super::rule::*;

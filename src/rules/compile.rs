@@ -43,6 +43,7 @@ pub fn rule(stem: &str, file: &RuleFile) -> Result<Rule> {
         sources: file.sources.iter().map(|s| s.trim().to_owned().into()).collect::<Vec<_>>().into(),
         disagree: file.disagree.as_ref().map(plain),
         examples: examples(file.examples.as_ref()),
+        measured: None,
         when: when.into(),
         graver,
     })

@@ -11,6 +11,7 @@ pub mod examples;
 mod file;
 pub(crate) mod finding;
 pub mod load;
+pub mod measured;
 mod message;
 pub mod profile;
 pub mod rule;

@@ -1,10 +1,12 @@
 //! A rule as run: metadata, texts cut at their placeholders, and its condition as a flat program.
 //!
 //! Built-in rules are statics of this type that the build script writes; rules of users are made at run time by the same
-//! [`super::compile`]. Shared with the build script, so nothing here may use the rest of the library but `vocabulary`.
+//! [`super::compile`]. Shared with the build script, so nothing here may use the rest of the library but `vocabulary` and
+//! `measured`.
 
 use std::borrow::Cow;
 
+use super::measured::Measured;
 use super::vocabulary::{Fact, FieldKind, HeadClass};
 
 /// Text that is compiled in or was loaded.
@@ -366,4 +368,6 @@ pub struct Rule {
     pub disagree: Option<Both<Str>>,
     /// Examples per language.
     pub examples: Both<Examples>,
+    /// How often it was right, per language; none for rules of users, which nobody measured.
+    pub measured: Option<Both<Measured>>,
 }
