@@ -106,7 +106,7 @@ impl Writer {
 
     fn rule(&mut self, r: &Rule) -> String {
         let graver = r.graver.as_ref().map(|g| {
-            let when = self.list("Op", &g.when, op);
+            let when = self.program(&g.when);
             format!("Graver {{ when: {when}, severity: Level::{:?}, points: {} }}", g.severity, g.points)
         });
         format!(
@@ -120,7 +120,7 @@ impl Writer {
             criterion = r.criterion,
             points = r.points,
             severity = r.severity,
-            when = self.list("Op", &r.when, op),
+            when = self.program(&r.when),
             graver = option(graver),
             label = option(r.label.as_ref().map(|t| self.templates(t))),
             message = self.templates(&r.message),
@@ -149,6 +149,33 @@ impl Writer {
 
     fn templates(&mut self, templates: &Both<Template>) -> String {
         both(templates, |t| self.list("Piece", t, piece))
+    }
+
+    fn program(&mut self, ops: &[Op]) -> String {
+        let ops: Vec<String> = ops.iter().map(|op| self.op(op)).collect();
+        self.list("Op", &ops, String::clone)
+    }
+
+    fn op(&mut self, op: &Op) -> String {
+        let of = |name: &str, value: &dyn Debug| format!("Op::{name}({value:?})");
+        match op {
+            Op::All(_) | Op::Any(_) | Op::Not(_) | Op::EveryKeyResult(_) | Op::AnyKeyResult(_) => format!("Op::{op:?}"),
+            Op::NoKeyResults | Op::IsObjective | Op::CycleKnown => format!("Op::{op:?}"),
+            Op::Has(fact) => of("Has", &format_args!("Fact::{fact:?}")),
+            Op::Words(words) => format!("Op::Words({})", self.list("Str", words, str)),
+            Op::Field(field) => of("Field", &format_args!("FieldKind::{field:?}")),
+            Op::OthersHave(field) => of("OthersHave", &format_args!("FieldKind::{field:?}")),
+            Op::Kind(kind) => of("Kind", &format_args!("HeadClass::{kind:?}")),
+            Op::LongerThan(longer) => of("LongerThan", longer),
+            Op::Count(what, compare, bar) => {
+                let bar = match bar {
+                    rule::Bar::Fixed(n) => format!("Bar::Fixed({n})"),
+                    rule::Bar::Limit(limit, plus) => format!("Bar::Limit(Limit::{limit:?}, {plus})"),
+                };
+                format!("Op::Count(Countable::{what:?}, Compare::{compare:?}, {bar})")
+            }
+            Op::Check(check) => of("Check", &format_args!("Check::{check:?}")),
+        }
     }
 
     fn list<T>(&mut self, of: &str, list: &[T], mut item: impl FnMut(&T) -> String) -> String {
@@ -185,26 +212,4 @@ fn piece(piece: &Piece) -> String {
 fn example(e: &Example) -> String {
     let optional = |text: &Option<Str>| option(text.as_ref().map(str));
     format!("Example {{ text: {}, file: {}, cycle: {} }}", str(&e.text), optional(&e.file), optional(&e.cycle))
-}
-
-fn op(op: &Op) -> String {
-    let of = |name: &str, value: &dyn Debug| format!("Op::{name}({value:?})");
-    match op {
-        Op::All(_) | Op::Any(_) | Op::Not(_) | Op::EveryKeyResult(_) | Op::AnyKeyResult(_) => format!("Op::{op:?}"),
-        Op::NoKeyResults | Op::IsObjective | Op::CycleKnown => format!("Op::{op:?}"),
-        Op::Has(fact) => of("Has", &format_args!("Fact::{fact:?}")),
-        Op::Word(word) => format!("Op::Word({})", str(word)),
-        Op::Field(field) => of("Field", &format_args!("FieldKind::{field:?}")),
-        Op::OthersHave(field) => of("OthersHave", &format_args!("FieldKind::{field:?}")),
-        Op::Kind(kind) => of("Kind", &format_args!("HeadClass::{kind:?}")),
-        Op::LongerThan(longer) => of("LongerThan", longer),
-        Op::Count(what, compare, bar) => {
-            let bar = match bar {
-                rule::Bar::Fixed(n) => format!("Bar::Fixed({n})"),
-                rule::Bar::Limit(limit, plus) => format!("Bar::Limit(Limit::{limit:?}, {plus})"),
-            };
-            format!("Op::Count(Countable::{what:?}, Compare::{compare:?}, {bar})")
-        }
-        Op::Check(check) => of("Check", &format_args!("Check::{check:?}")),
-    }
 }

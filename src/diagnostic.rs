@@ -35,30 +35,33 @@ impl fmt::Display for Severity {
     }
 }
 
+/// Text of a finding: most of it stands in a rule as it is.
+pub type Said = Cow<'static, str>;
+
 /// Words under a place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Label {
     /// The place.
     pub span: Span,
     /// A few words; may be empty.
-    pub message: String,
+    pub message: Said,
 }
 
 /// One finding, ready to print.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
     /// The rule's id.
-    pub rule: Cow<'static, str>,
+    pub rule: Said,
     /// Severity under the active profile.
     pub severity: Severity,
     /// `O1`, `O1.KR2`; none for findings about the set or file.
     pub subject: Option<String>,
     /// The reason in one sentence.
-    pub message: String,
+    pub message: Said,
     /// A way out that keeps the author's meaning.
-    pub help: Option<String>,
+    pub help: Option<Said>,
     /// What a coach would ask the team.
-    pub question: Option<String>,
+    pub question: Option<Said>,
     /// The main place.
     pub span: Span,
     /// The places with their words; the first is usually `span`.

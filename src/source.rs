@@ -161,6 +161,20 @@ impl SourceFile {
         self.lines.partition_point(|start| *start <= byte).max(1)
     }
 
+    /// Line of a byte, looked for at `near` and the next ones first.
+    pub fn line_near(&self, byte: usize, near: usize) -> usize {
+        let starts = |line: usize| self.lines.get(line.wrapping_sub(1)).is_some_and(|start| *start <= byte);
+        if !starts(near) {
+            return self.line(byte);
+        }
+        (near..near + 4).find(|line| !starts(line + 1)).unwrap_or_else(|| self.line(byte))
+    }
+
+    /// Where a line (from 1) starts; the end of the text past the last one.
+    pub fn line_start(&self, line: usize) -> usize {
+        self.lines.get(line.wrapping_sub(1)).copied().unwrap_or(self.text.len())
+    }
+
     /// The byte range of a line (from 1), without its line end. Empty past the end.
     pub fn line_span(&self, line: usize) -> Span {
         let Some(&start) = self.lines.get(line.wrapping_sub(1)) else {
@@ -174,8 +188,12 @@ impl SourceFile {
     /// Line, column in scalar values, and byte of the file.
     pub fn position(&self, byte: usize) -> Position {
         let byte = floor_boundary(&self.text, byte.min(self.text.len()));
-        let line = self.line(byte);
-        let start = self.lines[line - 1];
+        self.position_in(self.line(byte), byte)
+    }
+
+    /// As [`SourceFile::position`], of a character boundary in a line that is known.
+    pub fn position_in(&self, line: usize, byte: usize) -> Position {
+        let start = self.line_start(line).min(byte);
         Position { line, column: self.text[start..byte].chars().count() + 1, byte: byte + self.bom_len() }
     }
 

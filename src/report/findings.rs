@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::lint::Document;
 use crate::model::Language;
+use crate::outline::yaml::YamlProblem;
 use crate::workspace::Checked;
 
 /// What mistakes in the YAML of a document are reported under.
@@ -48,20 +49,29 @@ pub fn of_document(checked: &Checked, index: usize) -> Vec<Finding<'_>> {
 
 /// The findings of all documents of a file.
 pub fn of_file(checked: &Checked) -> Vec<Finding<'_>> {
+    // The usual file has one document, whose findings are in order.
+    if checked.report.documents.len() == 1 {
+        return of_document(checked, 0);
+    }
     let mut all: Vec<_> = (0..checked.report.documents.len()).flat_map(|index| of_document(checked, index)).collect();
     all.sort_by_key(|finding| finding.diagnostic.span);
     all
 }
 
+/// How grave a mistake in the YAML is.
+pub fn severity(problem: &YamlProblem) -> Severity {
+    if problem.fatal { Severity::Error } else { Severity::Warning }
+}
+
 fn yaml(checked: &Checked, language: Language) -> impl Iterator<Item = Diagnostic> {
     checked.report.problems.iter().map(move |problem| Diagnostic {
         rule: Cow::Borrowed(INVALID_YAML),
-        severity: if problem.fatal { Severity::Error } else { Severity::Warning },
+        severity: severity(problem),
         subject: None,
-        message: problem.message.clone(),
+        message: Cow::Owned(problem.message.clone()),
         help: problem.hint.map(|hint| match language {
-            Language::English => hint.en.to_owned(),
-            Language::Vietnamese => hint.vi.to_owned(),
+            Language::English => Cow::Borrowed(hint.en),
+            Language::Vietnamese => Cow::Borrowed(hint.vi),
         }),
         question: None,
         span: problem.span,

@@ -38,7 +38,8 @@ impl Reporter for Json {
         for (index, document) in checked.report.documents.iter().enumerate() {
             out.extend_from_slice(if out.is_empty() { b"" } else { b",\n" });
             // Writing to memory cannot fail, and every key is a string.
-            let _ = write(out, &DocumentJson::new(checked, document, index, &mut places));
+            let found = findings::of_document(checked, index);
+            let _ = write(out, &DocumentJson::new(checked, document, &found, &mut places));
         }
     }
 
@@ -129,7 +130,7 @@ struct DocumentJson<'a> {
     /// Key results under no objective; the key is there only when there are some.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     orphans: Vec<KeyResultJson<'a>>,
-    diagnostics: Vec<DiagnosticJson>,
+    diagnostics: Vec<DiagnosticJson<'a>>,
 }
 
 #[derive(Serialize)]
@@ -235,30 +236,30 @@ struct DueJson {
 }
 
 #[derive(Serialize)]
-struct DiagnosticJson {
-    rule: String,
+struct DiagnosticJson<'a> {
+    rule: &'a str,
     severity: &'static str,
-    subject: Option<String>,
+    subject: Option<&'a str>,
     /// Points of 100 that it takes from its statement or the set.
     points: f64,
-    message: String,
-    help: Option<String>,
-    question: Option<String>,
+    message: &'a str,
+    help: Option<&'a str>,
+    question: Option<&'a str>,
     url: Option<String>,
     range: Stretch,
-    labels: Vec<LabelJson>,
+    labels: Vec<LabelJson<'a>>,
     /// Filled once there are fixes.
     fixes: [(); 0],
 }
 
 #[derive(Serialize)]
-struct LabelJson {
+struct LabelJson<'a> {
     range: Stretch,
-    message: String,
+    message: &'a str,
 }
 
 impl<'a> DocumentJson<'a> {
-    fn new(checked: &'a Checked, document: &'a Document, index: usize, places: &mut Places<'_>) -> Self {
+    fn new(checked: &'a Checked, document: &'a Document, found: &'a [Finding<'a>], places: &mut Places<'_>) -> Self {
         let cycle = document.set.cycle.as_ref();
         let scores = &document.scores;
         Self {
@@ -285,7 +286,7 @@ impl<'a> DocumentJson<'a> {
                     KeyResultJson::new(orphan, reading, document.scores.orphans.get(i), cycle, places)
                 })
                 .collect(),
-            diagnostics: findings::of_document(checked, index).iter().map(|f| DiagnosticJson::new(f, places)).collect(),
+            diagnostics: found.iter().map(|f| DiagnosticJson::new(f, places)).collect(),
         }
     }
 }
@@ -427,23 +428,23 @@ impl DueJson {
     }
 }
 
-impl DiagnosticJson {
-    fn new(finding: &Finding<'_>, places: &mut Places<'_>) -> Self {
+impl<'a> DiagnosticJson<'a> {
+    fn new(finding: &'a Finding<'_>, places: &mut Places<'_>) -> Self {
         let found: &Diagnostic = &finding.diagnostic;
         Self {
-            rule: found.rule.to_string(),
+            rule: &found.rule,
             severity: found.severity.name(),
-            subject: found.subject.clone(),
+            subject: found.subject.as_deref(),
             points: finely(finding.cost),
-            message: found.message.clone(),
-            help: found.help.clone(),
-            question: found.question.clone(),
+            message: &found.message,
+            help: found.help.as_deref(),
+            question: found.question.as_deref(),
             url: url(&found.rule),
             range: places.stretch(found.span),
             labels: found
                 .labels
                 .iter()
-                .map(|label| LabelJson { range: places.stretch(label.span), message: label.message.clone() })
+                .map(|label| LabelJson { range: places.stretch(label.span), message: &label.message })
                 .collect(),
             fixes: [],
         }

@@ -44,8 +44,8 @@ impl<'a> Places<'a> {
     pub fn point(&mut self, byte: usize) -> Point {
         let text = &self.source.text;
         let byte = crate::source::floor_boundary(text, byte);
-        let line = self.source.line(byte);
-        let from_line_start = byte.saturating_sub(self.source.line_span(line).start);
+        let line = self.source.line_near(byte, self.last.map_or(1, |(_, last)| last.line));
+        let from_line_start = byte.saturating_sub(self.source.line_start(line));
         let near = self.last.filter(|(at, last)| last.line == line && at.abs_diff(byte) < from_line_start);
         let position = match near {
             Some((at, last)) if at <= byte => {
@@ -54,7 +54,7 @@ impl<'a> Places<'a> {
             Some((at, last)) => {
                 Position { column: last.column - text[byte..at].chars().count(), byte: last.byte - (at - byte), ..last }
             }
-            None => self.source.position(byte),
+            None => self.source.position_in(line, byte),
         };
         self.last = Some((byte, position));
         Point { line: position.line, column: position.column, byte: position.byte }

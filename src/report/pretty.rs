@@ -71,7 +71,7 @@ impl Pretty {
         let head = self.paint(found.severity, &format!("{}[{}]", found.severity, clean::line(&found.rule)));
         let _ = writeln!(out, "{head}: {}", clean::line(&found.message));
         let whole = [(found.span, "")];
-        let labels = found.labels.iter().map(|label| (label.span, label.message.as_str()));
+        let labels = found.labels.iter().map(|label| (label.span, &*label.message));
         let spans = labels.chain(whole.into_iter().filter(|_| found.labels.is_empty()));
         let ask = found.question.as_deref().map(|text| (words::ask(language), text));
         let help = found.help.as_deref().map(|text| (words::try_this(language), text));

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use crate::diagnostic::{Diagnostic, Label, Severity};
+use crate::diagnostic::{Diagnostic, Label, Said, Severity};
 use crate::lint::{Document, FileReport, Linter};
 use crate::model::{Cycle, FieldKind, Fields, KeyResult, Language, Objective, OkrSet, Statement};
 use crate::reading::{Reading, SetReading};
@@ -26,8 +26,8 @@ pub fn finding(
     severity: Severity,
     texts: [&str; 4],
 ) -> Diagnostic {
-    let [message, label, question, help] = texts.map(str::to_owned);
-    let some = |text: String| (!text.is_empty()).then_some(text);
+    let [message, label, question, help] = texts.map(|text| Cow::Owned(text.to_owned()));
+    let some = |text: Said| (!text.is_empty()).then_some(text);
     let span = span(source, words);
     Diagnostic {
         rule: Cow::Borrowed(rule),

@@ -34,7 +34,7 @@ impl Totals {
     /// The counts of one file. The file itself is counted by who reads it.
     pub fn of(checked: &Checked) -> Self {
         let mut totals = Self::default();
-        for (index, document) in checked.report.documents.iter().enumerate() {
+        for document in &checked.report.documents {
             totals.documents += 1;
             totals.objectives += document.set.objectives.len();
             totals.key_results += document.set.orphans.len();
@@ -44,15 +44,25 @@ impl Totals {
                 totals.scores += score;
                 totals.assessed += 1;
             }
-            for finding in findings::of_document(checked, index) {
-                match finding.diagnostic.severity {
-                    Severity::Error => totals.errors += 1,
-                    Severity::Warning => totals.warnings += 1,
-                    Severity::Info => totals.infos += 1,
-                }
+            for diagnostic in &document.diagnostics {
+                totals.count(diagnostic.severity);
+            }
+        }
+        // They are told with the first document.
+        if totals.documents > 0 {
+            for problem in &checked.report.problems {
+                totals.count(findings::severity(problem));
             }
         }
         totals
+    }
+
+    fn count(&mut self, severity: Severity) {
+        match severity {
+            Severity::Error => self.errors += 1,
+            Severity::Warning => self.warnings += 1,
+            Severity::Info => self.infos += 1,
+        }
     }
 
     /// Adds the counts of another file.

@@ -13,7 +13,7 @@ use super::load::RuleError;
 use super::profile::Profile;
 use super::rule::{
     Bar, Both, CHECKS, COUNTABLES, CRITERIA, Check, Compare, Countable, Criterion, Example, Examples, Graver, LEVELS,
-    LIMITS, MAX_NESTING, Op, Piece, Rule, SCOPES, SLOTS, Scope, Slot, Template,
+    LIMITS, MAX_NESTING, Op, Piece, Rule, SCOPES, SLOTS, Scope, Slot, Str, Template,
 };
 use super::vocabulary as words;
 
@@ -192,13 +192,13 @@ fn leaf_ops(condition: &Condition, scope: Scope, ops: &mut Vec<Op>) -> Result<()
             Op::Field(field(name, scope)?)
         }
         Condition::OthersHave(name) => Op::OthersHave(field(name, scope)?),
-        Condition::Word(names) => {
-            let found = each_name(names, |name| {
+        Condition::Word(names) => Op::Words(
+            each_name(names, |name| {
                 of_statement(name, scope)?;
-                Ok(Op::Word(crate::fold::fold_to_string(name.value.trim()).into()))
-            })?;
-            return any_of(found, ops);
-        }
+                Ok(Str::from(crate::fold::fold_to_string(name.value.trim())))
+            })?
+            .into(),
+        ),
         Condition::Kind(names) => {
             let found = each_name(names, |name| {
                 of_statement(name, scope)?;
@@ -238,13 +238,13 @@ fn leaf_ops(condition: &Condition, scope: Scope, ops: &mut Vec<Op>) -> Result<()
     Ok(())
 }
 
-fn each_name(names: &Spanned<Names>, mut op: impl FnMut(&Named) -> Result<Op>) -> Result<Vec<Op>> {
+fn each_name<T>(names: &Spanned<Names>, mut one: impl FnMut(&Named) -> Result<T>) -> Result<Vec<T>> {
     match &names.value {
         Names::One(text) => {
             let name = Spanned { value: text.clone(), referenced: names.referenced, defined: names.defined };
-            Ok(vec![op(&name)?])
+            Ok(vec![one(&name)?])
         }
-        Names::Many(list) => list.iter().map(op).collect(),
+        Names::Many(list) => list.iter().map(one).collect(),
     }
 }
 
@@ -315,7 +315,7 @@ fn count_op(file: &CountFile, scope: Scope) -> Result<Op> {
     Ok(Op::Count(of, compare, bar))
 }
 
-fn plain(texts: &Texts) -> Both<super::rule::Str> {
+fn plain(texts: &Texts) -> Both<Str> {
     let text = |t: &Named| t.value.trim().to_owned().into();
     Both { en: text(&texts.en), vi: text(&texts.vi) }
 }

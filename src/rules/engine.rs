@@ -6,6 +6,7 @@ use crate::reading::facts::{Subject, SubjectKind};
 use crate::reading::{Reading, SetReading};
 use crate::rules::Rules;
 use crate::rules::conditions::program::holds;
+use crate::rules::conditions::questions::Tests;
 use crate::rules::conditions::{Arguments, Doc, Evidence, Found, Item, Target};
 use crate::rules::finding::Finding;
 use crate::rules::message::{Filling, fill};
@@ -17,7 +18,9 @@ use crate::source::{SourceFile, Span};
 pub fn run(rules: &Rules, plan: &Plan, source: &SourceFile, set: &OkrSet, reading: &SetReading) -> Vec<Diagnostic> {
     let doc = Doc::new(source, set, reading, &plan.limits);
     let mut run = Run { rules, doc: &doc, language: plan.messages.unwrap_or(reading.language), out: Vec::new() };
-    run.apply(&plan.set, &Target { doc: &doc, item: None, key_results: &[] });
+    // A document has no bits: its few rules run as they are.
+    let of_set = Tests::default();
+    run.apply(&plan.set, &of_set, &Target { doc: &doc, item: None, key_results: &[] });
     for (index, (objective, (own, readings))) in set.objectives.iter().zip(&reading.objectives).enumerate() {
         let place = Some((index, objective));
         let key_results: Vec<Item<'_>> = objective
@@ -28,14 +31,18 @@ pub fn run(rules: &Rules, plan: &Plan, source: &SourceFile, set: &OkrSet, readin
             .map(|(n, (key_result, reading))| Item::new(of_key_result(set, key_result, reading), place, Some(n)))
             .collect();
         let item = Item::new(of_objective(set, objective, own), place, None);
-        run.apply(&plan.objective, &Target { doc: &doc, item: Some(&item), key_results: &key_results });
+        run.apply(
+            &plan.objective,
+            &plan.of_objective,
+            &Target { doc: &doc, item: Some(&item), key_results: &key_results },
+        );
         for item in &key_results {
-            run.apply(&plan.key_result, &Target { doc: &doc, item: Some(item), key_results: &[] });
+            run.apply(&plan.key_result, &plan.of_key_result, &Target { doc: &doc, item: Some(item), key_results: &[] });
         }
     }
     for (n, (key_result, reading)) in set.orphans.iter().zip(&reading.orphans).enumerate() {
         let item = Item::new(of_key_result(set, key_result, reading), None, Some(n));
-        run.apply(&plan.key_result, &Target { doc: &doc, item: Some(&item), key_results: &[] });
+        run.apply(&plan.key_result, &plan.of_key_result, &Target { doc: &doc, item: Some(&item), key_results: &[] });
     }
     run.fold_everywhere(&plan.key_result);
     let mut out = run.out;
@@ -77,10 +84,13 @@ struct Run<'a> {
 }
 
 impl Run<'_> {
-    fn apply(&mut self, planned: &[Planned], target: &Target<'_, '_>) {
-        for planned in planned {
+    fn apply(&mut self, planned: &[Planned], tests: &Tests, target: &Target<'_, '_>) {
+        for (n, planned) in planned.iter().enumerate() {
+            if target.item.is_some_and(|item| tests.refuse(n, item)) {
+                continue;
+            }
             let Some(rule) = self.rules.at(planned.rule) else { continue };
-            if holds(&rule.when, target, None) {
+            if tests.hold(n, rule, target) {
                 self.report(rule, *planned, target);
             }
         }
@@ -117,21 +127,22 @@ impl Run<'_> {
             Some(graver) if !planned.fixed => graver.severity.severity().unwrap_or(planned.severity),
             _ => planned.severity,
         };
-        let mut found = evidence.found;
-        if found.is_empty() {
-            found.push(Found { subject: None, spans: evidence.spans, arguments: evidence.arguments });
-        }
-        for mut found in found {
+        let mut tell = |found: Found| {
+            let Found { mut subject, mut spans, arguments } = found;
             if let Some(item) = target.item {
-                found.subject.get_or_insert_with(|| item.subject.id.to_owned());
+                subject.get_or_insert_with(|| item.subject.id.to_owned());
             }
-            if found.spans.is_empty() {
-                found.spans.push(target.item.map_or_else(|| start_of(self.doc.set), |i| i.subject.statement.span()));
+            if spans.is_empty() {
+                spans.push(target.item.map_or_else(|| start_of(self.doc.set), |i| i.subject.statement.span()));
             }
             let text = target.item.map(|item| item.subject.statement.as_str());
-            let Found { subject, spans, arguments } = found;
             let finding = Finding { rule, severity, points, subject, text, spans, arguments };
             self.out.push(finding.in_words(self.doc.source, self.language));
+        };
+        if evidence.found.is_empty() {
+            tell(Found { subject: None, spans: evidence.spans, arguments: evidence.arguments });
+        } else {
+            evidence.found.into_iter().for_each(tell);
         }
     }
 }

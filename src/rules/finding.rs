@@ -1,6 +1,6 @@
 //! One finding: a rule, where it fired and why – and its way to a [`Diagnostic`] in a language.
 
-use crate::diagnostic::{Diagnostic, Label, Severity};
+use crate::diagnostic::{Diagnostic, Label, Said, Severity};
 use crate::model::Language;
 use crate::rules::conditions::Arguments;
 use crate::rules::message::{Filling, fill};
@@ -36,9 +36,9 @@ impl Finding<'_> {
         let label = self.rule.label.as_ref().and_then(said).unwrap_or_default();
         let mut labels = vec![Label { span, message: label }];
         for other in self.spans.iter().skip(1).filter(|other| **other != span) {
-            labels.push(Label { span: *other, message: String::new() });
+            labels.push(Label { span: *other, message: Said::default() });
         }
-        let message = said(&self.rule.message).unwrap_or_else(|| self.rule.title.get(language).to_string());
+        let message = said(&self.rule.message).unwrap_or_else(|| self.rule.title.get(language).clone());
         let help = self.rule.help.as_ref().and_then(said);
         let question = self.rule.question.as_ref().and_then(said);
         Diagnostic {

@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use crate::diagnostic::Said;
 use crate::model::Language;
 use crate::rules::conditions::Arguments;
 use crate::rules::rule::{Both, Piece, Slot, Template};
@@ -21,20 +22,24 @@ pub struct Filling<'a> {
     pub arguments: &'a Arguments,
 }
 
-/// The message in a language; none when something it names is not known.
-pub fn fill(templates: &Both<Template>, language: Language, filling: &Filling<'_>) -> Option<String> {
-    let plain = templates.get(language).iter().map(|piece| match piece {
+/// The message in a language; none when something it names is not known. A message without placeholders is not copied.
+pub fn fill(templates: &Both<Template>, language: Language, filling: &Filling<'_>) -> Option<Said> {
+    let template = templates.get(language);
+    if let [Piece::Plain(text)] = &**template {
+        return Some(text.clone());
+    }
+    let length = |piece: &Piece| match piece {
         Piece::Plain(text) => text.len(),
         Piece::Slot(_) => SHORT,
-    });
-    let mut out = String::with_capacity(plain.sum());
-    for piece in templates.get(language).iter() {
+    };
+    let mut out = String::with_capacity(template.iter().map(length).sum());
+    for piece in template.iter() {
         match piece {
             Piece::Plain(text) => out.push_str(text),
             Piece::Slot(slot) => slot_text(*slot, filling, &mut out)?,
         }
     }
-    Some(out)
+    Some(Said::Owned(out))
 }
 
 fn slot_text(slot: Slot, filling: &Filling<'_>, out: &mut String) -> Option<()> {

@@ -282,8 +282,8 @@ pub enum Op {
     IsObjective,
     /// The fact shows in the statement.
     Has(Fact),
-    /// The word or phrase, folded, stands in the statement.
-    Word(Str),
+    /// One of the words or phrases, folded, stands in the statement.
+    Words(List<Str>),
     /// The statement has the field.
     Field(FieldKind),
     /// Another statement of the same kind in the document has the field.

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use crate::diagnostic::Severity;
 use crate::model::Language;
 use crate::rules::Rules;
+use crate::rules::conditions::questions::Tests;
 use crate::rules::profile::Profile;
 use crate::rules::rule::{Both, LIMITS, Level, Limit, Rule, Scope};
 
@@ -123,6 +124,10 @@ pub struct Plan {
     pub objective: Vec<Planned>,
     /// Per key result.
     pub key_result: Vec<Planned>,
+    /// The conditions of `objective`.
+    pub(crate) of_objective: Tests,
+    /// The conditions of `key_result`.
+    pub(crate) of_key_result: Tests,
     /// Limits.
     pub limits: Limits,
     /// The language of messages.
@@ -141,14 +146,16 @@ impl Plan {
                 continue;
             };
             let planned = Planned { rule: index, severity, fixed: settings.severities.contains_key(rule.id.as_ref()) };
-            match rule.scope {
-                Scope::File | Scope::Set => plan.set.push(planned),
-                Scope::Objective => plan.objective.push(planned),
-                Scope::KeyResult => plan.key_result.push(planned),
-                Scope::Statement => {
-                    plan.objective.push(planned);
-                    plan.key_result.push(planned);
-                }
+            if matches!(rule.scope, Scope::File | Scope::Set) {
+                plan.set.push(planned);
+            }
+            if matches!(rule.scope, Scope::Objective | Scope::Statement) {
+                plan.objective.push(planned);
+                plan.of_objective.add(rule);
+            }
+            if matches!(rule.scope, Scope::KeyResult | Scope::Statement) {
+                plan.key_result.push(planned);
+                plan.of_key_result.add(rule);
             }
         }
         plan

@@ -65,11 +65,10 @@ fn says_more(subject: &Subject<'_>) -> bool {
     let clause = subject.reading.clauses.iter().any(|c| c.range.start >= after_head);
     let text = subject.statement.as_str();
     let opener = subject.reading.hits.iter().any(|h| {
-        let possessive = matches!(lower(subject.words(&h.range)).as_str(), "của" | "cua");
         h.range.start > after_head
             && h.classes.any(&[Class::Beneficiary, Class::Of, Class::Within])
             && h.range.end + 3 < text.len()
-            && !possessive
+            && !matches!(lower(subject.words(&h.range)).as_str(), "của" | "cua")
     });
     clause || opener
 }

@@ -3,7 +3,7 @@
 use crate::lexicon::Class;
 use crate::model::FieldKind;
 use crate::reading::facts::{Fact, Subject, SubjectKind, lower};
-use crate::reading::{Clause, ClauseKind, HeadClass, Measure, Role};
+use crate::reading::{Clause, ClauseKind, HeadClass, Hit, Measure, Role};
 use crate::source::Span;
 
 pub(super) fn fact(subject: &Subject<'_>, fact: Fact) -> Option<Vec<Span>> {
@@ -57,6 +57,14 @@ fn adoption(subject: &Subject<'_>) -> Option<Vec<Span>> {
     let text = subject.statement.as_str();
     subject.reading.measures.iter().find_map(|m| {
         let share = m.unit.as_ref().is_some_and(|u| u.name == "%");
+        let people = |h: &Hit| {
+            h.classes.any(&[Class::People, Class::Staff, Class::Rate])
+                && h.range.start >= m.range.end
+                && h.range.start <= m.range.end + 14
+        };
+        if !share || !subject.reading.hits.iter().any(people) {
+            return None;
+        }
         let before = lower(text[..m.range.start].trim_end());
         let opened =
             [",", "(", " with", " and", " với", " và", ";", "–", "-", "at least", "ít nhất", "tối thiểu", "hơn"]
@@ -67,12 +75,7 @@ fn adoption(subject: &Subject<'_>) -> Option<Vec<Span>> {
             || before.contains(" với ")
             || before.ends_with(" and")
             || before.contains('(');
-        let people = subject.reading.hits.iter().any(|h| {
-            h.classes.any(&[Class::People, Class::Staff, Class::Rate])
-                && h.range.start >= m.range.end
-                && h.range.start <= m.range.end + 14
-        });
-        (share && opened && joined && people).then(|| vec![subject.span(&m.range)])
+        (opened && joined).then(|| vec![subject.span(&m.range)])
     })
 }
 

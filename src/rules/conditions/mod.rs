@@ -12,13 +12,12 @@ mod length;
 mod misnumbered;
 mod mixed_cycles;
 pub(super) mod program;
+pub(super) mod questions;
 mod shared_key_results;
 mod unread_lines;
 mod weights_off;
 mod words;
 mod year_named;
-
-use std::cell::Cell;
 
 use crate::figure::calendar::{Period, period_of_label};
 use crate::model::{Objective, OkrSet};
@@ -29,6 +28,7 @@ use crate::rules::settings::Limits;
 use crate::source::{SourceFile, Span};
 
 use fields::Census;
+use questions::Bits;
 
 /// A document and what is counted in it once.
 pub(super) struct Doc<'a> {
@@ -55,25 +55,18 @@ pub(super) struct Item<'a> {
     pub objective: Option<(usize, &'a Objective)>,
     /// Its place among the key results.
     pub key_result: Option<usize>,
-    known: Cell<u128>,
-    holds: Cell<u128>,
+    bits: Bits,
 }
 
 impl<'a> Item<'a> {
     pub fn new(subject: Subject<'a>, objective: Option<(usize, &'a Objective)>, key_result: Option<usize>) -> Self {
-        Self { subject, objective, key_result, known: Cell::new(0), holds: Cell::new(0) }
+        Self { subject, objective, key_result, bits: Bits::new(&subject) }
     }
 
     /// Whether a fact holds.
     fn holds(&self, fact: Fact) -> bool {
-        let bit = 1u128 << (fact as u32 % 128);
-        if self.known.get() & bit == 0 {
-            self.known.set(self.known.get() | bit);
-            if self.subject.fact(fact).is_some() {
-                self.holds.set(self.holds.get() | bit);
-            }
-        }
-        self.holds.get() & bit != 0
+        let ask = || self.subject.fact(fact).is_some();
+        questions::fixed_bit(&Op::Has(fact)).map_or_else(ask, |bit| self.bits.answer(bit, ask))
     }
 
     /// The objective, when this is one.
@@ -149,7 +142,7 @@ fn of_statement(op: &Op, doc: &Doc<'_>, item: &Item<'_>, evidence: Option<&mut E
             }
             holds
         }
-        Op::Word(word) => words::stands(word, item.subject.statement, evidence),
+        Op::Words(phrases) => words::stand(phrases, item.subject.statement, evidence),
         Op::Field(kind) => fields::given(*kind, &item.subject, evidence),
         Op::OthersHave(kind) => doc.census.others_have(*kind, &item.subject),
         Op::Kind(class) => {

@@ -1,0 +1,302 @@
+//! Conditions as tests of bits: what rules ask of a statement has a bit each, is asked once, and only when some rule
+//! cannot be decided without it.
+//!
+//! A condition becomes a few terms, each a mask of bits and the values they must have; it holds when one term does.
+//! Nearly every rule is then refused by one comparison with bits that an earlier rule asked for. Conditions that would
+//! need too many terms or bits are left to [`super::program`], which also finds the evidence of those that hold.
+
+use std::cell::Cell;
+
+use crate::model::FieldKind;
+use crate::reading::HeadClass;
+use crate::reading::facts::{FACTS, Subject, SubjectKind};
+use crate::rules::conditions::words::Phrases;
+use crate::rules::conditions::{Item, Target, program};
+use crate::rules::rule::{Op, Rule};
+
+/// More terms than this are no shorter way.
+const MOST_TERMS: usize = 48;
+
+/// Facts have the first bits, by their place in [`FACTS`]; a fact beyond them is a question like any other.
+const KINDS: u32 = 64;
+const FIELDS: u32 = KINDS + HeadClass::Unknown as u32 + 1;
+const OBJECTIVE: u32 = FIELDS + FieldKind::Note as u32 + 1;
+/// From here on bits are given out as rules ask.
+const OTHERS: u32 = OBJECTIVE + 1;
+
+/// What is known of a statement.
+#[derive(Debug, Default)]
+pub struct Bits {
+    known: Cell<u128>,
+    holds: Cell<u128>,
+}
+
+impl Bits {
+    /// What needs no work to know: head, fields, objective or key result.
+    pub fn new(subject: &Subject<'_>) -> Self {
+        let head = subject.reading.head.as_ref().map_or(0, |head| 1 << (KINDS + head.class as u32));
+        let fields = subject.fields.0.iter().fold(0, |bits, f| bits | 1 << (FIELDS + f.kind as u32));
+        let objective = u128::from(subject.kind == SubjectKind::Objective) << OBJECTIVE;
+        let known = (1 << OTHERS) - (1 << KINDS);
+        Self { known: Cell::new(known), holds: Cell::new(head | fields | objective) }
+    }
+
+    /// The answer to a question, asked at most once.
+    pub fn answer(&self, bit: u32, ask: impl FnOnce() -> bool) -> bool {
+        if self.known.get() & (1 << bit) == 0 {
+            self.know(1 << bit, if ask() { 1 << bit } else { 0 });
+        }
+        self.holds.get() & (1 << bit) != 0
+    }
+
+    fn know(&self, bits: u128, holds: u128) {
+        self.known.set(self.known.get() | bits);
+        self.holds.set(self.holds.get() | holds);
+    }
+}
+
+/// Bits and the values that they must have.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Mask {
+    asked: u128,
+    yes: u128,
+}
+
+impl Mask {
+    /// Whether what is known says no.
+    fn refuses(self, bits: &Bits) -> bool {
+        (bits.holds.get() ^ self.yes) & self.asked & bits.known.get() != 0
+    }
+}
+
+/// A mask, and its bits in the order in which the rule names them: its author puts first what decides most.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Term {
+    mask: Mask,
+    order: Vec<u32>,
+}
+
+impl Term {
+    fn one(bit: u32, yes: bool) -> Self {
+        Term { mask: Mask { asked: 1 << bit, yes: u128::from(yes) << bit }, order: vec![bit] }
+    }
+
+    /// Both; none when they exclude each other.
+    fn and(&self, other: &Term) -> Option<Term> {
+        let (a, b) = (self.mask, other.mask);
+        if (a.yes ^ b.yes) & a.asked & b.asked != 0 {
+            return None;
+        }
+        let more = other.order.iter().filter(|bit| a.asked & (1 << **bit) == 0);
+        let order = self.order.iter().chain(more).copied().collect();
+        Some(Term { mask: Mask { asked: a.asked | b.asked, yes: a.yes | b.yes }, order })
+    }
+}
+
+/// The condition of one rule.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Test {
+    /// What all terms have in common: nearly every rule is refused by it.
+    gate: Mask,
+    /// None: the program has to run.
+    terms: Option<Vec<Term>>,
+}
+
+impl Test {
+    fn new(terms: Option<Vec<Term>>) -> Self {
+        let common = |a: Mask, b: &Term| {
+            let asked = a.asked & b.mask.asked & !(a.yes ^ b.mask.yes);
+            Mask { asked, yes: a.yes & asked }
+        };
+        let mut masks = terms.iter().flatten();
+        let gate = masks.next().map(|first| masks.fold(first.mask, common)).unwrap_or_default();
+        Self { gate, terms }
+    }
+}
+
+/// The conditions of a list of rules.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Tests {
+    /// In the order of the rules.
+    tests: Vec<Test>,
+    questions: Questions,
+}
+
+impl Tests {
+    /// Adds the next rule.
+    pub fn add(&mut self, rule: &Rule) {
+        let terms = self.questions.terms(&rule.when, false);
+        self.tests.push(Test::new(terms));
+    }
+
+    /// Whether it is known already that the n-th rule does not hold of a statement.
+    #[inline]
+    pub(in crate::rules) fn refuse(&self, n: usize, item: &Item<'_>) -> bool {
+        self.tests.get(n).is_some_and(|test| test.gate.refuses(&item.bits))
+    }
+
+    /// Whether the rule, which is the n-th, holds of what is looked at.
+    pub(in crate::rules) fn hold(&self, n: usize, rule: &Rule, target: &Target<'_, '_>) -> bool {
+        match (self.tests.get(n).and_then(|test| test.terms.as_ref()), target.item) {
+            (Some(terms), Some(item)) => terms.iter().any(|term| self.questions.holds(term, item, target)),
+            _ => program::holds(&rule.when, target, None),
+        }
+    }
+}
+
+/// What the bits from [`OTHERS`] on ask.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Questions {
+    ops: Vec<Vec<Op>>,
+    /// Lists of words are looked for together.
+    words: Phrases,
+}
+
+impl Questions {
+    /// One condition, or its contrary. Conditions lie in each other no deeper than [`crate::rules::rule::MAX_NESTING`].
+    fn terms(&mut self, ops: &[Op], contrary: bool) -> Option<Vec<Term>> {
+        let (op, body) = ops.split_first()?;
+        let all = match op {
+            Op::Not(length) => return self.terms(body.get(..*length)?, !contrary),
+            Op::All(_) => !contrary,
+            Op::Any(_) => contrary,
+            _ => {
+                return Some(vec![Term::one(self.bit(op, ops)?, !contrary)]);
+            }
+        };
+        let mut terms = if all { vec![Term::default()] } else { Vec::new() };
+        let mut rest = body;
+        while !rest.is_empty() {
+            let (one, behind) = rest.split_at_checked(size(rest))?;
+            let one = self.terms(one, contrary)?;
+            if all {
+                terms = terms.iter().flat_map(|a| one.iter().filter_map(|b| a.and(b))).collect();
+            } else {
+                terms.extend(one);
+            }
+            if terms.len() > MOST_TERMS {
+                return None;
+            }
+            rest = behind;
+        }
+        Some(terms)
+    }
+
+    /// The bit of a condition that is asked as a whole.
+    fn bit(&mut self, op: &Op, ops: &[Op]) -> Option<u32> {
+        if let Some(bit) = fixed_bit(op) {
+            return Some(bit);
+        }
+        let place = self.ops.iter().position(|known| known == ops).unwrap_or(self.ops.len());
+        let bit = u32::try_from(place).ok().map(|place| OTHERS + place).filter(|bit| *bit < u128::BITS)?;
+        if place == self.ops.len() {
+            self.ops.push(ops.to_vec());
+            if let Op::Words(words) = op {
+                self.words.add(words, bit);
+            }
+        }
+        Some(bit)
+    }
+
+    /// Asks what has to be known to tell.
+    fn holds(&self, term: &Term, item: &Item<'_>, target: &Target<'_, '_>) -> bool {
+        if term.mask.refuses(&item.bits) {
+            return false;
+        }
+        for bit in &term.order {
+            if item.bits.known.get() & (1 << bit) == 0 {
+                self.ask(*bit, item, target);
+                if term.mask.refuses(&item.bits) {
+                    return false;
+                }
+            }
+        }
+        true
+    }
+
+    fn ask(&self, bit: u32, item: &Item<'_>, target: &Target<'_, '_>) {
+        if self.words.bits & (1 << bit) != 0 {
+            let found = self.words.found(item.subject.statement.as_str());
+            item.bits.know(self.words.bits, found);
+            return;
+        }
+        let holds = match bit.checked_sub(OTHERS) {
+            None => FACTS.get(bit as usize).is_some_and(|(_, fact)| item.subject.fact(*fact).is_some()),
+            Some(place) => self.ops.get(place as usize).is_some_and(|ops| program::holds(ops, target, None)),
+        };
+        item.bits.know(1 << bit, if holds { 1 << bit } else { 0 });
+    }
+}
+
+/// How many steps a condition has with all that lies in it.
+fn size(ops: &[Op]) -> usize {
+    match ops.first() {
+        Some(Op::All(n) | Op::Any(n) | Op::Not(n) | Op::EveryKeyResult(n) | Op::AnyKeyResult(n)) => n + 1,
+        _ => 1,
+    }
+}
+
+/// The bit of what every statement has an answer to.
+pub fn fixed_bit(op: &Op) -> Option<u32> {
+    match op {
+        Op::Has(fact) => Some(*fact as u32).filter(|bit| *bit < KINDS),
+        Op::Kind(class) => Some(KINDS + *class as u32),
+        Op::Field(kind) => Some(FIELDS + *kind as u32),
+        Op::IsObjective => Some(OBJECTIVE),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::reading::facts::Fact;
+
+    #[test]
+    fn facts_stand_in_the_order_of_their_enum() {
+        for (place, (name, fact)) in FACTS.iter().enumerate() {
+            assert_eq!(*fact as usize, place, "{name}");
+        }
+    }
+
+    #[test]
+    fn a_condition_becomes_terms() {
+        let bit = |fact: Fact| 1_u128 << fact as u32;
+        let (a, b, c) = (bit(Fact::Number), bit(Fact::Target), bit(Fact::Metric));
+        let has = |fact| Op::Has(fact);
+        // all: [number, not: any: [target, metric]]
+        let ops = [Op::All(5), has(Fact::Number), Op::Not(3), Op::Any(2), has(Fact::Target), has(Fact::Metric)];
+        let mut questions = Questions::default();
+        let plainly: Vec<_> = questions.terms(&ops, false).unwrap_or_default();
+        assert_eq!(plainly.iter().map(|t| t.mask).collect::<Vec<_>>(), [Mask { asked: a | b | c, yes: a }]);
+        assert_eq!(plainly[0].order, [Fact::Number as u32, Fact::Target as u32, Fact::Metric as u32]);
+        // Its contrary holds in any of three ways.
+        let contrary: Vec<_> = questions.terms(&ops, true).unwrap_or_default();
+        assert_eq!(contrary.iter().map(|t| t.mask.yes).collect::<Vec<_>>(), [0, b, c]);
+        // Never and always.
+        assert_eq!(questions.terms(&[Op::Any(0)], false), Some(Vec::new()));
+        assert_eq!(questions.terms(&[Op::All(0)], false), Some(vec![Term::default()]));
+        let never = [Op::All(3), has(Fact::Number), Op::Not(1), has(Fact::Number)];
+        assert_eq!(questions.terms(&never, false), Some(Vec::new()));
+    }
+
+    #[test]
+    fn the_gate_is_what_all_terms_have_in_common() {
+        // all: [number, any: [target, metric]]
+        let has = |fact| Op::Has(fact);
+        let ops = [Op::All(4), has(Fact::Number), Op::Any(2), has(Fact::Target), has(Fact::Metric)];
+        let number = 1 << Fact::Number as u32;
+        let test = Test::new(Questions::default().terms(&ops, false));
+        assert_eq!(test.gate, Mask { asked: number, yes: number });
+    }
+
+    #[test]
+    fn what_needs_too_many_terms_is_left_to_the_program() {
+        let mut ops = vec![Op::All(18)];
+        for pair in FACTS[..12].chunks(2) {
+            ops.push(Op::Any(2));
+            ops.extend(pair.iter().map(|(_, fact)| Op::Has(*fact)));
+        }
+        assert_eq!(Questions::default().terms(&ops, false), None);
+    }
+}
