@@ -135,6 +135,8 @@ impl<'a> Copier<'a> {
 
 /// Notes that what comes at `folded` was made from `original` on.
 fn sync(map: &mut Vec<(usize, usize)>, folded: usize, original: usize) {
+    // A moved tone may have made the word shorter than it was at the last point.
+    while map.pop_if(|(from, _)| *from > folded).is_some() {}
     let (from, start) = map.last().copied().unwrap_or((0, 0));
     if start + (folded - from) != original {
         map.push((folded, original));
@@ -392,6 +394,14 @@ mod tests {
                 prop_assert_eq!(quick.map, slow.map);
             }
         }
+    }
+
+    #[test]
+    fn a_word_that_shrinks_behind_an_invisible_character_leads_back() {
+        let text = "hỹ\u{200b} b";
+        let folded = fold(text);
+        assert_eq!(folded.text, "hĩ b");
+        assert_eq!(&text[folded.origin(4)..], "b");
     }
 
     #[test]
