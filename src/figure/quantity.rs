@@ -137,10 +137,14 @@ fn plain_figure(text: &str, at: usize) -> Option<Figure> {
             let glued = *blank != b' ';
             let start = end + usize::from(!glued);
             let (words, ends, stop) = three_words(text, start)?;
-            if matches!(words[0], "of" | "out" | "in" | "trong" | "trên" | "m") || !ends_words(&bytes[stop..]) {
+            let parts = matches!(words[0], "of" | "in" | "trong" | "trên")
+                && matches!(words[1], "" | "the" | "every" | "số" | "tổng");
+            let read = unit::read_words(&words, glued);
+            // "in q3": a digit glued to a word that is no unit says nothing of the figure.
+            let name = bytes.get(stop).is_some_and(u8::is_ascii_digit) && stop > ends[read.used.saturating_sub(1)].1;
+            if parts || matches!(words[0], "out" | "m") || !(name || ends_words(&bytes[stop..])) {
                 return None;
             }
-            let read = unit::read_words(&words, glued);
             if let Some(scale) = read.scale {
                 // A scale behind the second number is not the first one's.
                 value = if shape == Shape::Quantity { value.checked_mul(scale)? } else { return None };
@@ -480,7 +484,7 @@ mod tests {
                 " đô la mỹ", " million euros", ", 6", ") x", ". Then", " ngày/tuần", " lần/tuần", " USD", " percentage points", " per cent",
                 " tháng 9", " march 2026", "  days", " “x”", " → 7", " x 5", " trong số 9", " trên 9", " sao, 7", "th of june", " € 5",
                 "k usd to 9", "k usd", "x", "-06-30", "-6-3 at noon", "-06-2026", "-06-30-1", "-06-30%", "m usd", "tr đồng/tháng", "s, 5",
-                "p", "đ", "đ/kg", "pts higher", "kg", "am", "a day", "→5", "“x”",
+                "p", "đ", " in q3", " users in q3 2026", " of q3", " in 3", " days q3", " h2", "k q3", " trong quý 4", " trên 4", "h2o", " x2", "đ/kg", "pts higher", "kg", "am", "a day", "→5", "“x”",
             ]),
         ) {
             let text = format!("{number}{tail}");

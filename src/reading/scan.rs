@@ -219,45 +219,41 @@ fn words(text: &str) -> Vec<Word> {
     let mut joined = true;
     let mut at = 0;
     while let Some(byte) = bytes.get(at) {
-        if word_char(text, at) == 0 {
-            joined &= matches!(byte, b' ' | b'-' | b'\t');
-            at += if byte.is_ascii() { 1 } else { text[at..].chars().next().map_or(1, char::len_utf8) };
-            continue;
-        }
-        let start = at;
-        let mut hash = WordHash::EMPTY;
-        loop {
-            let mut length = word_char(text, at);
-            if length == 0 && bytes.get(at) == Some(&b'\'') && text[at + 1..].starts_with(char::is_alphabetic) {
-                length = 1;
+        let (start, mut hash) = (at, WordHash::EMPTY);
+        while let Some(byte) = bytes.get(at) {
+            if byte.is_ascii_alphanumeric() {
+                hash.push(*byte);
+                at += 1;
+                continue;
             }
+            let length = match byte {
+                b'\'' if at > start && text[at + 1..].starts_with(char::is_alphabetic) => 1,
+                _ if byte.is_ascii() => break,
+                _ => wide_letter(text, at),
+            };
             if length == 0 {
                 break;
             }
             bytes[at..at + length].iter().for_each(|byte| hash.push(*byte));
             at += length;
         }
-        out.push(Word { id: hashed_word_id(&text[start..at], hash.finish()), range: start..at, joined });
-        joined = true;
+        if at > start {
+            out.push(Word { id: hashed_word_id(&text[start..at], hash.finish()), range: start..at, joined });
+            joined = true;
+        } else {
+            joined &= matches!(byte, b' ' | b'-' | b'\t');
+            at += if byte.is_ascii() { 1 } else { text[at..].chars().next().map_or(1, char::len_utf8) };
+        }
     }
     out
 }
 
-/// The length of the character of a word that stands at `at`; 0 where none does.
-#[inline(always)]
-fn word_char(text: &str, at: usize) -> usize {
+/// The length of the character beyond ASCII at `at` if words are made of it, else 0.
+fn wide_letter(text: &str, at: usize) -> usize {
     match text.as_bytes().get(at..) {
-        None | Some([]) => 0,
-        Some([b, ..]) if b.is_ascii() => usize::from(b.is_ascii_alphanumeric()),
-        // The Latin letters beyond ASCII, and those of Vietnamese with two marks: all of them but × and ÷.
+        // The Latin letters, and those of Vietnamese with two marks: all of them but × and ÷.
         Some([0xC4..=0xC8, ..]) => 2,
-        Some([0xC3, second, ..]) => {
-            if matches!(second, 0x97 | 0xB7) {
-                0
-            } else {
-                2
-            }
-        }
+        Some([0xC3, second, ..]) if !matches!(second, 0x97 | 0xB7) => 2,
         Some([0xE1, 0xBA, 0xA0..=0xBF, ..] | [0xE1, 0xBB, 0x80..=0xB9, ..]) => 3,
         _ => text[at..].chars().next().filter(|c| is_word_char(*c)).map_or(0, char::len_utf8),
     }

@@ -34,7 +34,11 @@ fn sort(scan: &Scan<'_>, cycle: Option<&Cycle>) -> (Vec<usize>, Vec<Time>) {
                 Sort::Name => {}
             },
             Kind::Period(period) => times.push(period_time(scan, at, period, cycle)),
-            Kind::Word => times.extend(word_time(scan, at)),
+            Kind::Word => {
+                if let Some(time) = word_time(scan, at) {
+                    times.push(time);
+                }
+            }
             Kind::Sign(_) => {}
         }
     }

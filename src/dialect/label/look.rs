@@ -34,7 +34,11 @@ fn begins_long(rest: &[u8]) -> bool {
             b'r' => !lower(2).is_ascii_alphabetic() || lower(2) == b's' || lower(2) == b'c',
             b'q' => true,
             b'e' if lower(2) == b'y' => matches!(lower(3), b' ' | b'-' | b'r'),
-            b'e' | 0xC3 | 0xE1 => rest.iter().take(12).any(|b| matches!(b, b'q' | b'Q')),
+            // "Kết quả" by itself labels nothing: a word or number follows, behind a space of any kind.
+            b'e' | 0xC3 | 0xE1 => {
+                let q = rest.iter().take(12).position(|b| matches!(b, b'q' | b'Q'));
+                q.is_some_and(|q| rest[q..].iter().any(|b| matches!(b, b' ' | b'\t' | 0xC2 | 0xE2 | 0xE3)))
+            }
             _ => false,
         },
         b'o' => (lower(1) == b'b' && lower(2) == b'j') || (lower(1) == b'k' && lower(2) == b'r'),
