@@ -66,6 +66,28 @@ pub struct Diagnostic {
     pub span: Span,
     /// The places with their words; the first is usually `span`.
     pub labels: Vec<Label>,
+    /// Changes that mend it; the best first.
+    pub fixes: Vec<Fix>,
     /// Points that the statement or set loses.
     pub points: u32,
+}
+
+/// One replacement in the text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Edit {
+    /// What goes; empty for an insertion.
+    pub span: Span,
+    /// What comes.
+    pub text: String,
+}
+
+/// A change that mends a finding: all of its edits, or none.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fix {
+    /// What it does, for menus: "Renumber to KR2".
+    pub title: String,
+    /// It keeps the author's meaning, so it may be applied without a look.
+    pub safe: bool,
+    /// The replacements; none overlaps another.
+    pub edits: Vec<Edit>,
 }

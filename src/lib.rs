@@ -13,6 +13,7 @@ pub mod config;
 pub mod diagnostic;
 pub mod dialect;
 pub mod figure;
+pub mod fix;
 pub mod fold;
 pub mod lexicon;
 pub mod lint;

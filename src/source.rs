@@ -112,16 +112,16 @@ impl SourceFile {
     /// # Errors
     /// When the bytes are binary, or are not what they claim to be; the offset says where.
     pub fn decode(path: impl Into<PathBuf>, bytes: Vec<u8>) -> Result<Self, DecodeError> {
-        let (mut text, encoding) = match bytes.as_slice() {
-            [0xEF, 0xBB, 0xBF, rest @ ..] => (utf8(rest.to_vec()).map_err(|e| shift(e, 3))?, Encoding::Utf8Bom),
-            [0xFF, 0xFE, rest @ ..] => (utf16(rest, u16::from_le_bytes)?, Encoding::Utf16Le),
-            [0xFE, 0xFF, rest @ ..] => (utf16(rest, u16::from_be_bytes)?, Encoding::Utf16Be),
-            _ => (utf8(bytes)?, Encoding::Utf8),
-        };
+        let (text, encoding) = decode(bytes)?;
+        Ok(Self::new(path, text, encoding))
+    }
+
+    /// A source made from its decoded text, with the line ends that stand in the file.
+    pub fn new(path: impl Into<PathBuf>, mut text: String, encoding: Encoding) -> Self {
         if has_cr(&text) {
             text = lone_cr_to_lf(text);
         }
-        Ok(Self::of_text(path, text, encoding))
+        Self::of_text(path, text, encoding)
     }
 
     /// A source made from text that is already decoded (standard input, editors, tests).
@@ -130,11 +130,7 @@ impl SourceFile {
             Some(rest) => (rest, Encoding::Utf8Bom),
             None => (text, Encoding::Utf8),
         };
-        let mut text = text.to_owned();
-        if has_cr(&text) {
-            text = lone_cr_to_lf(text);
-        }
-        Self::of_text(path, text, encoding)
+        Self::new(path, text.to_owned(), encoding)
     }
 
     fn of_text(path: impl Into<PathBuf>, text: String, encoding: Encoding) -> Self {
@@ -218,6 +214,19 @@ pub fn floor_boundary(text: &str, mut byte: usize) -> usize {
         byte -= 1;
     }
     byte
+}
+
+/// The text of a file's bytes, without the byte-order mark, and how it was written.
+///
+/// # Errors
+/// When the bytes are binary, or are not what they claim to be; the offset says where.
+pub fn decode(bytes: Vec<u8>) -> Result<(String, Encoding), DecodeError> {
+    Ok(match bytes.as_slice() {
+        [0xEF, 0xBB, 0xBF, rest @ ..] => (utf8(rest.to_vec()).map_err(|e| shift(e, 3))?, Encoding::Utf8Bom),
+        [0xFF, 0xFE, rest @ ..] => (utf16(rest, u16::from_le_bytes)?, Encoding::Utf16Le),
+        [0xFE, 0xFF, rest @ ..] => (utf16(rest, u16::from_be_bytes)?, Encoding::Utf16Be),
+        _ => (utf8(bytes)?, Encoding::Utf8),
+    })
 }
 
 fn utf8(bytes: Vec<u8>) -> Result<String, DecodeError> {

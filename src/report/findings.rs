@@ -76,6 +76,7 @@ fn yaml(checked: &Checked, language: Language) -> impl Iterator<Item = Diagnosti
         question: None,
         span: problem.span,
         labels: Vec::new(),
+        fixes: Vec::new(),
         points: 0,
     })
 }

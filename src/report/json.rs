@@ -12,7 +12,7 @@ use super::place::{Places, Stretch};
 use super::spool::Spool;
 use super::values::{Amount, Due, Values, joined};
 use super::{Frame, Reporter, Totals};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Fix};
 use crate::lint::Document;
 use crate::model::{Cycle, FieldKind, KeyResult, Objective};
 use crate::reading::Reading;
@@ -248,8 +248,20 @@ struct DiagnosticJson<'a> {
     url: Option<String>,
     range: Stretch,
     labels: Vec<LabelJson<'a>>,
-    /// Filled once there are fixes.
-    fixes: [(); 0],
+    fixes: Vec<FixJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct FixJson<'a> {
+    title: &'a str,
+    safe: bool,
+    edits: Vec<EditJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct EditJson<'a> {
+    range: Stretch,
+    text: &'a str,
 }
 
 #[derive(Serialize)]
@@ -446,8 +458,15 @@ impl<'a> DiagnosticJson<'a> {
                 .iter()
                 .map(|label| LabelJson { range: places.stretch(label.span), message: &label.message })
                 .collect(),
-            fixes: [],
+            fixes: found.fixes.iter().map(|fix| FixJson::new(fix, places)).collect(),
         }
+    }
+}
+
+impl<'a> FixJson<'a> {
+    fn new(fix: &'a Fix, places: &mut Places<'_>) -> Self {
+        let edits = fix.edits.iter().map(|e| EditJson { range: places.stretch(e.span), text: &e.text }).collect();
+        Self { title: &fix.title, safe: fix.safe, edits }
     }
 }
 

@@ -38,6 +38,7 @@ pub fn finding(
         question: some(question),
         span,
         labels: some(label).map(|message| Label { span, message }).into_iter().collect(),
+        fixes: Vec::new(),
         points: 20,
     }
 }

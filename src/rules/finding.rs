@@ -50,6 +50,7 @@ impl Finding<'_> {
             question,
             span,
             labels,
+            fixes: Vec::new(),
             points: self.points,
         }
     }

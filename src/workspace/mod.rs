@@ -8,6 +8,7 @@ pub mod finder;
 pub mod ordered;
 pub mod own_rules;
 pub mod read;
+pub mod replace;
 
 use std::ops::ControlFlow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
