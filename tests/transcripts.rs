@@ -3,5 +3,6 @@
 
 #[test]
 fn transcripts() {
-    trycmd::TestCases::new().case("tests/transcripts/*.trycmd").case("README.md");
+    // So that bars look the same everywhere.
+    trycmd::TestCases::new().env("LC_ALL", "C.UTF-8").case("tests/transcripts/*.trycmd").case("README.md");
 }

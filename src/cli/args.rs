@@ -75,3 +75,12 @@ pub struct Files {
     #[arg(short, long, value_name = "N")]
     pub jobs: Option<std::num::NonZeroUsize>,
 }
+
+/// A score on the command line.
+///
+/// # Errors
+/// When it is no number from 0 to 100.
+pub fn score(text: &str) -> Result<f64, String> {
+    let number: f64 = text.parse().map_err(|_| "a number from 0 to 100".to_owned())?;
+    if (0.0..=100.0).contains(&number) { Ok(number) } else { Err("a number from 0 to 100".to_owned()) }
+}

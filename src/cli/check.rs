@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::ValueEnum;
 
-use super::args::{Common, Files};
+use super::args::{self, Common, Files};
 use super::console::{self, Console};
 use super::output::Output;
 use super::{Failure, Status, session};
@@ -35,6 +35,9 @@ pub struct Args {
     /// Exit with 1 from this severity on
     #[arg(long, value_name = "SEVERITY", default_value = "warning")]
     fail_on: FailOn,
+    /// Exit with 1 when the score of a document is below this
+    #[arg(long, value_name = "SCORE", value_parser = args::score)]
+    fail_under: Option<f64>,
     #[command(flatten)]
     pub common: Common,
 }
@@ -61,7 +64,7 @@ impl Args {
     /// `okrlint chek` names no file that there is, but nearly a command.
     pub fn mistyped_command(&self) -> Option<Problems> {
         let name = self.files.paths.first()?.to_str()?;
-        let near = closest(name, ["check", "show", "explain", "rules", "test", "help"])?;
+        let near = closest(name, ["check", "show", "score", "explain", "rules", "test", "help"])?;
         let missing = std::fs::symlink_metadata(name).is_err();
         let help = Some(format!("did you mean `okrlint {near}`?"));
         missing.then(|| Problem::new(format!("{name}: no such file or folder")).with_help(help))
@@ -83,7 +86,7 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
     let reporter: Box<dyn Reporter> = match format {
         Format::Pretty => Box::new(Pretty::new(console::width(), colour)),
         Format::Short => Box::new(Short),
-        Format::Json => Box::new(Json { profile }),
+        Format::Json => Box::new(Json { profile, changes: 0 }),
     };
     let done = session::report(&args.files, args.common.quiet, &console, configs, reporter.as_ref(), &mut out)?;
     out.finish()?;
@@ -97,9 +100,10 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
         FailOn::Info => totals.at_least(Severity::Info),
         FailOn::Never => 0,
     };
+    let below = done.fails_under(args.fail_under, args.common.quiet, &console);
     Ok(if done.failed {
         Status::Failed
-    } else if counted > 0 {
+    } else if counted > 0 || below {
         Status::Found
     } else {
         Status::Clean

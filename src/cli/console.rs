@@ -65,8 +65,22 @@ fn print(bytes: &[u8]) {
 
 /// Columns of the terminal, if standard output or standard error is one.
 pub fn width() -> usize {
+    width_or(WIDTH)
+}
+
+/// The same with another width where there is no terminal.
+pub fn width_or(usual: usize) -> usize {
     let size = terminal_size_of(io::stdout()).or_else(|| terminal_size_of(io::stderr()));
-    size.map_or(WIDTH, |(width, _)| usize::from(width.0))
+    size.map_or(usual, |(width, _)| usize::from(width.0))
+}
+
+/// Whether standard output shows more than ASCII: as the locale says, and Windows does by now. An unknown locale is the
+/// plain one.
+pub fn unicode() -> bool {
+    let set = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
+    let locale = set("LC_ALL").or_else(|| set("LC_CTYPE")).or_else(|| set("LANG")).unwrap_or_default();
+    let locale = locale.to_ascii_lowercase();
+    cfg!(windows) || locale.contains("utf-8") || locale.contains("utf8")
 }
 
 /// Whether to write colours to something that is a terminal or not.

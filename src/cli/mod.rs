@@ -6,6 +6,7 @@ mod console;
 mod explain;
 mod output;
 mod rules;
+mod score;
 mod session;
 mod show;
 mod test;
@@ -44,6 +45,8 @@ struct Cli {
 enum Command {
     /// Lint files and folders (the same as `okrlint PATH`)
     Check(check::Args),
+    /// Score documents, objectives and key results, and say what would gain most
+    Score(score::Args),
     /// Print the OKRs as they were understood, and the lines left unread
     Show(show::Args),
     /// Say why a rule exists, who disagrees, and how to silence it
@@ -103,6 +106,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     }
     let (colour, done) = match cli.command.unwrap_or(Command::Check(cli.check)) {
         Command::Check(args) => (args.common.colour, check::run(&args)),
+        Command::Score(args) => (args.common.colour, score::run(&args)),
         Command::Show(args) => (args.common.colour, show::run(&args)),
         Command::Explain(args) => (args.common.colour, explain::run(&args)),
         Command::Rules(args) => (args.common.colour, rules::run(&args)),

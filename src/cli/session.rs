@@ -8,7 +8,8 @@ use super::Failure;
 use super::args::Files;
 use super::console::Console;
 use super::output::Output;
-use crate::report::{Frame, Reporter, Totals};
+use crate::report::{Reporter, Totals};
+use crate::score::rounded;
 use crate::workspace::{self, Checked, Configs, Finder, Note, Piece, read};
 
 /// What a run comes to.
@@ -17,22 +18,14 @@ pub struct Done {
     pub totals: Totals,
     /// Something that was asked for could not be done; it was said already.
     pub failed: bool,
+    /// It was said that a file holds no OKRs.
+    told: bool,
 }
 
 /// What one file adds to the report.
-struct Part {
-    bytes: Vec<u8>,
+struct Part<T> {
+    shown: T,
     totals: Totals,
-}
-
-struct Run<'a> {
-    console: &'a Console,
-    quiet: bool,
-    out: &'a mut Output,
-    frame: Box<dyn Frame>,
-    done: Done,
-    /// It was said that a file holds no OKRs.
-    told: bool,
 }
 
 /// Lints what the command line names and writes the report.
@@ -50,45 +43,89 @@ pub fn report(
     let show = |checked: &Checked| {
         let mut bytes = Vec::new();
         reporter.file(checked, &mut bytes);
-        Part { bytes, totals: Totals::of(checked) }
+        bytes
     };
-    let done = Done { totals: Totals::default(), failed: false };
-    let mut run = Run { console, quiet, out, frame: reporter.frame(), done, told: false };
-    let mut written = Ok(());
-    search(files, configs, show, |piece| {
-        written = run.take(&piece);
-        if written.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+    let mut frame = reporter.frame();
+    let done = run(files, quiet, console, configs, show, |piece: Option<Vec<u8>>| match piece {
+        Some(bytes) => frame.piece(&bytes, out),
+        None => out.flush(),
     })?;
-    written?;
-    let Run { mut frame, done, told, .. } = run;
     frame.end(&done.totals, out)?;
     out.flush()?;
-    if done.totals.documents == 0 && !done.failed && !told && !quiet {
-        console.line(&match done.totals.files {
-            0 => "info: no files to lint".to_owned(),
-            1 => "info: no OKRs found in 1 file".to_owned(),
-            files => format!("info: no OKRs found in {files} files"),
-        });
-    }
+    done.tell(quiet, console);
     Ok(done)
 }
 
-impl Run<'_> {
-    /// Takes the next file's part of the report.
-    fn take(&mut self, piece: &Piece<Part>) -> io::Result<()> {
-        self.done.totals.files += usize::from(piece.read);
-        if let Some(note) = &piece.note {
-            self.done.failed |= note.is_failure();
-            self.told |= matches!(note, Note::NoOkrs(_));
-            // Findings that stand before the note are seen before it.
-            self.out.flush()?;
-            self.console.note(note, self.quiet);
-        }
-        if let Some(part) = &piece.shown {
-            self.done.totals.add(&part.totals);
-            self.frame.piece(&part.bytes, self.out)?;
-        }
+/// Lints what the command line names and keeps what `show` makes of each file, in order.
+///
+/// # Errors
+/// When the config of standard input is wrong.
+pub fn collect<T: Send>(
+    files: &Files,
+    quiet: bool,
+    console: &Console,
+    configs: Configs,
+    show: impl Fn(&Checked) -> T + Sync,
+) -> Result<(Vec<T>, Done), Failure> {
+    let mut kept = Vec::new();
+    let done = run(files, quiet, console, configs, show, |piece: Option<T>| {
+        kept.extend(piece);
         Ok(())
+    })?;
+    done.tell(quiet, console);
+    Ok((kept, done))
+}
+
+/// Lints files; `take` gets what `show` makes of each that holds OKRs, and nothing before a note is printed.
+fn run<T: Send>(
+    files: &Files,
+    quiet: bool,
+    console: &Console,
+    configs: Configs,
+    show: impl Fn(&Checked) -> T + Sync,
+    mut take: impl FnMut(Option<T>) -> io::Result<()> + Send,
+) -> Result<Done, Failure> {
+    let show = |checked: &Checked| Part { shown: show(checked), totals: Totals::of(checked) };
+    let mut done = Done { totals: Totals::default(), failed: false, told: false };
+    let mut written = Ok(());
+    search(files, configs, show, |piece: Piece<Part<T>>| {
+        done.totals.files += usize::from(piece.read);
+        if let Some(note) = &piece.note {
+            done.failed |= note.is_failure();
+            done.told |= matches!(note, Note::NoOkrs(_));
+            // Findings that stand before the note are seen before it.
+            written = take(None);
+            console.note(note, quiet);
+        }
+        if let (Some(part), Ok(())) = (piece.shown, &written) {
+            done.totals.add(&part.totals);
+            written = take(Some(part.shown));
+        }
+        if written.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+    })?;
+    written?;
+    Ok(done)
+}
+
+impl Done {
+    /// Says that nothing was found, unless it was said already.
+    fn tell(&self, quiet: bool, console: &Console) {
+        if self.totals.documents == 0 && !self.failed && !self.told && !quiet {
+            console.line(&match self.totals.files {
+                0 => "info: no files to lint".to_owned(),
+                1 => "info: no OKRs found in 1 file".to_owned(),
+                files => format!("info: no OKRs found in {files} files"),
+            });
+        }
+    }
+
+    /// Whether a document's score, as it is shown, is below a bar. Says so on standard error.
+    pub fn fails_under(&self, bar: Option<f64>, quiet: bool, console: &Console) -> bool {
+        let below = bar.zip(self.totals.lowest()).filter(|(bar, lowest)| rounded(*lowest) < *bar);
+        if let Some((bar, lowest)) = below.filter(|_| !quiet) {
+            console.line(&format!("score {lowest:.1} is below --fail-under {bar}"));
+        }
+        below.is_some()
     }
 }
 

@@ -18,6 +18,7 @@ use crate::model::{Cycle, FieldKind, KeyResult, Objective};
 use crate::reading::Reading;
 use crate::rules::builtin;
 use crate::rules::vocabulary::{FIELDS, KINDS};
+use crate::score::changes::{Change, changes};
 use crate::score::rubric::{Figure, RUBRIC};
 use crate::score::scale::{Because, Need};
 use crate::score::{Bite, Criteria, Lost, Refusal, Scores, StatementScore, rounded};
@@ -30,6 +31,8 @@ const VERSION: u32 = 1;
 pub struct Json {
     /// Name of the active profile.
     pub profile: String,
+    /// How many of the changes that would gain most to tell per document; the key is there only when some are wanted.
+    pub changes: usize,
 }
 
 impl Reporter for Json {
@@ -39,7 +42,7 @@ impl Reporter for Json {
             out.extend_from_slice(if out.is_empty() { b"" } else { b",\n" });
             // Writing to memory cannot fail, and every key is a string.
             let found = findings::of_document(checked, index);
-            let _ = write(out, &DocumentJson::new(checked, document, &found, &mut places));
+            let _ = write(out, &DocumentJson::new(checked, document, &found, self.changes, &mut places));
         }
     }
 
@@ -126,6 +129,8 @@ struct DocumentJson<'a> {
     criteria: CriteriaJson<'a>,
     lost: LostJson,
     assessed: AssessedJson<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    changes: Option<Vec<ChangeJson<'a>>>,
     objectives: Vec<ObjectiveJson<'a>>,
     /// Key results under no objective; the key is there only when there are some.
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -157,6 +162,14 @@ struct LostJson {
     statements: f64,
     caps: f64,
     set: f64,
+}
+
+/// A change that would gain points, after those before it.
+#[derive(Serialize)]
+struct ChangeJson<'a> {
+    rule: &'a str,
+    subject: Option<&'a str>,
+    points: f64,
 }
 
 /// A cap that holds a score down.
@@ -271,7 +284,13 @@ struct LabelJson<'a> {
 }
 
 impl<'a> DocumentJson<'a> {
-    fn new(checked: &'a Checked, document: &'a Document, found: &'a [Finding<'a>], places: &mut Places<'_>) -> Self {
+    fn new(
+        checked: &'a Checked,
+        document: &'a Document,
+        found: &'a [Finding<'a>],
+        most: usize,
+        places: &mut Places<'_>,
+    ) -> Self {
         let cycle = document.set.cycle.as_ref();
         let scores = &document.scores;
         Self {
@@ -285,6 +304,10 @@ impl<'a> DocumentJson<'a> {
             criteria: CriteriaJson(Some(&scores.criteria)),
             lost: LostJson::new(scores),
             assessed: AssessedJson::new(checked, document),
+            changes: (most > 0).then(|| {
+                let best = changes(document, &checked.linter, most).into_iter();
+                best.filter_map(|change| ChangeJson::new(document, &change)).collect()
+            }),
             objectives: (0..document.set.objectives.len())
                 .filter_map(|index| ObjectiveJson::new(document, index, places))
                 .collect(),
@@ -332,6 +355,13 @@ impl Because {
             Because::Lacks(Need::Numbers) => "no numbers".to_owned(),
             Because::Lacks(Need::KeyResults) => "no key results".to_owned(),
         }
+    }
+}
+
+impl<'a> ChangeJson<'a> {
+    fn new(document: &'a Document, change: &Change) -> Option<Self> {
+        let found = document.diagnostics.get(change.diagnostic)?;
+        Some(Self { rule: &found.rule, subject: found.subject.as_deref(), points: finely(change.gain) })
     }
 }
 
@@ -499,7 +529,7 @@ mod tests {
 
     #[test]
     fn a_report_has_the_published_shape() {
-        let json = Json { profile: "default".to_owned() };
+        let json = Json { profile: "default".to_owned(), changes: 0 };
         let mut own = sample::english();
         own.report.documents[0].diagnostics[0].rule = "a-rule-of-the-user".into();
         let written = sample::written(&json, &[own, sample::vietnamese()]);
@@ -511,7 +541,7 @@ mod tests {
     #[test]
     fn an_empty_report_is_whole() {
         let read: serde_json::Value =
-            serde_json::from_str(&sample::written(&Json { profile: String::new() }, &[])).unwrap();
+            serde_json::from_str(&sample::written(&Json { profile: String::new(), changes: 0 }, &[])).unwrap();
         assert_eq!(read["documents"], serde_json::json!([]));
         assert_eq!(read["summary"]["score"], serde_json::Value::Null);
     }

@@ -1,6 +1,8 @@
 //! How results look: one file per output format. Nothing here decides what is found.
 
+pub mod card;
 pub mod clean;
+pub mod columns;
 pub mod excerpt;
 pub mod findings;
 pub mod json;
@@ -11,6 +13,10 @@ pub mod rule_list;
 pub mod rule_page;
 #[cfg(test)]
 mod sample;
+pub mod score_csv;
+pub mod score_markdown;
+pub mod score_words;
+pub mod scorecard;
 pub mod short;
 pub mod spool;
 pub mod totals;

@@ -7,7 +7,9 @@ use crate::diagnostic::{Diagnostic, Label, Said, Severity};
 use crate::lint::{Document, FileReport, Linter};
 use crate::model::{Cycle, FieldKind, Fields, KeyResult, Language, Objective, OkrSet, Statement};
 use crate::reading::{Reading, SetReading};
-use crate::score::{Assessed, ObjectiveScore, Scores, StatementScore};
+use crate::report::card::{Card, Gain, Kind, Row};
+use crate::report::clean;
+use crate::score::{Assessed, Criteria, ObjectiveScore, Refusal, Scores, StatementScore};
 use crate::source::{SourceFile, Span};
 use crate::text::Text;
 use crate::workspace::Checked;
@@ -140,6 +142,90 @@ pub fn vietnamese() -> Checked {
             finding(source, &words("chất lượng"), "missing-number", Severity::Info, quality),
         ]
     })
+}
+
+/// The cards of three documents: one in Vietnamese with caps and a grade, one whose text means harm, one without a score.
+/// The words went through `clean`, as those of any card did.
+pub fn cards() -> Vec<Card> {
+    let row = |kind, id: &str, text: &str, score: f64| Row {
+        kind,
+        id: id.to_owned(),
+        text: clean::line(text).into_owned(),
+        score: Some(score),
+        criteria: if kind == Kind::Whole { Vec::new() } else { vec![Some(100.0), Some(score), None] },
+        cap: None,
+        given: None,
+    };
+    let gain = |points, subject: Option<&str>, rule: &str, what: &str| Gain {
+        points,
+        subject: subject.map(str::to_owned),
+        rule: rule.to_owned(),
+        what: what.to_owned(),
+    };
+    let library = Card {
+        path: "okrs/thư-viện.md".to_owned(),
+        cycle: Some("Quý 3/2026".to_owned()),
+        language: Language::Vietnamese,
+        score: Some(61.2),
+        refused: None,
+        alignment: None,
+        tracking: Some(80.0),
+        criteria: vec![("Cụ thể", 80.0), ("Đo lường được", 66.7), ("Hướng kết quả", 100.0)],
+        all_criteria: Criteria::default(),
+        rows: vec![
+            row(Kind::Objective, "O1", "Trẻ em trong phường coi thư viện là chỗ chơi quen thuộc sau giờ học", 100.0),
+            Row {
+                given: Some("7/10".to_owned()),
+                ..row(Kind::KeyResult, "O1.KR1", "Tăng từ 120 lên 300 em mỗi tháng", 100.0)
+            },
+            row(Kind::KeyResult, "O1.KR2", "Không gian đọc đẹp hơn", 27.0),
+            Row {
+                cap: Some(("có kết quả then chốt không đo được gì", 69, 6.6)),
+                ..row(Kind::Whole, "O1", "O1 cùng các kết quả then chốt", 69.0)
+            },
+            Row {
+                cap: Some(("chưa có kết quả then chốt", 30, 18.8)),
+                ..row(Kind::Objective, "O2", "Phụ huynh tin rằng sách ở đây hợp với con mình", 30.0)
+            },
+        ],
+        set: 2.5,
+        applied: (45, 48),
+        assessed: 97.2,
+        left_out: vec!["chưa ghi người phụ trách".to_owned(), "quy tắc đang tắt (2)".to_owned()],
+        changes: vec![
+            gain(
+                14.0,
+                Some("O2"),
+                "missing-key-results",
+                "Thêm hai đến năm kết quả then chốt: “‹thước đo› từ ‹hiện tại› lên ‹mục tiêu›”",
+            ),
+            gain(2.5, None, "duplicate-id", "Đánh số lại"),
+        ],
+    };
+    let hostile = Card {
+        path: clean::path(std::path::Path::new("=okrs/evil\u{1b}[31m.md")),
+        cycle: Some("Q3 2026".to_owned()),
+        language: Language::English,
+        score: Some(86.0),
+        rows: vec![
+            row(Kind::Objective, "O1", "=HYPERLINK(\"x\") | \u{202e}guests <b>return</b>, again & again", 100.0),
+            row(Kind::KeyResult, "O1.KR1", "Cut \u{7}complaints from 40 to 12 a month, \"by far\"", 72.0),
+            row(Kind::Whole, "O1", "O1 with its key results", 86.0),
+            row(Kind::Orphan, "KR1", "@all +5 guests https://e.example", 4.9),
+        ],
+        left_out: Vec::new(),
+        set: 0.0,
+        changes: Vec::new(),
+        ..library.clone()
+    };
+    let unread = Card {
+        path: "okrs/unread.md".to_owned(),
+        cycle: None,
+        score: None,
+        refused: Some(Refusal::LinesUnread),
+        ..hostile.clone()
+    };
+    vec![library, hostile, unread]
 }
 
 /// The bytes of a file in a format, with a frame around them.

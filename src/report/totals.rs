@@ -28,6 +28,8 @@ pub struct Totals {
     scores: f64,
     /// Documents that were assessed.
     assessed: usize,
+    /// The lowest score.
+    lowest: Option<f64>,
 }
 
 impl Totals {
@@ -43,6 +45,7 @@ impl Totals {
             if let Some(score) = document.scores.score {
                 totals.scores += score;
                 totals.assessed += 1;
+                totals.lowest = Some(totals.lowest.map_or(score, |lowest| lowest.min(score)));
             }
             for diagnostic in &document.diagnostics {
                 totals.count(diagnostic.severity);
@@ -77,6 +80,15 @@ impl Totals {
         self.vietnamese += other.vietnamese;
         self.scores += other.scores;
         self.assessed += other.assessed;
+        self.lowest = match (self.lowest, other.lowest) {
+            (Some(own), Some(other)) => Some(own.min(other)),
+            (own, other) => own.or(other),
+        };
+    }
+
+    /// The lowest score of a document that was assessed.
+    pub fn lowest(&self) -> Option<f64> {
+        self.lowest
     }
 
     /// The mean score of the documents that were assessed.

@@ -65,7 +65,7 @@ pub struct Band {
 /// The rubric.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rubric {
-    /// Goes up whenever the same findings would give another score.
+    /// Goes up whenever a weight, a cap, a band or the way of adding up changes.
     pub version: &'static str,
     /// All nine criteria, in the order of [`crate::rules::rule::CRITERIA`].
     pub criteria: &'static [Weighted],
