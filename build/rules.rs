@@ -211,5 +211,6 @@ fn piece(piece: &Piece) -> String {
 
 fn example(e: &Example) -> String {
     let optional = |text: &Option<Str>| option(text.as_ref().map(str));
-    format!("Example {{ text: {}, file: {}, cycle: {} }}", str(&e.text), optional(&e.file), optional(&e.cycle))
+    let (file, cycle, today) = (optional(&e.file), optional(&e.cycle), optional(&e.today));
+    format!("Example {{ text: {}, file: {file}, cycle: {cycle}, today: {today} }}", str(&e.text))
 }

@@ -98,6 +98,8 @@ pub enum FieldKind {
     Level,
     /// Committed, aspirational, learning.
     Commitment,
+    /// The day of a check-in, or when the values were last looked at.
+    CheckIn,
     /// A note.
     Note,
 }

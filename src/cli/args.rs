@@ -3,6 +3,9 @@
 use std::path::PathBuf;
 
 use clap::{ArgAction, ValueEnum};
+use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
 
 use crate::config::Flags;
 use crate::config::file::Messages;
@@ -39,6 +42,9 @@ pub struct Common {
     /// Language of messages [default: that of each document]
     #[arg(long, value_name = "LANG")]
     pub messages: Option<Messages>,
+    /// The day to check pace and check-ins against [default: the day of the clock]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+    today: Option<Date>,
     /// Print no notes and no summary
     #[arg(short, long)]
     pub quiet: bool,
@@ -58,8 +64,22 @@ impl Common {
             select: trimmed(&self.select),
             ignore: trimmed(&self.ignore),
             messages: self.messages,
+            today: Some(self.today.unwrap_or_else(today)),
         }
     }
+}
+
+/// The day of the clock. In universal time: a day more or less decides nothing.
+fn today() -> Date {
+    Timestamp::now().to_zoned(TimeZone::UTC).date()
+}
+
+/// A day as `2026-08-20`; other shapes that jiff would take (`20260820`, timestamps) are more likely slips.
+fn day(text: &str) -> Result<Date, String> {
+    let shape = text.len() == 10
+        && text.bytes().enumerate().all(|(at, b)| if matches!(at, 4 | 7) { b == b'-' } else { b.is_ascii_digit() });
+    let date = if shape { text.parse().ok() } else { None };
+    date.ok_or_else(|| "a day is written year-month-day: 2026-08-20".to_owned())
 }
 
 /// Which files, on how many threads.

@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use jiff::civil::Date;
 use serde_saphyr::Spanned;
 
 use super::file::{ConfigFile, Messages, Pairs, RuleLevel, span};
@@ -36,6 +37,8 @@ pub struct Flags {
     pub ignore: Vec<String>,
     /// The language of messages.
     pub messages: Option<Messages>,
+    /// The day that counts as today; without one, rules that compare with today say nothing.
+    pub today: Option<Date>,
 }
 
 /// Settings of one part of a config: the whole, or an override.
@@ -161,6 +164,7 @@ impl Config {
         };
         settings.select.clone_from(&flags.select);
         settings.ignore.clone_from(&flags.ignore);
+        settings.today = flags.today;
         Linter::new(Arc::clone(&self.rules), settings, context)
     }
 

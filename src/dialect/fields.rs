@@ -121,11 +121,17 @@ pub(crate) fn kind_of_name(name: &str) -> Option<FieldKind> {
         | "supportedobjective" => FieldKind::Parent,
         "level" | "scope" | "okrlevel" | "capdo" | "cap" | "capokr" => FieldKind::Level,
         "type" | "kind" | "commitment" | "okrtype" | "committedokr" | "loai" | "loaiokr" => FieldKind::Commitment,
+        "checkin" | "checkins" | "lastcheckin" | "lastcheckedin" | "checkedin" | "checkindate" | "lastupdated"
+        | "lastupdate" | "lastupdatedat" | "updatedat" | "updatedon" | "lastreview" | "lastreviewed"
+        | "capnhatlancuoi" | "lancapnhatcuoi" | "capnhatgannhat" | "lancapnhatgannhat" | "ngaycapnhat"
+        | "checkincuoi" | "checkingannhat" | "lancheckincuoi" | "lancheckingannhat" | "ngaycheckin" => {
+            FieldKind::CheckIn
+        }
         "note" | "notes" | "comment" | "comments" | "remark" | "remarks" | "why" | "whynow" | "whyitmatters"
-        | "rationale" | "reason" | "context" | "description" | "evidence" | "details" | "detail" | "lastupdated"
-        | "lastupdate" | "update" | "updates" | "ghichu" | "luuy" | "visao" | "lydo" | "mota" | "diengiai"
-        | "boicanh" | "ynghia" | "bangchung" | "nhanxet" | "binhluan" | "capnhat" | "risk" | "risks" | "ruiro"
-        | "dependency" | "dependencies" | "phuthuoc" | "blocker" | "blockers" => FieldKind::Note,
+        | "rationale" | "reason" | "context" | "description" | "evidence" | "details" | "detail" | "update"
+        | "updates" | "ghichu" | "luuy" | "visao" | "lydo" | "mota" | "diengiai" | "boicanh" | "ynghia"
+        | "bangchung" | "nhanxet" | "binhluan" | "capnhat" | "risk" | "risks" | "ruiro" | "dependency"
+        | "dependencies" | "phuthuoc" | "blocker" | "blockers" => FieldKind::Note,
         _ => return None,
     })
 }
@@ -155,8 +161,12 @@ pub(crate) fn is_cycle_name(name: &str) -> bool {
         || key.as_str() == "quy" && spelled(name, "quý")
 }
 
-/// The field that a name and its value make together: "Progress: 40%" is a grade, "Progress: 4,900" a value.
+/// The field that a name and its value make together: "Progress: 40%" is a grade, "Progress: 4,900" a value; a check-in
+/// without a day is a note.
 pub(crate) fn refine(kind: FieldKind, value: &str) -> FieldKind {
+    if kind == FieldKind::CheckIn && !value.bytes().any(|b| b.is_ascii_digit()) {
+        return FieldKind::Note;
+    }
     if kind != FieldKind::ScoreGiven {
         return kind;
     }
@@ -295,7 +305,7 @@ pub(crate) fn is_commitment(text: &str) -> bool {
 }
 
 /// A name folded, without spaces and marks, where no memory needs to be asked for.
-struct Compact {
+pub(super) struct Compact {
     bytes: [u8; LONGEST],
     len: usize,
 }
@@ -311,12 +321,12 @@ impl Compact {
     }
 
     /// The name; empty when it is too long, or has letters that no known name has.
-    fn as_str(&self) -> &str {
+    pub(super) fn as_str(&self) -> &str {
         self.bytes.get(..self.len).and_then(|b| str::from_utf8(b).ok()).unwrap_or("")
     }
 }
 
-fn compact(name: &str) -> Compact {
+pub(super) fn compact(name: &str) -> Compact {
     let mut key = Compact { bytes: [0; LONGEST], len: 0 };
     if fill(&mut key, name).is_none() {
         key.len = 0;

@@ -11,6 +11,7 @@ mod label;
 mod layout;
 mod role;
 mod sections;
+pub(crate) mod stated;
 mod suffix;
 mod symbol;
 #[cfg(test)]

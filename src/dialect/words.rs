@@ -138,7 +138,10 @@ pub(crate) fn whose(text: &str) -> Option<(Level, std::ops::Range<usize>)> {
         return None;
     }
     if let Some(colon) = trimmed.find([':', '：']) {
-        let level = fields::level_of_name(trimmed.get(..colon)?)?;
+        let name = trimmed.get(..colon)?;
+        // "OKR cá nhân: Lê Hạnh"
+        let bare = || fields::level_of_name(fold(name).trim_start_matches("okrs ").trim_start_matches("okr "));
+        let level = fields::level_of_name(name).or_else(bare)?;
         let value = trimmed.get(colon..)?.trim_start_matches([':', '：']).trim_start();
         let at = start + trimmed.len() - value.len();
         return Some((level, at..at + value.trim_end().len()));
@@ -271,6 +274,10 @@ mod tests {
     #[test]
     fn units_and_people_are_known() {
         assert_eq!(whose("Team: Workshop"), Some((Level::Team, 6..14)));
+        assert_eq!(
+            whose("OKR cá nhân: Lê An"),
+            Some((Level::Person, "OKR cá nhân: ".len().."OKR cá nhân: Lê An".len()))
+        );
         assert_eq!(whose("Company").map(|w| w.0), Some(Level::Company));
         assert_eq!(whose("Trưởng phòng Kho vận").map(|w| w.0), Some(Level::Person));
         assert!(whose("Sales grew by a third").is_none());

@@ -5,6 +5,8 @@ mod value;
 mod wording;
 mod work;
 
+pub(crate) use wording::acronyms;
+
 use std::borrow::Cow;
 use std::ops::Range;
 

@@ -1,5 +1,6 @@
 //! A rule for people: the page of `okrlint explain`.
 
+use std::borrow::Cow;
 use std::fmt::Write;
 
 use super::clean;
@@ -122,8 +123,12 @@ fn precision(measured: Measured, language: Language) -> String {
     }
 }
 
-fn example(example: &Example) -> &str {
-    &example.text
+/// The text of an example; the day on which it is read stands above it.
+fn example(example: &Example) -> Cow<'_, str> {
+    match &example.today {
+        Some(today) => Cow::Owned(format!("[{today}]\n{}", example.text)),
+        None => Cow::Borrowed(&example.text),
+    }
 }
 
 /// A message with its placeholders named.

@@ -42,7 +42,7 @@ pub fn rule(stem: &str, file: &RuleFile) -> Result<Rule> {
         why: plain(&file.why),
         sources: file.sources.iter().map(|s| s.trim().to_owned().into()).collect::<Vec<_>>().into(),
         disagree: file.disagree.as_ref().map(plain),
-        examples: examples(file.examples.as_ref()),
+        examples: examples(file.examples.as_ref())?,
         measured: None,
         when: when.into(),
         graver,
@@ -292,6 +292,7 @@ fn count_op(file: &CountFile, scope: Scope) -> Result<Op> {
         Countable::Objectives => matches!(scope, Scope::Set | Scope::File),
         Countable::KeyResults => scope == Scope::Objective,
         Countable::Owners => !matches!(scope, Scope::Set | Scope::File),
+        Countable::Methods => scope == Scope::KeyResult,
     };
     if !fits {
         let message = format!("`{}` cannot be counted per {}", file.of.value, scope.name());
@@ -363,16 +364,27 @@ fn is_filled(slot: Slot, when: &[Op]) -> bool {
     }
 }
 
-fn examples(file: Option<&ExamplesFile>) -> Both<Examples> {
-    let list = |list: &[ExampleFile]| list.iter().map(example).collect::<Vec<_>>().into();
-    let lists = |lists: Option<&ExampleLists>| Examples {
-        fires: lists.map(|l| list(&l.fires)).unwrap_or_default(),
-        silent: lists.map(|l| list(&l.silent)).unwrap_or_default(),
+fn examples(file: Option<&ExamplesFile>) -> Result<Both<Examples>> {
+    let list = |list: &[ExampleFile]| Ok(list.iter().map(example).collect::<Result<Vec<_>>>()?.into());
+    let lists = |lists: Option<&ExampleLists>| match lists {
+        Some(lists) => Ok(Examples { fires: list(&lists.fires)?, silent: list(&lists.silent)? }),
+        None => Ok(Examples { fires: Vec::new().into(), silent: Vec::new().into() }),
     };
-    Both { en: lists(file.map(|f| &f.en)), vi: lists(file.map(|f| &f.vi)) }
+    Ok(Both { en: lists(file.map(|f| &f.en))?, vi: lists(file.map(|f| &f.vi))? })
 }
 
-fn example(file: &ExampleFile) -> Example {
+fn example(file: &ExampleFile) -> Result<Example> {
     let owned = |text: &Option<String>| text.clone().map(Into::into);
-    Example { text: file.text.clone().into(), file: owned(&file.file), cycle: owned(&file.cycle) }
+    if let Some(today) = file.today.as_ref().filter(|today| !is_day(&today.value)) {
+        let help = Some("year-month-day: 2026-08-20".to_owned());
+        return Err(RuleError::at(today, &today.value, format!("`{}` is no day", today.value), help));
+    }
+    let today = file.today.as_ref().map(|today| today.value.clone().into());
+    Ok(Example { text: file.text.clone().into(), file: owned(&file.file), cycle: owned(&file.cycle), today })
+}
+
+/// Whether a text has the shape of a day; whether the day exists is found out when it is used.
+fn is_day(text: &str) -> bool {
+    text.len() == 10
+        && text.bytes().enumerate().all(|(at, b)| if matches!(at, 4 | 7) { b == b'-' } else { b.is_ascii_digit() })
 }

@@ -16,7 +16,7 @@ use crate::source::{SourceFile, Span};
 
 /// The findings of all planned rules, in order of their places.
 pub fn run(rules: &Rules, plan: &Plan, source: &SourceFile, set: &OkrSet, reading: &SetReading) -> Vec<Diagnostic> {
-    let doc = Doc::new(source, set, reading, &plan.limits);
+    let doc = Doc::new(source, set, reading, &plan.limits, plan.today);
     let mut run = Run { rules, doc: &doc, language: plan.messages.unwrap_or(reading.language), out: Vec::new() };
     // A document has no bits: its few rules run as they are.
     let of_set = Tests::default();

@@ -7,6 +7,8 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
+use jiff::civil::Date;
+
 use crate::dialect::Context;
 use crate::figure::calendar::find_cycle;
 use crate::lint::{Linter, lint};
@@ -61,15 +63,18 @@ pub fn run<'r>(rules: &Arc<Rules>, rule: &'r Rule) -> Vec<Tested<'r>> {
     if rule.severity == Level::Off {
         settings.severities.insert(rule.id.to_string(), Level::Info);
     }
-    let linter = |cycle: Option<Cycle>| {
-        Linter::new(Arc::clone(rules), settings.clone(), Context { cycle, ..Context::default() })
+    let linter = |cycle: Option<Cycle>, today: Option<Date>| {
+        let settings = Settings { today, ..settings.clone() };
+        Linter::new(Arc::clone(rules), settings, Context { cycle, ..Context::default() })
     };
-    let usual = linter(None);
+    let usual = linter(None, None);
     let mut out = Vec::new();
     for (language, examples) in [(Language::English, &rule.examples.en), (Language::Vietnamese, &rule.examples.vi)] {
         let fires = examples.fires.iter().map(|e| (e, true));
         for (example, must_fire) in fires.chain(examples.silent.iter().map(|e| (e, false))) {
-            let of_its_own = example.cycle.as_ref().map(|text| linter(find_cycle(text).map(|(_, cycle)| cycle)));
+            let cycle = example.cycle.as_ref().and_then(|text| Some(find_cycle(text)?.1));
+            let today = example.today.as_ref().and_then(|text| text.parse().ok());
+            let of_its_own = (cycle.is_some() || today.is_some()).then(|| linter(cycle, today));
             let outcome = outcome(rule, language, example, must_fire, of_its_own.as_ref().unwrap_or(&usual));
             out.push(Tested { rule: &rule.id, language, example, must_fire, outcome });
         }

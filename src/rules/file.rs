@@ -203,6 +203,7 @@ pub struct ExampleFile {
     pub text: String,
     pub file: Option<String>,
     pub cycle: Option<String>,
+    pub today: Option<Named>,
 }
 
 /// An example as a map.
@@ -211,6 +212,7 @@ pub struct ExampleFile {
 struct ExampleMap {
     text: String,
     file: Option<String>,
+    today: Option<Named>,
     #[serde(default)]
     config: ExampleConfig,
 }
@@ -229,16 +231,16 @@ impl<'de> Deserialize<'de> for ExampleFile {
             type Value = ExampleFile;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a text, or a map with text, file and config")
+                f.write_str("a text, or a map with text, file, today and config")
             }
 
             fn visit_str<E: de::Error>(self, text: &str) -> Result<ExampleFile, E> {
-                Ok(ExampleFile { text: text.to_owned(), file: None, cycle: None })
+                Ok(ExampleFile { text: text.to_owned(), file: None, cycle: None, today: None })
             }
 
             fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<ExampleFile, A::Error> {
                 let map = ExampleMap::deserialize(de::value::MapAccessDeserializer::new(map))?;
-                Ok(ExampleFile { text: map.text, file: map.file, cycle: map.config.cycle })
+                Ok(ExampleFile { text: map.text, file: map.file, cycle: map.config.cycle, today: map.today })
             }
         }
         deserializer.deserialize_any(ExampleVisitor)

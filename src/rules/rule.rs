@@ -182,11 +182,17 @@ pub enum Countable {
     KeyResults,
     /// Owners named for the statement.
     Owners,
+    /// Other key results of the document that say how they are measured.
+    Methods,
 }
 
 /// Every countable with its name in rule files.
-pub const COUNTABLES: &[(&str, Countable)] =
-    &[("objectives", Countable::Objectives), ("key-results", Countable::KeyResults), ("owners", Countable::Owners)];
+pub const COUNTABLES: &[(&str, Countable)] = &[
+    ("objectives", Countable::Objectives),
+    ("key-results", Countable::KeyResults),
+    ("owners", Countable::Owners),
+    ("methods", Countable::Methods),
+];
 
 /// A limit that config and profiles can set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -195,11 +201,22 @@ pub enum Limit {
     Objectives,
     /// Key results of one objective.
     KeyResults,
+    /// Key results that one person owns.
+    Owned,
+    /// Days between two check-ins.
+    CheckInDays,
+    /// Key results that say how they are measured, from which on the others are asked; 0 asks every one.
+    Methods,
 }
 
 /// Every limit with its name in config, profile and rule files, and its value where nobody sets it.
-pub const LIMITS: &[(&str, Limit, u32)] =
-    &[("objectives", Limit::Objectives, 3), ("key-results", Limit::KeyResults, 5)];
+pub const LIMITS: &[(&str, Limit, u32)] = &[
+    ("objectives", Limit::Objectives, 3),
+    ("key-results", Limit::KeyResults, 5),
+    ("owned", Limit::Owned, 5),
+    ("check-in-days", Limit::CheckInDays, 14),
+    ("methods", Limit::Methods, 1),
+];
 
 /// A number in a condition: fixed, or a limit with something added.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -224,22 +241,52 @@ pub enum Compare {
 /// A structural check written in Rust, one file of `conditions` each.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Check {
+    /// A grade or confidence outside its scale.
+    BadScale,
+    /// The current value is far behind the elapsed part of the cycle.
+    BehindPace,
+    /// Confidence that is high, low or the same everywhere.
+    ConfidenceExtreme,
+    /// Rules that a directive names but that do not exist, and the like: raised by `suppress`, never here.
+    Directive,
     /// Two objectives, or two key results of one objective, with the same number.
     DuplicateId,
     /// The same statement twice.
     DuplicateStatement,
-    /// Rules that a directive names but that do not exist, and the like: raised by `suppress`, never here.
-    Directive,
+    /// Reported on track, and the value has not moved.
+    GreenUnmoved,
+    /// Objectives of one person.
+    IndividualOkrs,
     /// A gap in the numbers, or KR 2.1 under O1.
     Misnumbered,
+    /// A committed result that closed below its target, with no note.
+    MissedCommitment,
     /// Due in another cycle than the title says.
     MixedCycles,
     /// A key result under no objective.
     Orphan,
+    /// One person who owns more key results than the limit.
+    OverloadedOwner,
+    /// The words of the objective again.
+    RepeatsObjective,
+    /// All key results are one metric in slices.
+    SameMetricSlices,
+    /// A closed cycle in which everything was reached in full.
+    Sandbagged,
+    /// More than one owner, or a whole team.
+    SeveralOwners,
     /// Several objectives over one block of key results.
     SharedKeyResults,
+    /// The last check-in is longer ago than the limit.
+    StaleCheckIn,
+    /// Key results that do not say whether they are committed.
+    UndeclaredCommitment,
+    /// An abbreviation that is explained nowhere.
+    UndefinedAcronym,
     /// Lines that could not be placed.
     UnreadLines,
+    /// Shares no word with its objective, while others do.
+    UnrelatedKeyResult,
     /// Weights of key results that do not add up to 100%.
     WeightsOff,
     /// The time by which a statement is due is written with its year.
@@ -248,14 +295,29 @@ pub enum Check {
 
 /// Every check with its name in rule files and the scopes it works with.
 pub const CHECKS: &[(&str, Check, &[Scope])] = &[
+    ("bad-scale", Check::BadScale, &[Scope::Set]),
+    ("behind-pace", Check::BehindPace, &[Scope::KeyResult]),
+    ("confidence-extreme", Check::ConfidenceExtreme, &[Scope::Set]),
+    ("directive", Check::Directive, &[Scope::File]),
     ("duplicate-id", Check::DuplicateId, &[Scope::Set]),
     ("duplicate-statement", Check::DuplicateStatement, &[Scope::Set]),
-    ("directive", Check::Directive, &[Scope::File]),
+    ("green-unmoved", Check::GreenUnmoved, &[Scope::KeyResult]),
+    ("individual-okrs", Check::IndividualOkrs, &[Scope::Set]),
     ("misnumbered", Check::Misnumbered, &[Scope::Objective, Scope::KeyResult, Scope::Statement]),
+    ("missed-commitment", Check::MissedCommitment, &[Scope::KeyResult]),
     ("mixed-cycles", Check::MixedCycles, &[Scope::Set, Scope::Objective, Scope::KeyResult, Scope::Statement]),
     ("orphan", Check::Orphan, &[Scope::KeyResult]),
+    ("overloaded-owner", Check::OverloadedOwner, &[Scope::Set]),
+    ("repeats-objective", Check::RepeatsObjective, &[Scope::KeyResult]),
+    ("same-metric-slices", Check::SameMetricSlices, &[Scope::Objective]),
+    ("sandbagged", Check::Sandbagged, &[Scope::Set]),
+    ("several-owners", Check::SeveralOwners, &[Scope::Objective, Scope::KeyResult, Scope::Statement]),
     ("shared-key-results", Check::SharedKeyResults, &[Scope::Set]),
+    ("stale-check-in", Check::StaleCheckIn, &[Scope::Set]),
+    ("undeclared-commitment", Check::UndeclaredCommitment, &[Scope::Set]),
+    ("undefined-acronym", Check::UndefinedAcronym, &[Scope::Set]),
     ("unread-lines", Check::UnreadLines, &[Scope::File]),
+    ("unrelated-key-result", Check::UnrelatedKeyResult, &[Scope::KeyResult]),
     ("weights-off", Check::WeightsOff, &[Scope::Objective]),
     ("year-named", Check::YearNamed, &[Scope::Objective, Scope::KeyResult, Scope::Statement]),
 ];
@@ -320,6 +382,8 @@ pub struct Example {
     pub file: Option<Str>,
     /// The cycle that the config gives.
     pub cycle: Option<Str>,
+    /// The day on which it is read, `2026-08-20`.
+    pub today: Option<Str>,
 }
 
 /// The examples of one language.

@@ -4,6 +4,8 @@
 
 use std::collections::BTreeMap;
 
+use jiff::civil::Date;
+
 use crate::diagnostic::Severity;
 use crate::model::Language;
 use crate::rules::Rules;
@@ -74,6 +76,8 @@ pub struct Settings {
     pub select: Vec<String>,
     /// Rule ids or criteria that do not run.
     pub ignore: Vec<String>,
+    /// The day that counts as today; without one, rules that compare with today say nothing.
+    pub today: Option<Date>,
 }
 
 impl Settings {
@@ -132,6 +136,8 @@ pub struct Plan {
     pub limits: Limits,
     /// The language of messages.
     pub messages: Option<Language>,
+    /// The day that counts as today.
+    pub today: Option<Date>,
     /// Number of rules that are off.
     pub off: usize,
 }
@@ -139,7 +145,12 @@ pub struct Plan {
 impl Plan {
     /// The plan for a set of rules under some settings.
     pub fn new(rules: &Rules, settings: &Settings) -> Self {
-        let mut plan = Self { limits: settings.limits.clone(), messages: settings.messages, ..Self::default() };
+        let mut plan = Self {
+            limits: settings.limits.clone(),
+            messages: settings.messages,
+            today: settings.today,
+            ..Self::default()
+        };
         for (index, rule) in rules.iter().enumerate() {
             let Some(severity) = settings.level(rule).severity() else {
                 plan.off += 1;

@@ -24,6 +24,7 @@ pub const FIELDS: &[(&str, FieldKind)] = &[
     ("parent", FieldKind::Parent),
     ("level", FieldKind::Level),
     ("commitment", FieldKind::Commitment),
+    ("check-in", FieldKind::CheckIn),
     ("note", FieldKind::Note),
 ];
 

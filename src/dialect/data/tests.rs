@@ -375,3 +375,18 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn check_ins_give_their_days_and_the_last_value() {
+    check(
+        "okrs:\n- objective: Renters sleep warm\n  key_results:\n  - description: Cold flats per week fall\n    target: 3\n    \
+         check_ins:\n    - {date: 2026-08-14, value: 9, confidence: 0.6}\n    - {date: 2026-07-31, value: 14}\n    committed: true\n  \
+         - description: Calls at night per week fall\n    check_ins: [2026-08-14, moved to Mondays]\n    last_updated: 2026-08-17\n",
+        &[
+            "O 2 Renters sleep warm",
+            "- 4 Cold flats per week fall Target=3 CheckIn=2026-08-14 Confidence=0.6 CheckIn=2026-07-31 Current=9 \
+             Commitment=committed",
+            "- 10 Calls at night per week fall CheckIn=2026-08-14 CheckIn=2026-08-17",
+        ],
+    );
+}

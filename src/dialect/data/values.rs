@@ -33,6 +33,13 @@ pub fn read(view: View, pair: &Pair, of: Of, fields: &mut Fields) {
         if matches!(name.as_str(), "done" | "completed" | "complete" | "achieved" | "finished" | "closed" | "xong") {
             return fields.push(FieldKind::Status, "done", text.whole());
         }
+        // `committed: true`
+        if pair.key.field == Some(FieldKind::Commitment) && name.contains("commit") {
+            return fields.push(FieldKind::Commitment, "committed", text.whole());
+        }
+    }
+    if pair.key.field == Some(FieldKind::CheckIn) && view.is_list(pair.value) {
+        return check_ins(view, pair.value, of, fields);
     }
     let mut stack = vec![(pair.value, kind(view, pair, of), 0)];
     while let Some((id, kind, depth)) = stack.pop() {
@@ -48,6 +55,41 @@ pub fn read(view: View, pair: &Pair, of: Of, fields: &mut Fields) {
                 stack.extend(inner_kind.map(|kind| (inner.value, kind, depth + 1)));
             }
         }
+    }
+}
+
+/// A list of check-ins: days, or maps with a day and what was seen on it. The value of the last one is the current one.
+fn check_ins(view: View, list: NodeId, of: Of, fields: &mut Fields) {
+    let mut last: Option<(String, Text)> = None;
+    for item in view.items(list) {
+        let pairs = view.pairs(*item);
+        let day = pairs.iter().find_map(|p| view.scalar(p.value).filter(|t| is_date(t.as_str())));
+        let Some(day) = day else {
+            match view.words(*item) {
+                Some(text) => push(fields, FieldKind::CheckIn, &text, of),
+                None => pairs.iter().for_each(|pair| read(view, pair, of, fields)),
+            }
+            continue;
+        };
+        fields.push(FieldKind::CheckIn, day.as_str(), day.whole());
+        for pair in pairs.iter().filter(|p| view.scalar(p.value).as_ref() != Some(&day)) {
+            let value = fold(pair.name) == "value" || pair.key.field == Some(FieldKind::Current);
+            match view.scalar(pair.value).filter(|_| value) {
+                // ISO days sort as text; of other days the last in the list is the latest.
+                Some(text) => {
+                    let iso = |day: &str| day.as_bytes().get(4) == Some(&b'-');
+                    let older =
+                        last.as_ref().is_some_and(|(d, _)| iso(d) && iso(day.as_str()) && day.as_str() < d.as_str());
+                    if !older {
+                        last = Some((day.as_str().to_owned(), text));
+                    }
+                }
+                None => read(view, pair, of, fields),
+            }
+        }
+    }
+    if let Some((_, text)) = last {
+        push(fields, FieldKind::Current, &text, of);
     }
 }
 

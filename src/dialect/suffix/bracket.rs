@@ -66,7 +66,7 @@ impl Cut<'_> {
     fn named_fields(&mut self, inner: &str, at: usize) -> bool {
         let mut found = Vec::new();
         let mut from = 0;
-        for part in inner.split_inclusive([',', ';', '|', '·']) {
+        for part in parts(inner) {
             let body = part.trim_end_matches([',', ';', '|', '·']);
             match named(body) {
                 Some((kind, value)) => found.push((kind, from + value, from + body.len())),
@@ -83,6 +83,20 @@ impl Cut<'_> {
         }
         !found.is_empty()
     }
+}
+
+/// The parts between signs, each with its sign. The comma of "0,7" parts nothing.
+fn parts(inner: &str) -> impl Iterator<Item = &str> {
+    let mut rest = inner;
+    std::iter::from_fn(move || {
+        let digit = |at: Option<usize>| at.and_then(|at| rest.as_bytes().get(at)).is_some_and(u8::is_ascii_digit);
+        let decimal =
+            |at: usize| rest.as_bytes().get(at) == Some(&b',') && digit(at.checked_sub(1)) && digit(Some(at + 1));
+        let sign = rest.match_indices([',', ';', '|', '·']).find(|(at, _)| !decimal(*at));
+        let (part, behind) = rest.split_at(sign.map_or(rest.len(), |(at, sign)| at + sign.len()));
+        rest = behind;
+        (!part.is_empty()).then_some(part)
+    })
 }
 
 /// What the grammar says of a bracket; it is asked only where a figure or a word of its own stands.

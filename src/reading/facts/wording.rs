@@ -24,7 +24,7 @@ pub(super) fn fact(subject: &Subject<'_>, fact: Fact) -> Option<Vec<Span>> {
         Fact::Vanity => vanity(subject),
         Fact::MetricMove => metric_move(subject),
         Fact::Solution => solution(subject),
-        Fact::Acronym => acronym(subject.statement.as_str()).map(|r| vec![subject.span(&r)]),
+        Fact::Acronym => acronyms(subject.statement.as_str()).next().map(|r| vec![subject.span(&r)]),
         _ => None,
     }
 }
@@ -276,16 +276,18 @@ fn tokens(text: &str) -> impl Iterator<Item = (usize, &str)> {
 }
 
 /// An all-capitals token that is not commonly known.
-fn acronym(text: &str) -> Option<Range<usize>> {
+/// The tokens in capitals that are not commonly known; none where everything is in capitals.
+pub(crate) fn acronyms(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
     const KNOWN: [&str; 44] = [
         "OKR", "KPI", "NPS", "CSAT", "CEO", "CTO", "CFO", "COO", "HR", "IT", "AI", "API", "SLA", "SEO", "USD", "EUR",
         "GBP", "VND", "CRM", "ERP", "MVP", "B2B", "B2C", "ROI", "ARR", "MRR", "CAC", "LTV", "MAU", "DAU", "WAU", "FAQ",
         "PDF", "ISO", "US", "UK", "EU", "VN", "TP", "HCM", "CI", "CD", "UI", "UX",
     ];
-    tokens(text).find_map(|(at, word)| {
+    let shouted = text == text.to_uppercase();
+    tokens(text).filter(move |_| !shouted).filter_map(|(at, word)| {
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
         let capitals = bare.len() >= 2 && bare.len() <= 6 && bare.chars().all(|c| c.is_ascii_uppercase());
-        (capitals && !KNOWN.contains(&bare) && text != text.to_uppercase()).then(|| {
+        (capitals && !KNOWN.contains(&bare)).then(|| {
             let start = at + word.find(bare).unwrap_or(0);
             start..start + bare.len()
         })

@@ -27,7 +27,8 @@ pub fn holds(
         (Countable::Objectives, _) => largest_group(&target.doc.set.objectives).len(),
         (Countable::KeyResults, Some(item)) => item.as_objective().map_or(0, |o| o.key_results.len()),
         (Countable::Owners, Some(item)) => item.subject.fields.all(FieldKind::Owner).count(),
-        (Countable::KeyResults | Countable::Owners, None) => return false,
+        (Countable::Methods, Some(item)) => target.doc.census.others(FieldKind::Method, &item.subject),
+        (Countable::KeyResults | Countable::Owners | Countable::Methods, None) => return false,
     };
     let result = match compare {
         Compare::Above => count > number,
@@ -48,7 +49,7 @@ fn first_too_many(of: Countable, limit: usize, target: &Target<'_, '_>) -> Optio
         Countable::Objectives => largest_group(&target.doc.set.objectives).get(limit).map(|o| o.statement.span()),
         Countable::Owners => target.item?.subject.fields.all(FieldKind::Owner).nth(limit).map(|f| f.span),
         // The finding is about the objective, so that is what is underlined.
-        Countable::KeyResults => None,
+        Countable::KeyResults | Countable::Methods => None,
     }
 }
 

@@ -39,15 +39,25 @@ impl Census {
         census
     }
 
+    /// Whether no key result has the field.
+    pub fn is_without(&self, kind: FieldKind) -> bool {
+        self.key_results.get(kind as usize).is_none_or(|all| *all == 0)
+    }
+
     /// Whether another statement of the same kind has the field. A team that names owners on its objectives only has
     /// said whose the key results are.
     pub fn others_have(&self, kind: FieldKind, subject: &Subject<'_>) -> bool {
+        self.others(kind, subject) > 0
+    }
+
+    /// How many other statements of the same kind have the field.
+    pub fn others(&self, kind: FieldKind, subject: &Subject<'_>) -> usize {
         let counts = match subject.kind {
             SubjectKind::Objective => &self.objectives,
             SubjectKind::KeyResult => &self.key_results,
         };
         let own = u32::from(subject.fields.get(kind).is_some());
-        counts.get(kind as usize).is_some_and(|all| *all > own)
+        counts.get(kind as usize).map_or(0, |all| all.saturating_sub(own)) as usize
     }
 }
 

@@ -3,21 +3,33 @@
 //! A condition answers yes or no, and when asked for evidence, says where it shows. Conditions combine what the reading
 //! says; they match no patterns of their own.
 
+mod acronyms;
+mod alike;
+mod bad_scale;
+mod clock;
+mod commitments;
+mod confidence;
 mod count;
 mod duplicate_id;
 mod duplicate_statement;
 mod fields;
+mod grades;
 mod groups;
 mod length;
 mod misnumbered;
 mod mixed_cycles;
+mod owners;
+mod pace;
 pub(super) mod program;
 pub(super) mod questions;
 mod shared_key_results;
+mod stale_check_in;
 mod unread_lines;
 mod weights_off;
 mod words;
 mod year_named;
+
+use jiff::civil::Date;
 
 use crate::figure::calendar::{Period, period_of_label};
 use crate::model::{Objective, OkrSet};
@@ -37,14 +49,22 @@ pub(super) struct Doc<'a> {
     pub reading: &'a SetReading,
     pub limits: &'a Limits,
     pub census: Census,
+    /// The day that counts as today.
+    pub today: Option<Date>,
     /// What the name of the cycle says.
     pub cycle: Option<Period>,
 }
 
 impl<'a> Doc<'a> {
-    pub fn new(source: &'a SourceFile, set: &'a OkrSet, reading: &'a SetReading, limits: &'a Limits) -> Self {
+    pub fn new(
+        source: &'a SourceFile,
+        set: &'a OkrSet,
+        reading: &'a SetReading,
+        limits: &'a Limits,
+        today: Option<Date>,
+    ) -> Self {
         let cycle = set.cycle.as_ref().and_then(|cycle| period_of_label(&cycle.label));
-        Self { source, set, reading, limits, census: Census::of(set), cycle }
+        Self { source, set, reading, limits, census: Census::of(set), today, cycle }
     }
 }
 
@@ -167,6 +187,10 @@ fn structural(check: Check, target: &Target<'_, '_>, evidence: Option<&mut Evide
             Check::Orphan => item.objective.is_some(),
             Check::MixedCycles => target.doc.cycle.is_none() || item.subject.reading.times.is_empty(),
             Check::YearNamed => item.subject.reading.times.is_empty(),
+            // Without a field there is nothing to hold against the calendar.
+            Check::BehindPace | Check::GreenUnmoved | Check::MissedCommitment | Check::SeveralOwners => {
+                item.subject.fields.0.is_empty()
+            }
             _ => false,
         };
         if nothing {
@@ -174,17 +198,47 @@ fn structural(check: Check, target: &Target<'_, '_>, evidence: Option<&mut Evide
         }
     }
     let found = match (check, target.item) {
+        (Check::BadScale, _) => bad_scale::find(target.doc),
+        (Check::BehindPace, Some(item)) => pace::behind(target.doc, &item.subject).into_iter().collect(),
+        (Check::ConfidenceExtreme, _) => confidence::extreme(target.doc).into_iter().collect(),
         (Check::DuplicateId, _) => duplicate_id::find(target.doc),
         (Check::DuplicateStatement, _) => duplicate_statement::find(target.doc),
+        (Check::GreenUnmoved, Some(item)) => pace::unmoved(target.doc, &item.subject).into_iter().collect(),
+        (Check::IndividualOkrs, _) => owners::individual(target.doc).into_iter().collect(),
+        (Check::MissedCommitment, Some(item)) => commitments::missed(target.doc, item).into_iter().collect(),
         (Check::Misnumbered, Some(item)) => misnumbered::find(set, item).into_iter().collect(),
         (Check::MixedCycles, None) => mixed_cycles::find(target.doc).into_iter().collect(),
         (Check::MixedCycles, Some(item)) => mixed_cycles::find_in(target.doc, &item.subject).into_iter().collect(),
         (Check::Orphan, Some(item)) if item.objective.is_none() => vec![Found::at(Vec::new(), Arguments::default())],
+        (Check::OverloadedOwner, _) => owners::overloaded(target.doc),
+        (Check::RepeatsObjective, Some(item)) => alike::repeats(target.doc, item).into_iter().collect(),
+        (Check::SameMetricSlices, Some(item)) => alike::slices(target.doc, item).into_iter().collect(),
+        (Check::Sandbagged, _) => confidence::sandbagged(target.doc).into_iter().collect(),
+        (Check::SeveralOwners, Some(item)) => owners::several(target.doc, &item.subject).into_iter().collect(),
         (Check::SharedKeyResults, _) => shared_key_results::find(set),
+        (Check::StaleCheckIn, _) => stale_check_in::find(target.doc),
+        (Check::UndeclaredCommitment, _) => commitments::undeclared(target.doc),
+        (Check::UndefinedAcronym, _) => acronyms::find(target.doc),
+        (Check::UnrelatedKeyResult, Some(item)) => alike::unrelated(target.doc, item).into_iter().collect(),
         (Check::UnreadLines, _) => unread_lines::find(set).into_iter().collect(),
         (Check::WeightsOff, Some(item)) => weights_off::find(item).into_iter().collect(),
         (Check::YearNamed, Some(item)) => year_named::find(&item.subject).into_iter().collect(),
-        (Check::Directive | Check::Misnumbered | Check::Orphan | Check::WeightsOff | Check::YearNamed, _) => Vec::new(),
+        // Raised elsewhere, or asked of a statement where there is none.
+        (
+            Check::Directive
+            | Check::BehindPace
+            | Check::GreenUnmoved
+            | Check::MissedCommitment
+            | Check::Misnumbered
+            | Check::Orphan
+            | Check::RepeatsObjective
+            | Check::SameMetricSlices
+            | Check::SeveralOwners
+            | Check::UnrelatedKeyResult
+            | Check::WeightsOff
+            | Check::YearNamed,
+            _,
+        ) => Vec::new(),
     };
     let any = !found.is_empty();
     if let Some(evidence) = evidence {

@@ -128,7 +128,7 @@ mod tests {
     fn value(ops: &[Op]) -> bool {
         let source = SourceFile::from_text("okrs.md", "");
         let (set, reading, limits) = (OkrSet::default(), SetReading::default(), Limits::default());
-        let doc = Doc::new(&source, &set, &reading, &limits);
+        let doc = Doc::new(&source, &set, &reading, &limits, None);
         holds(ops, &Target { doc: &doc, item: None, key_results: &[] }, None)
     }
 

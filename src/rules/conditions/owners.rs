@@ -1,0 +1,113 @@
+//! `check: several-owners`, `overloaded-owner` and `individual-okrs`: who answers for what.
+
+use std::collections::HashMap;
+
+use crate::dialect::stated::{is_many, is_post};
+use crate::fold::fold;
+use crate::model::{Field, FieldKind, Fields, Level};
+use crate::reading::facts::Subject;
+use crate::rules::conditions::{Arguments, Doc, Found};
+use crate::rules::rule::Limit;
+
+/// The owners that fields name, each with its place. "Lan, Minh" and "Lan & Minh" are two; a post behind a name is none.
+fn owners(fields: &Fields) -> Vec<(&str, &Field)> {
+    let mut out: Vec<(&str, &Field)> = Vec::new();
+    for field in fields.all(FieldKind::Owner) {
+        let mut rest = field.value.as_str();
+        loop {
+            let (name, behind) = cut(rest);
+            let name = name.trim().trim_start_matches('@');
+            let post = !out.is_empty() && is_post(name);
+            let known = || out.iter().any(|(other, _)| fold(other).text == fold(name).text);
+            if name.chars().filter(|c| c.is_alphabetic()).count() > 1 && !post && !known() {
+                out.push((name, field));
+            }
+            match behind {
+                Some(behind) => rest = behind,
+                None => break,
+            }
+        }
+    }
+    out
+}
+
+/// The first name of a list, and what stands behind it.
+fn cut(text: &str) -> (&str, Option<&str>) {
+    let marks = [",", ";", " / ", " & ", " + ", " and ", " và ", "("];
+    let first = marks.iter().filter_map(|mark| Some((text.find(mark)?, *mark))).min_by_key(|(at, _)| *at);
+    match first {
+        // What stands in brackets explains the name in front.
+        Some((at, "(")) => (text.get(..at).unwrap_or(""), text.get(at..).and_then(|t| t.split_once(')')).map(|t| t.1)),
+        Some((at, mark)) => (text.get(..at).unwrap_or(""), text.get(at + mark.len()..)),
+        None => (text, None),
+    }
+}
+
+/// More than one owner, or one that is no person.
+pub fn several(doc: &Doc<'_>, subject: &Subject<'_>) -> Option<Found> {
+    subject.fields.get(FieldKind::Owner)?;
+    let mut owners = owners(subject.fields);
+    owners.retain(|(_, field)| is_own(doc, subject, field));
+    // In front of a statement a unit says whose it is: "Team Kitchen: …".
+    let behind = |field: &Field| field.span.start >= subject.statement.span().start || is_data(doc);
+    let many = owners.first().filter(|(name, field)| is_many(name) && behind(field));
+    if owners.len() < 2 && many.is_none() {
+        return None;
+    }
+    let mut spans: Vec<_> = owners.iter().map(|(_, field)| field.span).collect();
+    spans.dedup();
+    let found = owners.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", ");
+    let arguments = Arguments { count: Some(owners.len()), found: Some(found), ..Arguments::default() };
+    Some(Found::at(spans, arguments))
+}
+
+/// Whether an owner is named for this statement: a heading or a title above says whose all of it is, which may well be a
+/// team's. In data an entry of the same map may stand a few lines above.
+fn is_own(doc: &Doc<'_>, subject: &Subject<'_>, field: &Field) -> bool {
+    let reach = if is_data(doc) { 4 } else { 0 };
+    field.span.start >= subject.statement.item.start
+        || doc.source.line(field.span.start) + reach >= doc.source.line(subject.statement.item.start)
+}
+
+fn is_data(doc: &Doc<'_>) -> bool {
+    let ending = doc.source.path.extension().and_then(|e| e.to_str()).unwrap_or("");
+    ["yaml", "yml", "json"].iter().any(|data| ending.eq_ignore_ascii_case(data))
+}
+
+/// One person whose name stands at more key results than the limit. Somebody's own OKRs are all that person's.
+pub fn overloaded(doc: &Doc<'_>) -> Vec<Found> {
+    if doc.census.is_without(FieldKind::Owner) || doc.set.objectives.iter().all(|o| o.level == Some(Level::Person)) {
+        return Vec::new();
+    }
+    let limit = doc.limits.get(Limit::Owned) as usize;
+    let mut order: Vec<Vec<(&str, &Field)>> = Vec::new();
+    let mut places: HashMap<String, usize> = HashMap::new();
+    for key_result in doc.set.objectives.iter().flat_map(|o| &o.key_results).chain(&doc.set.orphans) {
+        for (name, field) in owners(&key_result.fields) {
+            let at = *places.entry(fold(name).text.into_owned()).or_insert(order.len());
+            if at == order.len() {
+                order.push(Vec::new());
+            }
+            if let Some(owned) = order.get_mut(at) {
+                owned.push((name, field));
+            }
+        }
+    }
+    let found = order.into_iter().filter(|owned| owned.len() > limit && !owned.iter().any(|(name, _)| is_many(name)));
+    found
+        .map(|owned| {
+            let name = owned.first().map(|(name, _)| (*name).to_owned());
+            let arguments =
+                Arguments { count: Some(owned.len()), limit: Some(limit), found: name, ..Arguments::default() };
+            Found::at(owned.iter().skip(limit).map(|(_, field)| field.span).collect(), arguments)
+        })
+        .collect()
+}
+
+/// The first objective of a single person.
+pub fn individual(doc: &Doc<'_>) -> Option<Found> {
+    let objective = doc.set.objectives.iter().find(|o| o.level == Some(Level::Person))?;
+    let owner = objective.fields.get(FieldKind::Owner);
+    let arguments = Arguments { found: owner.map(|f| f.value.clone()), ..Arguments::default() };
+    Some(Found::at(vec![owner.map_or_else(|| objective.statement.span(), |f| f.span)], arguments))
+}
