@@ -50,7 +50,7 @@ pub fn several(doc: &Doc<'_>, subject: &Subject<'_>) -> Option<Found> {
     owners.retain(|(_, field)| is_own(doc, subject, field));
     // In front of a statement a unit says whose it is: "Team Kitchen: …".
     let behind = |field: &Field| field.span.start >= subject.statement.span().start || is_data(doc);
-    let many = owners.first().filter(|(name, field)| is_many(name) && behind(field));
+    let many = owners.first().filter(|(name, field)| is_many(name) && behind(field) && names_people(doc));
     if owners.len() < 2 && many.is_none() {
         return None;
     }
@@ -67,6 +67,13 @@ fn is_own(doc: &Doc<'_>, subject: &Subject<'_>, field: &Field) -> bool {
     let reach = if is_data(doc) { 4 } else { 0 };
     field.span.start >= subject.statement.item.start
         || doc.source.line(field.span.start) + reach >= doc.source.line(subject.statement.item.start)
+}
+
+/// Whether some owner of the document is a person. Where only departments are asked for, one is what was asked for.
+fn names_people(doc: &Doc<'_>) -> bool {
+    let key_results = doc.set.objectives.iter().flat_map(|o| &o.key_results).chain(&doc.set.orphans);
+    let all = doc.set.objectives.iter().map(|o| &o.fields).chain(key_results.map(|k| &k.fields));
+    all.flat_map(owners).any(|(name, _)| !is_many(name))
 }
 
 fn is_data(doc: &Doc<'_>) -> bool {
