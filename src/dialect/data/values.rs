@@ -34,7 +34,7 @@ pub fn read(view: View, pair: &Pair, of: Of, fields: &mut Fields) {
             return fields.push(FieldKind::Status, "done", text.whole());
         }
         // `committed: true`
-        if pair.key.field == Some(FieldKind::Commitment) && name.contains("commit") {
+        if matches!(name.as_str(), "committed" | "is_committed" | "iscommitted" | "committed okr" | "committed_okr") {
             return fields.push(FieldKind::Commitment, "committed", text.whole());
         }
     }
