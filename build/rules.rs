@@ -112,8 +112,8 @@ impl Writer {
         format!(
             "Rule {{ id: {id}, title: {title}, scope: Scope::{scope:?}, criterion: Criterion::{criterion:?}, \
              points: {points}, severity: Level::{severity:?}, when: {when}, graver: {graver}, label: {label}, \
-             message: {message}, everywhere: {everywhere}, question: {question}, help: {help}, why: {why}, sources: {sources}, \
-             disagree: {disagree}, examples: {examples}, measured: {measured} }},\n",
+             message: {message}, everywhere: {everywhere}, question: {question}, help: {help}, rewrite: {rewrite}, \
+             why: {why}, sources: {sources}, disagree: {disagree}, examples: {examples}, measured: {measured} }},\n",
             id = str(&r.id),
             title = both(&r.title, str),
             scope = r.scope,
@@ -127,6 +127,7 @@ impl Writer {
             everywhere = option(r.everywhere.as_ref().map(|t| self.templates(t))),
             question = option(r.question.as_ref().map(|t| self.templates(t))),
             help = option(r.help.as_ref().map(|t| self.templates(t))),
+            rewrite = option(r.rewrite.as_ref().map(|t| self.templates(t))),
             why = both(&r.why, str),
             sources = self.list("Str", &r.sources, str),
             disagree = option(r.disagree.as_ref().map(|t| both(t, str))),

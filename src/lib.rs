@@ -21,6 +21,7 @@ pub mod model;
 pub mod outline;
 pub mod reading;
 pub mod report;
+pub mod rewrite;
 pub mod rules;
 pub mod score;
 pub mod source;

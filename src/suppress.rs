@@ -119,6 +119,7 @@ fn finding(context: &Context<'_>, rule: &str, span: Span, other: Option<String>)
         text: None,
         spans: vec![span],
         arguments: Arguments { other, ..Arguments::default() },
+        rewrite: None,
     };
     Some(finding.in_words(context.source, context.language))
 }

@@ -149,7 +149,8 @@ impl Cutter<'_, '_> {
                 || token.is_word()
                     && token.any(&[Class::AtLeast, Class::AtMost, Class::By, Class::Number, Class::All, Class::Double])
                     && !token.any(&[Class::People, Class::Metric])
-                || token.is_word() && matches!(self.scan.text(token), "việc" | "another" | "thêm" | "thành công")
+                || token.is_word()
+                    && matches!(self.scan.text(token), "việc" | "another" | "thêm" | "xong" | "thành công")
                 || matches!(token.kind, Kind::Sign('~' | '+' | '≥' | '≤' | '>' | '<' | '=' | '"'));
             if !quantity {
                 break;
@@ -186,7 +187,7 @@ impl Cutter<'_, '_> {
         for (at, token) in tokens.iter().enumerate().skip(from) {
             let range = self.scan.original(&token.range);
             // "to 5,000 members" is no clause of purpose here, so the first one ends the phrase whatever it says.
-            if range.start >= clause && at > from || self.in_closing_time(&range) {
+            if at > from && (range.start >= clause || self.in_closing_time(&range)) {
                 return (at, None);
             }
             let ends = match token.kind {
@@ -278,7 +279,6 @@ impl Cutter<'_, '_> {
                         Class::AtLeast,
                         Class::AtMost,
                         Class::Intensifier,
-                        Class::Skip,
                         Class::During,
                         Class::Before,
                         Class::Within,
@@ -287,9 +287,10 @@ impl Cutter<'_, '_> {
                         Class::Per,
                         Class::Neg,
                     ])
+                || self.scan.language == Language::English && t.is(Class::Skip) && !t.is(Class::New)
                 || matches!(
                     self.scan.text(t),
-                    "for" | "with" | "on" | "at" | "và" | "cho" | "của" | "ở" | "bị" | "được"
+                    "for" | "with" | "on" | "at" | "between" | "in" | "và" | "cho" | "của" | "ở" | "bị" | "được"
                 )
         };
         let mut end = end.min(tokens.len());

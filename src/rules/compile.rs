@@ -39,6 +39,7 @@ pub fn rule(stem: &str, file: &RuleFile) -> Result<Rule> {
         everywhere: file.everywhere.as_ref().map(|t| everywhere(t, scope)).transpose()?,
         question: file.question.as_ref().map(texts).transpose()?,
         help: file.help.as_ref().map(texts).transpose()?,
+        rewrite: file.rewrite.as_ref().map(|t| rewrite(t, scope)).transpose()?,
         why: plain(&file.why),
         sources: file.sources.iter().map(|s| s.trim().to_owned().into()).collect::<Vec<_>>().into(),
         disagree: file.disagree.as_ref().map(plain),
@@ -322,11 +323,12 @@ fn plain(texts: &Texts) -> Both<Str> {
 }
 
 fn templates(texts: &Texts, when: &[Op]) -> Result<Both<Template>> {
-    Ok(Both { en: template(&texts.en, when)?, vi: template(&texts.vi, when)? })
+    let filled = |slot| is_filled(slot, when);
+    Ok(Both { en: template(&texts.en, filled)?, vi: template(&texts.vi, filled)? })
 }
 
 /// Cuts a message at its placeholders.
-fn template(text: &Named, when: &[Op]) -> Result<Template> {
+fn template(text: &Named, is_filled: impl Fn(Slot) -> bool) -> Result<Template> {
     let mut pieces = Vec::new();
     let mut rest = text.value.trim();
     while let Some(open) = rest.find('{') {
@@ -338,7 +340,7 @@ fn template(text: &Named, when: &[Op]) -> Result<Template> {
         let slot = SLOTS.iter().find(|(n, _)| *n == name).map(|(_, slot)| *slot);
         let names = || SLOTS.iter().map(|(n, _)| *n);
         let slot = slot.ok_or_else(|| RuleError::unknown(Some(text.referenced), "placeholder", name, names()))?;
-        if !is_filled(slot, when) {
+        if !is_filled(slot) {
             let message = format!("nothing in `when` fills the placeholder `{{{name}}}`");
             return Err(RuleError::at(text, &text.value, message, None));
         }
@@ -354,10 +356,22 @@ fn template(text: &Named, when: &[Op]) -> Result<Template> {
     Ok(pieces.into())
 }
 
+/// Help that holds the statement's skeleton: only a rule about statements has one.
+fn rewrite(texts: &Texts, scope: Scope) -> Result<Both<Template>> {
+    if !matches!(scope, Scope::Objective | Scope::KeyResult | Scope::Statement) {
+        let message = "`rewrite` goes with a scope of statements".to_owned();
+        let help = Some("use scope `objective`, `key-result` or `statement`".to_owned());
+        return Err(RuleError::at(&texts.en, &texts.en.value, message, help));
+    }
+    let filled = |slot| matches!(slot, Slot::Words | Slot::Text | Slot::Id | Slot::Rewrite);
+    Ok(Both { en: template(&texts.en, filled)?, vi: template(&texts.vi, filled)? })
+}
+
 fn is_filled(slot: Slot, when: &[Op]) -> bool {
     let counts = |op: &Op| matches!(op, Op::Count(..) | Op::LongerThan(_) | Op::Check(_));
     let compares = |op: &Op| matches!(op, Op::Check(_));
     match slot {
+        Slot::Rewrite => false,
         Slot::Words | Slot::Text | Slot::Id => true,
         Slot::Count | Slot::Limit => when.iter().any(counts),
         Slot::Expected | Slot::Found | Slot::Other => when.iter().any(compares),

@@ -4,6 +4,7 @@ use crate::diagnostic::Diagnostic;
 use crate::model::{KeyResult, Language, Objective, OkrSet};
 use crate::reading::facts::{Subject, SubjectKind};
 use crate::reading::{Reading, SetReading};
+use crate::rewrite::skeleton;
 use crate::rules::Rules;
 use crate::rules::conditions::program::holds;
 use crate::rules::conditions::questions::Tests;
@@ -109,7 +110,7 @@ impl Run<'_> {
             }
             let mut first = first.clone();
             let arguments = Arguments { count: Some(count), ..Arguments::default() };
-            let filling = Filling { words: "", text: "", id: None, arguments: &arguments };
+            let filling = Filling { words: "", text: "", id: None, arguments: &arguments, rewrite: None };
             first.message = fill(message, self.language, &filling).unwrap_or(first.message);
             first.subject = None;
             self.out.retain(|d| d.rule != rule.id);
@@ -136,7 +137,8 @@ impl Run<'_> {
                 spans.push(target.item.map_or_else(|| start_of(self.doc.set), |i| i.subject.statement.span()));
             }
             let text = target.item.map(|item| item.subject.statement.as_str());
-            let finding = Finding { rule, severity, points, subject, text, spans, arguments };
+            let rewrite = rule.rewrite.as_ref().and_then(|_| skeleton(&target.item?.subject));
+            let finding = Finding { rule, severity, points, subject, text, spans, arguments, rewrite };
             self.out.push(finding.in_words(self.doc.source, self.language));
         };
         if evidence.found.is_empty() {

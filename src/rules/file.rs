@@ -32,6 +32,7 @@ pub struct RuleFile {
     pub why: Texts,
     pub question: Option<Texts>,
     pub help: Option<Texts>,
+    pub rewrite: Option<Texts>,
     #[serde(default)]
     pub sources: Vec<String>,
     pub disagree: Option<Texts>,

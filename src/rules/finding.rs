@@ -19,6 +19,8 @@ pub(crate) struct Finding<'a> {
     /// Where; the main place first, never empty.
     pub spans: Vec<Span>,
     pub arguments: Arguments,
+    /// The statement's skeleton, for rules that offer it.
+    pub rewrite: Option<String>,
 }
 
 impl Finding<'_> {
@@ -31,6 +33,7 @@ impl Finding<'_> {
             text: self.text.unwrap_or(words),
             id: self.subject.as_deref(),
             arguments: &self.arguments,
+            rewrite: self.rewrite.as_deref(),
         };
         let said = |templates| fill(templates, language, &filling);
         let label = self.rule.label.as_ref().and_then(said).unwrap_or_default();
@@ -39,7 +42,8 @@ impl Finding<'_> {
             labels.push(Label { span: *other, message: Said::default() });
         }
         let message = said(&self.rule.message).unwrap_or_else(|| self.rule.title.get(language).clone());
-        let help = self.rule.help.as_ref().and_then(said);
+        let rewrite = self.rule.rewrite.as_ref().and_then(said);
+        let help = rewrite.or_else(|| self.rule.help.as_ref().and_then(said));
         let question = self.rule.question.as_ref().and_then(said);
         Diagnostic {
             rule: self.rule.id.clone(),

@@ -9,6 +9,8 @@ use crate::rules::rule::{Both, Piece, Slot, Template};
 
 /// Statements and words are cut to about this many characters.
 const SHORT: usize = 72;
+/// Skeletons are sentences to copy: all of them, unless a statement fills pages.
+const LONG: usize = 400;
 
 /// What a message can name.
 pub struct Filling<'a> {
@@ -20,6 +22,8 @@ pub struct Filling<'a> {
     pub id: Option<&'a str>,
     /// What the condition gave.
     pub arguments: &'a Arguments,
+    /// The statement's skeleton, where one can be made.
+    pub rewrite: Option<&'a str>,
 }
 
 /// The message in a language; none when something it names is not known. A message without placeholders is not copied.
@@ -53,14 +57,20 @@ fn slot_text(slot: Slot, filling: &Filling<'_>, out: &mut String) -> Option<()> 
         Slot::Expected => shorten(arguments.expected.as_deref()?, out),
         Slot::Found => shorten(arguments.found.as_deref()?, out),
         Slot::Other => shorten(arguments.other.as_deref()?, out),
+        Slot::Rewrite => cut(filling.rewrite?, LONG, out),
     }
     Some(())
 }
 
 /// Appends a text without markup, control characters and runs of white space, cut at a word.
 fn shorten(text: &str, out: &mut String) {
+    cut(text, SHORT, out);
+}
+
+/// As [`shorten`], to so many characters.
+fn cut(text: &str, limit: usize, out: &mut String) {
     let text = text.trim().trim_end_matches(['.', ';', ',']);
-    if text.len() <= SHORT && is_clean(text) {
+    if text.len() <= limit && is_clean(text) {
         out.push_str(text);
         return;
     }
@@ -72,16 +82,16 @@ fn shorten(text: &str, out: &mut String) {
             continue;
         }
         if length > 0 {
-            if length + size + 1 > SHORT {
+            if length + size + 1 > limit {
                 out.push('…');
                 return;
             }
             out.push(' ');
             length += 1;
         }
-        out.extend(clean.take(SHORT));
+        out.extend(clean.take(limit));
         length += size;
-        if size > SHORT {
+        if size > limit {
             out.push('…');
             return;
         }

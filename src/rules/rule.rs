@@ -156,6 +156,8 @@ pub enum Slot {
     Found,
     /// Another place or id.
     Other,
+    /// The statement's skeleton.
+    Rewrite,
 }
 
 /// Every slot with its name in messages.
@@ -168,6 +170,7 @@ pub const SLOTS: &[(&str, Slot)] = &[
     ("expected", Slot::Expected),
     ("found", Slot::Found),
     ("other", Slot::Other),
+    ("rewrite", Slot::Rewrite),
 ];
 
 /// A message, cut at its placeholders.
@@ -424,6 +427,8 @@ pub struct Rule {
     pub question: Option<Both<Template>>,
     /// A way out.
     pub help: Option<Both<Template>>,
+    /// The way out in the author's own nouns, given instead of `help` where they can be told.
+    pub rewrite: Option<Both<Template>>,
     /// Why the rule exists.
     pub why: Both<Str>,
     /// Who teaches it.

@@ -1,0 +1,540 @@
+//! Skeletons: what a coach would write on the whiteboard – the author's own nouns and values, with a slot where one is missing.
+//!
+//! Works on a [`Subject`] alone. Never invents a number, and never a noun: every word is the author's, a slot (`‹target›`) or
+//! of the few fixed frames below. Gives nothing where the nouns cannot be told; then a rule's general help stands.
+
+use std::ops::Range;
+
+use rust_decimal::Decimal;
+
+use crate::lexicon::Class;
+use crate::model::{FieldKind, Language};
+use crate::reading::facts::{Fact, Subject, SubjectKind};
+use crate::reading::phrase::{Phrase, Word, is_plural, phrase};
+use crate::reading::{Bound, Direction, HeadClass, Measure, Role, Time, TimeRole, Value};
+
+/// The skeleton of a statement, in the statement's own language.
+pub fn skeleton(subject: &Subject<'_>) -> Option<String> {
+    // Blanks to fill in are slots already, and a duty names no result.
+    if [Fact::Placeholder, Fact::EmptyDuty].iter().any(|fact| subject.fact(*fact).is_some()) {
+        return None;
+    }
+    if let Some(text) = figure_completed(subject) {
+        return Some(text);
+    }
+    let phrase = phrase(subject.statement.as_str(), subject.reading)?;
+    let writer = Writer { subject, phrase: &phrase, vietnamese: subject.reading.language == Language::Vietnamese };
+    let text = match subject.kind {
+        SubjectKind::Objective => writer.objective(),
+        SubjectKind::KeyResult => writer.key_result(),
+    };
+    // Without a slot there is nothing to think about.
+    text.filter(|t| t.contains('‹'))
+}
+
+/// The statement itself where only a unit or the whole of a share is missing behind its figure.
+fn figure_completed(subject: &Subject<'_>) -> Option<String> {
+    let target = subject.measure(Role::Target)?;
+    let vietnamese = subject.reading.language == Language::Vietnamese;
+    let slot = if subject.fact(Fact::BareNumber).is_some() {
+        if vietnamese { " ‹đơn vị›" } else { " ‹unit›" }
+    } else if subject.fact(Fact::ShareOfNothing).is_some() {
+        if vietnamese { " ‹của tổng nào›" } else { " of ‹whom or what›" }
+    } else {
+        return None;
+    };
+    let (before, behind) = subject.statement.as_str().split_at_checked(target.range.end)?;
+    Some(one_line(&format!("{before}{slot}{behind}")))
+}
+
+struct Writer<'w, 's> {
+    subject: &'w Subject<'s>,
+    phrase: &'w Phrase,
+    vietnamese: bool,
+}
+
+impl Writer<'_, '_> {
+    /// The frame in the statement's language.
+    fn say(&self, english: &str, vietnamese: &str) -> String {
+        if self.vietnamese { vietnamese.to_owned() } else { english.to_owned() }
+    }
+
+    fn key_result(&self) -> Option<String> {
+        // A list or a second sentence: half of it would not be the author's statement.
+        if self.phrase.cut {
+            return None;
+        }
+        match self.subject.head_class() {
+            HeadClass::Activity | HeadClass::Output => self.work(),
+            HeadClass::Maintenance => self.level(),
+            _ => self.countable().or_else(|| self.change()).or_else(|| self.quality()),
+        }
+    }
+
+    /// A metric that is to move: the author's verb, or a neutral one where it says nothing of the direction.
+    fn change(&self) -> Option<String> {
+        let results = self.subject.reading.measures.iter().filter(|m| m.role == Role::Target).count();
+        // Two results in one sentence are to be parted first.
+        if !self.is_measured() || results > 1 {
+            return None;
+        }
+        let (noun, values, times) = (self.core()?, self.known_values(), self.times());
+        let Some(verb) = &self.phrase.verb else {
+            let led = match &self.phrase.moves {
+                Some(moves) => format!("{} {}", capital(&noun), self.text(moves)),
+                None if self.center()?.classes.has(Class::Activity) => return None,
+                None => format!("{}:", capital(&noun)),
+            };
+            return Some(format!("{led} {values}{times}"));
+        };
+        if !verb.classes.any(&[Class::Up, Class::Down]) {
+            let verb = match self.way() {
+                Some(Direction::Down) => self.say("Cut", "Giảm"),
+                Some(_) => self.say("Raise", "Tăng"),
+                None => self.say("Bring", "Đưa"),
+            };
+            return Some(format!("{verb} {noun} {values}{times}"));
+        }
+        let verb = self.text(verb);
+        let change = self.subject.measure(Role::Change).filter(|m| m.unit.is_some());
+        Some(match change.map(|m| self.slice(&m.range)) {
+            Some(change) if self.vietnamese => format!("{verb} {change} {noun}, {values}{times}"),
+            Some(change) => format!("{verb} {noun} by {change}, {values}{times}"),
+            None => format!("{verb} {noun} {values}{times}"),
+        })
+    }
+
+    /// A level that is to be kept: what would move it?
+    fn level(&self) -> Option<String> {
+        let noun = self.core().filter(|_| self.is_measured())?;
+        let way = self.way()?;
+        let target = self.subject.measure(Role::Target);
+        let capped = target.is_some_and(|m| m.bound == Some(Bound::AtMost));
+        // A band, an upper limit of what should rise, all of them, the top grade: there is nothing beyond to aim at.
+        let grade = target.is_some_and(|m| m.unit.is_none() && matches!(m.value, Value::Exact(v) if v <= Decimal::TEN));
+        let all = self.subject.fact(Fact::AbsoluteTarget).is_some();
+        if self.subject.reading.measures.len() > 1 || capped && way == Direction::Up || grade || all {
+            return None;
+        }
+        let held = target.map(|m| self.slice(&m.range));
+        let times = self.times();
+        let (verb, toward) = match way {
+            Direction::Down => (self.say("Cut", "Giảm"), self.say("to", "xuống")),
+            _ => (self.say("Raise", "Tăng"), self.say("to", "lên")),
+        };
+        let target = match (held, way) {
+            (Some(held), Direction::Down) => self.say(&format!("‹less than {held}›"), &format!("‹thấp hơn {held}›")),
+            (Some(held), _) => self.say(&format!("‹more than {held}›"), &format!("‹cao hơn {held}›")),
+            (None, _) => self.say("‹target›", "‹mục tiêu›"),
+        };
+        let from = self.say("from ‹now›", "từ ‹hiện tại›");
+        Some(format!("{verb} {noun} {from} {toward} {target}{times}"))
+    }
+
+    /// Effort or a deliverable: what those it is for will do, or how many use it.
+    fn work(&self) -> Option<String> {
+        let (center, verb) = (self.center()?, self.phrase.verb.as_ref()?);
+        let (values, times) = (self.slots(false), self.times());
+        if center.classes.has(Class::People) && !center.classes.any(&[Class::Deliverable, Class::Metric])
+            || self.vietnamese && center.classes.has(Class::People)
+        {
+            // Those who are hired or called are means; those who are trained or helped are to do something.
+            let changed = CHANGING.iter().any(|v| verb.text.starts_with(v));
+            let group = self.group().filter(|_| changed)?;
+            return Some(self.say(
+                &format!("Raise the share of {group} who ‹do what differently› {values}{times}"),
+                &format!("Tăng tỷ lệ {group} ‹làm được điều gì› {values}{times}"),
+            ));
+        }
+        let thing = center.classes.has(Class::Deliverable) && !center.classes.any(&[Class::Event, Class::People]);
+        let brought = center.classes.is_empty() && BRINGING.iter().any(|v| verb.text.starts_with(v));
+        let noun = self.thing().filter(|_| (thing || brought) && !ENDING.iter().any(|v| verb.text.starts_with(v)))?;
+        Some(self.say(
+            &format!("Raise the share of ‹people› who ‹use› {noun} {values}{times}"),
+            &format!("Tăng tỷ lệ ‹ai› ‹dùng› {noun} {values}{times}"),
+        ))
+    }
+
+    /// "Win more customers": how many there are.
+    fn countable(&self) -> Option<String> {
+        let (center, verb) = (self.center()?, self.phrase.verb.as_ref()?);
+        let moved = verb.classes.any(&[Class::Up, Class::Down]);
+        // "Increase weekly active editors": a plural that no list knows.
+        let plural = !self.vietnamese && moved && center.classes.is_empty() && is_plural(&center.text);
+        let counted = center.classes.any(&[Class::People, Class::GainNoun])
+            && !center.classes.any(&[Class::Staff, Class::Dimension, Class::Rate, Class::Quality])
+            || plural;
+        let won = moved || WINNING.contains(&verb.text.as_str());
+        if !counted || !won || self.subject.measure(Role::Change).is_some() {
+            return None;
+        }
+        let falls = verb.classes.has(Class::Down) && !verb.classes.has(Class::Up);
+        let word = if moved { self.text(verb) } else { self.say("Raise", "Tăng") };
+        let (group, values, times) = (self.group()?, self.slots(falls), self.times());
+        Some(self.say(
+            &format!("{word} the number of {group} {values}{times}"),
+            &format!("{word} số {group} {values}{times}"),
+        ))
+    }
+
+    /// A quality with no number: a measure of it is still to be found.
+    fn quality(&self) -> Option<String> {
+        let verb = self.phrase.verb.as_ref()?;
+        if !verb.classes.any(&[Class::Up, Class::Down, Class::Vague, Class::Improvable]) || self.is_counted() {
+            return None;
+        }
+        // "Giảm cân" is one word for itself, not a noun behind a verb.
+        if self.phrase.words.len() == 1 && !self.center()?.classes.any(&[Class::Generic, Class::Metric, Class::Topic]) {
+            return None;
+        }
+        let down = verb.classes.has(Class::Down) && !verb.classes.has(Class::Up);
+        let (noun, values, times) = (self.slice(&self.phrase.noun), self.slots(down), self.times());
+        let raise = if down { self.say("Cut", "Giảm") } else { self.say("Raise", "Tăng") };
+        Some(self.say(
+            &format!("{raise} ‹a measure of {noun}› {values}{times}"),
+            &format!("{raise} ‹chỉ số đo {noun}› {values}{times}"),
+        ))
+    }
+
+    /// An objective that names those it is for, a thing, or a domain.
+    fn objective(&self) -> Option<String> {
+        let (center, verb) = (self.center()?, self.phrase.verb.as_ref()?);
+        if self.phrase.cut || self.is_counted() {
+            return None;
+        }
+        let work = matches!(self.subject.head_class(), HeadClass::Output | HeadClass::Activity);
+        if center.classes.has(Class::People) && CHANGING.iter().any(|v| verb.text.starts_with(v)) {
+            let who = capital(&self.group()?);
+            return Some(self.say(
+                &format!("{who} ‹can do what they cannot do today›"),
+                &format!("{who} ‹làm được điều hôm nay chưa làm được›"),
+            ));
+        }
+        if work && center.classes.has(Class::Deliverable) && !ENDING.iter().any(|v| verb.text.starts_with(v)) {
+            let thing = self.thing()?;
+            return Some(
+                self.say(
+                    &format!("With {thing}, ‹who› can ‹do what›"),
+                    &format!("Có {thing}, ‹ai› ‹làm được điều gì›"),
+                ),
+            );
+        }
+        // "Better results" has no verb that could go on with "so that".
+        let improves = verb.classes.any(&[Class::Vague, Class::Improvable]) && !verb.classes.has(Class::Comparative);
+        let noun = self.core().filter(|_| improves)?;
+        let verb = self.text(verb);
+        Some(self.say(
+            &format!("{verb} {noun} so that ‹who› can ‹do what›"),
+            &format!("{verb} {noun} ‹đến mức nào› để ‹ai› ‹làm được điều gì›"),
+        ))
+    }
+
+    fn center(&self) -> Option<&Word> {
+        self.phrase.center(self.subject.reading.language)
+    }
+
+    /// Whether the phrase names a metric, not only a quality or people.
+    fn is_measured(&self) -> bool {
+        let metric = |w: &Word| w.classes.has(Class::Metric) && !w.classes.has(Class::Quality);
+        self.center().is_some_and(metric)
+    }
+
+    /// Whether the author gave a figure already.
+    fn is_counted(&self) -> bool {
+        self.subject.reading.measures.iter().any(|m| m.role != Role::Condition)
+    }
+
+    /// Which way the metric is to move; none where neither verb nor metric says so.
+    fn way(&self) -> Option<Direction> {
+        let verb = self.phrase.verb.as_ref().or(self.phrase.moves.as_ref());
+        let has = |class: Class| verb.is_some_and(|v| v.classes.has(class));
+        let center = self.center()?;
+        if has(Class::Down) && !has(Class::Up) || center.classes.has(Class::Lower) {
+            Some(Direction::Down)
+        } else if has(Class::Up) || has(Class::Reach) || center.classes.any(&[Class::Rate, Class::GainNoun]) {
+            Some(Direction::Up)
+        } else {
+            None
+        }
+    }
+
+    /// From where to where, all of it open.
+    fn slots(&self, falls: bool) -> String {
+        let toward = if falls { "xuống" } else { "lên" };
+        self.say("from ‹now› to ‹target›", &format!("từ ‹hiện tại› {toward} ‹mục tiêu›"))
+    }
+
+    /// From where to where, with the author's values where there are some.
+    fn known_values(&self) -> String {
+        let known = |kind: FieldKind| self.subject.amount(kind).map(|a| one_line(a.text));
+        let from = known(FieldKind::Baseline).or_else(|| known(FieldKind::Current));
+        let from = from.unwrap_or_else(|| self.say("‹now›", "‹hiện tại›"));
+        let to = known(FieldKind::Target).unwrap_or_else(|| self.say("‹target›", "‹mục tiêu›"));
+        let verb = self.phrase.verb.is_some() || self.phrase.moves.is_some();
+        let toward = match self.way().filter(|_| verb) {
+            Some(Direction::Down) => "xuống",
+            Some(_) => "lên",
+            None => "đến",
+        };
+        self.say(&format!("from {from} to {to}"), &format!("từ {from} {toward} {to}"))
+    }
+
+    /// The author's deadline; a slot where neither statement nor document gives one.
+    fn times(&self) -> String {
+        let outside = |t: &&Time| t.range.start >= self.phrase.noun.end || t.range.end <= self.phrase.noun.start;
+        let due = |t: &&Time| matches!(t.role, TimeRole::Deadline | TimeRole::Period);
+        let mut times = self.subject.reading.times.iter().filter(due);
+        match times.clone().find(|t| outside(t) && self.is_led(t)) {
+            Some(time) => format!(" {}", small(&self.slice(&time.range))),
+            None if times.next().is_some()
+                || self.subject.cycle.is_some()
+                || self.subject.fields.get(FieldKind::Due).is_some() =>
+            {
+                String::new()
+            }
+            None => self.say(" by ‹date›", " trước ‹ngày›"),
+        }
+    }
+
+    /// A time that can stand at the end of a sentence: with its preposition.
+    fn is_led(&self, time: &Time) -> bool {
+        let opens = [Class::Before, Class::During, Class::Within];
+        self.subject.reading.hits.iter().any(|h| h.range.start == time.range.start && h.classes.any(&opens))
+    }
+
+    /// The noun phrase without "more" before it and adverbs behind it.
+    fn core(&self) -> Option<String> {
+        let drops = |w: &Word| {
+            w.classes.any(&[Class::Comparative, Class::Intensifier, Class::All, Class::More, Class::Number])
+                && !w.classes.any(&[Class::Metric, Class::People, Class::GainNoun, Class::Deliverable])
+        };
+        let adverb = |w: &Word| {
+            is_adverb(w)
+                || w.text.contains(' ')
+                    && w.classes.has(Class::Quality)
+                    && !w.classes.any(&[Class::Metric, Class::Generic])
+        };
+        let words = &self.phrase.words;
+        let first = words.iter().position(|w| !drops(w))?;
+        let last = words.iter().rposition(|w| !adverb(w)).filter(|last| *last >= first)?;
+        let start = if first == 0 { self.phrase.noun.start } else { words.get(first)?.range.start };
+        let end = if last + 1 == words.len() { self.phrase.noun.end } else { words.get(last)?.range.end };
+        let text = self.slice(&(start..end));
+        // "The rate", "số": of what, stood behind something that ended the phrase.
+        let bare = first == last && BARE.contains(&words.get(first)?.text.as_str());
+        (!text.is_empty() && !bare).then_some(text)
+    }
+
+    /// People, with what qualifies them but without what is done to them ("about the new till").
+    fn group(&self) -> Option<String> {
+        self.until(&["về", "cho", "với", "bằng", "sử dụng", "trong", "tại", "theo", "kỹ năng", "kĩ năng"]).filter(
+            |text| self.vietnamese || is_plural(text) || PLURALS.iter().any(|p| text.to_lowercase().ends_with(p)),
+        )
+    }
+
+    /// The deliverable, as known to the reader: "a handbook for volunteers" is "the handbook for volunteers".
+    fn thing(&self) -> Option<String> {
+        if self.vietnamese {
+            return self.until(&["sang", "lên", "vào", "trong", "với", "theo", "tại", "để"]);
+        }
+        let to = self
+            .phrase
+            .words
+            .iter()
+            .position(|w| matches!(w.text.as_str(), "to" | "into" | "onto" | "in" | "on" | "across" | "with"));
+        let words = self.phrase.words.get(..to.unwrap_or(self.phrase.words.len()))?;
+        let last = words.last()?;
+        let article = words.first().filter(|w| matches!(w.text.as_str(), "a" | "an" | "another" | "one"));
+        let owned = words
+            .first()
+            .is_some_and(|w| matches!(w.text.as_str(), "the" | "our" | "my" | "your" | "their" | "its" | "this"));
+        let first = words.get(usize::from(article.is_some()))?;
+        let start = if article.is_some() { first.range.start } else { self.phrase.noun.start };
+        let end = if to.is_some() { last.range.end } else { self.phrase.noun.end };
+        let text = self.slice(&(start..end));
+        let counted = self.phrase.verb.as_ref().is_some_and(|v| {
+            let between = |m: &&Measure| m.range.start >= v.range.end && m.range.end <= self.phrase.noun.start;
+            self.subject.reading.measures.iter().any(|m| between(&m))
+        });
+        let center = self.center()?;
+        let one = center.classes.has(Class::Deliverable) && !is_plural(&center.text);
+        Some(if !owned && (article.is_some() || counted || one) { format!("the {text}") } else { text })
+    }
+
+    /// The phrase up to the first of these words, or in English to the end of its center; without "more" and articles.
+    fn until(&self, stops: &[&str]) -> Option<String> {
+        let words = &self.phrase.words;
+        let lead = |w: &Word| {
+            w.classes.any(&[Class::Comparative, Class::All, Class::More, Class::Number, Class::Half])
+                && !w.classes.any(&[Class::Metric, Class::People, Class::GainNoun, Class::Deliverable])
+                || matches!(w.text.as_str(), "the" | "of" | "các" | "những")
+        };
+        let first = words.iter().position(|w| !lead(w))?;
+        let end = if self.vietnamese {
+            let stop = words.iter().skip(first + 1).position(|w| stops.contains(&w.text.as_str()));
+            stop.map_or(words.len(), |stop| first + 1 + stop)
+        } else {
+            let center = self.center()?;
+            words.iter().position(|w| w == center)? + 1
+        };
+        let inner = words.get(first..end)?;
+        let keep = inner.iter().rposition(|w| !is_adverb(w))?;
+        let (first, last) = (inner.first()?, inner.get(keep)?);
+        // Up to the end there may stand a number that belongs to the name ("dây chuyền số 3").
+        let whole = last.range == words.last()?.range;
+        Some(self.slice(&(first.range.start..if whole { self.phrase.noun.end } else { last.range.end })))
+    }
+
+    fn text(&self, word: &Word) -> String {
+        self.slice(&word.range)
+    }
+
+    fn slice(&self, range: &Range<usize>) -> String {
+        one_line(self.subject.words(range))
+    }
+}
+
+/// Words of degree behind a noun.
+fn is_adverb(word: &Word) -> bool {
+    let compares = ["hơn", "hon", "nhiều", "nhieu", "more", "up", "down"].iter().any(|w| word.text.ends_with(w));
+    word.classes.has(Class::Intensifier) || word.classes.any(&[Class::Comparative, Class::More]) && compares
+}
+
+/// Nouns that need another one to say what is measured.
+const BARE: [&str; 18] = [
+    "rate",
+    "number",
+    "share",
+    "percentage",
+    "level",
+    "score",
+    "count",
+    "amount",
+    "tỉ lệ",
+    "số",
+    "số lượng",
+    "mức",
+    "mức độ",
+    "lượt",
+    "điểm",
+    "chỉ số",
+    "lượng",
+    "tỉ trọng",
+];
+
+/// Verbs after which the people named are to do something differently.
+const CHANGING: [&str; 22] = [
+    "train",
+    "retrain",
+    "coach",
+    "mentor",
+    "help",
+    "teach",
+    "support",
+    "assist",
+    "educat",
+    "empower",
+    "enabl",
+    "encourag",
+    "upskill",
+    "đào tạo",
+    "huấn luyện",
+    "tập huấn",
+    "bồi dưỡng",
+    "hướng dẫn",
+    "hỗ trợ",
+    "giúp",
+    "khuyến khích",
+    "vận động",
+];
+
+/// Verbs behind which a thing that no list knows is one to be used all the same.
+const BRINGING: [&str; 12] = [
+    "launch",
+    "releas",
+    "ship",
+    "roll out",
+    "rolls out",
+    "introduc",
+    "implement",
+    "ra mắt",
+    "triển khai",
+    "áp dụng",
+    "phát hành",
+    "thí điểm",
+];
+
+/// Verbs behind which nobody is to use the thing.
+const ENDING: [&str; 24] = [
+    "read",
+    "đọc",
+    "retir",
+    "decommission",
+    "deprecat",
+    "sunset",
+    "replac",
+    "remov",
+    "eliminat",
+    "submit",
+    "file",
+    "buy",
+    "purchas",
+    "order",
+    "thay",
+    "loại",
+    "bỏ",
+    "nộp",
+    "trình",
+    "phê duyệt",
+    "nghiệm thu",
+    "mua",
+    "di dời",
+    "bàn giao",
+];
+
+/// Verbs by which the number of those named grows.
+const WINNING: [&str; 18] = [
+    "win",
+    "acquire",
+    "attract",
+    "get",
+    "gain",
+    "sign",
+    "secure",
+    "generate",
+    "have",
+    "add",
+    "thu hút",
+    "có",
+    "có thêm",
+    "kí được",
+    "kí",
+    "chốt",
+    "chốt được",
+    "tìm được",
+];
+
+/// English plurals without an -s.
+const PLURALS: [&str; 7] = ["people", "staff", "children", "women", "men", "alumni", "crew"];
+
+/// One line without runs of white space.
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// With a capital at its start.
+fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
+/// With a small letter at its start, where only the start of a sentence made it a capital.
+fn small(text: &str) -> String {
+    let mut chars = text.chars();
+    match chars.next() {
+        Some(first) if chars.clone().next().is_some_and(char::is_lowercase) => {
+            first.to_lowercase().chain(chars).collect()
+        }
+        _ => text.to_owned(),
+    }
+}
