@@ -97,7 +97,7 @@ fn settings_change_what_runs_and_how_grave_it_is() {
     assert_eq!(found(text, &settings, "business-as-usual"), Some((Severity::Info, 40)));
     assert_eq!(found(text, &settings, "output-key-result"), None);
     settings.select = vec!["output-key-result".into()];
-    assert_eq!(found(text, &settings, "output-key-result"), Some((Severity::Info, 42)));
+    assert_eq!(found(text, &settings, "output-key-result"), Some((Severity::Info, 50)));
     assert_eq!(found(text, &settings, "business-as-usual"), None);
     settings = Settings { ignore: vec!["outcome".into()], ..Settings::default() };
     assert_eq!(found(text, &settings, "output-key-result"), None);

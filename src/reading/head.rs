@@ -218,8 +218,11 @@ fn noun_led(context: &Context<'_, '_>, lead: usize) -> (usize, HeadClass) {
             .iter()
             .take(2)
             .any(|t| t.is(Class::Staff) || matches!(scan.text(t), "phòng" | "ban" | "bộ phận" | "team"));
+        // "Bác sĩ giải thích kỹ hơn": how people do it is a quality, not work to be done.
+        let better = scan.tokens[lead..].iter().any(|t| t.is_word() && scan.text(t).ends_with("hơn"));
         if let Some(at) = acts
             && own
+            && (department || !better)
         {
             return verb_led(context, lead + 1 + at);
         }
