@@ -89,7 +89,7 @@ fn found(text: &str, settings: &Settings, rule: &str) -> Option<(Severity, u32)>
 fn settings_change_what_runs_and_how_grave_it_is() {
     let text = "# OKRs Q3 2026\n\n## O1: Keep the tower as it is\n\n- KR1: Launch the portal\n- KR2: Raise visits from 10 to 30\n";
     let mut settings = Settings::default();
-    assert_eq!(found(text, &settings, "output-key-result"), Some((Severity::Warning, 42)));
+    assert_eq!(found(text, &settings, "output-key-result"), Some((Severity::Warning, 50)));
     // An objective that keeps a level is graver than a key result that does.
     assert_eq!(found(text, &settings, "business-as-usual"), Some((Severity::Warning, 40)));
     settings.severities.insert("business-as-usual".into(), Level::Info);
@@ -97,7 +97,7 @@ fn settings_change_what_runs_and_how_grave_it_is() {
     assert_eq!(found(text, &settings, "business-as-usual"), Some((Severity::Info, 40)));
     assert_eq!(found(text, &settings, "output-key-result"), None);
     settings.select = vec!["output-key-result".into()];
-    assert_eq!(found(text, &settings, "output-key-result"), Some((Severity::Info, 42)));
+    assert_eq!(found(text, &settings, "output-key-result"), Some((Severity::Info, 50)));
     assert_eq!(found(text, &settings, "business-as-usual"), None);
     settings = Settings { ignore: vec!["outcome".into()], ..Settings::default() };
     assert_eq!(found(text, &settings, "output-key-result"), None);

@@ -36,6 +36,8 @@ pub(crate) enum Part {
     Quarter(u8),
     /// A month; any number.
     Month(u8),
+    /// From one month to another of the same year: T7-T9.
+    Months(u8, u8),
     /// A day of a month.
     Day(u8, u8),
     /// A term, season or school year: no days known.
@@ -48,6 +50,7 @@ impl Period {
         match self.part {
             Part::Quarter(q) => !(1..=4).contains(&q),
             Part::Month(m) => !(1..=12).contains(&m),
+            Part::Months(first, last) => first == 0 || first >= last || last > 12,
             Part::Day(d, m) => !(1..=12).contains(&m) || !valid_day(self.year.unwrap_or(2024), m, d),
             Part::Half(_) | Part::Whole | Part::Named => false,
         }
@@ -69,8 +72,9 @@ impl Period {
             Part::Half(h) => months(if h == 1 { 1 } else { 7 }, 6),
             Part::Quarter(q @ 1..=4) => months((q - 1) * 3 + 1, 3),
             Part::Month(m @ 1..=12) => months(m, 1),
+            Part::Months(first @ 1..=12, last) => months(first, i32::from(last.checked_sub(first)?) + 1),
             Part::Day(d, m @ 1..=12) => Date::new(year, m as i8, d as i8).ok().map(|day| (day, day)),
-            Part::Quarter(_) | Part::Month(_) | Part::Day(..) | Part::Named => None,
+            Part::Quarter(_) | Part::Month(_) | Part::Months(..) | Part::Day(..) | Part::Named => None,
         }
     }
 }
@@ -89,6 +93,7 @@ pub(crate) fn period_at(folded: &str, at: usize) -> Option<(usize, Period)> {
         Some((length, period)) => (at + length, period),
         None => parsed_period(folded, at)?,
     };
+    let (end, period) = several_months(folded, end, period).unwrap_or((end, period));
     (!counts_money(period, &folded[end..])).then_some((end, period))
 }
 
@@ -102,6 +107,19 @@ fn counts_money(period: Period, behind: &str) -> bool {
             "triệu" | "tỷ" | "tỉ" | "nghìn" | "ngàn" | "trieu" | "ty" | "nghin" | "ngan" | "million" | "billion"
         )
     }
+}
+
+/// "T7-T9/2026", "tháng 7 - tháng 9": a second month behind the first.
+fn several_months(folded: &str, end: usize, period: Period) -> Option<(usize, Period)> {
+    let (Part::Month(first), None) = (period.part, period.year) else { return None };
+    let second = folded.get(end..)?.trim_start_matches(' ').strip_prefix('-')?.trim_start_matches(' ');
+    if !second.starts_with('t') {
+        return None;
+    }
+    let (length, last) = plain_period(second)?;
+    let Part::Month(month) = last.part else { return None };
+    let end = folded.len() - second.len() + length;
+    Some((end, Period { part: Part::Months(first, month), ..last }))
 }
 
 fn parsed_period(folded: &str, at: usize) -> Option<(usize, Period)> {
@@ -561,6 +579,8 @@ mod tests {
             ("Language school OKRs, spring term 2026", "spring term 2026"),
             ("okrs-2026-q3.md", "2026-q3"),
             ("OKR tháng 10/2026", "tháng 10/2026"),
+            ("OKR T7-T9/2026", "T7-T9/2026"),
+            ("OKR tháng 10 - tháng 12 năm 2026", "tháng 10 - tháng 12 năm 2026"),
             ("năm học 2026-2027", "năm học 2026-2027"),
         ] {
             assert_eq!(label(text).as_deref(), Some(expected), "{text}");
@@ -607,6 +627,9 @@ mod tests {
         let (_, cycle) = find_cycle("Quý III năm 2026").unwrap();
         assert_eq!(cycle.start, Some(Date::constant(2026, 7, 1)));
         assert_eq!(cycle.end, Some(Date::constant(2026, 9, 30)));
+        let (_, cycle) = find_cycle("T8-T10/2026").unwrap();
+        assert_eq!(cycle.start, Some(Date::constant(2026, 8, 1)));
+        assert_eq!(cycle.end, Some(Date::constant(2026, 10, 31)));
         assert_eq!(find_cycle("FY26-Q3").unwrap().1.start, None);
     }
 

@@ -79,7 +79,12 @@ pub(crate) fn figure_at(original: &str, folded: &Folded<'_>, at: usize) -> Optio
         Some(figure) => figure,
         None => parsed_figure(original, folded, at)?,
     };
-    if let Some((end, day)) = calendar::day_of(text, &figure) {
+    if let Some((end, value)) = scale_tail(text, &figure) {
+        (figure.range.end, figure.value) = (end, value);
+    }
+    // "12/12 lần", "3/5 điểm": a unit makes a share of it, unless it is the year's word.
+    let share = matches!(figure.shape, Shape::Slash(..)) && figure.unit.as_ref().is_some_and(|u| u.0 != "year");
+    if let Some((end, day)) = calendar::day_of(text, &figure).filter(|_| !share) {
         figure.range.end = end;
         figure.unit = None;
         figure.shape = match figure.shape {
@@ -89,6 +94,48 @@ pub(crate) fn figure_at(original: &str, folded: &Folded<'_>, at: usize) -> Optio
     }
     Some(figure)
 }
+
+/// "1tr2", "2 tỷ 5", "3 tỷ 250 triệu": digits behind a scale word go on with it.
+fn scale_tail(text: &str, figure: &Figure) -> Option<(usize, Decimal)> {
+    let plain = figure.shape == Shape::Quantity && figure.unit.is_none() && !figure.plus;
+    let word = text.get(figure.number.end..figure.range.end)?.trim();
+    if !plain || !matches!(word, "tr" | "triệu" | "trieu" | "tỉ" | "ti" | "ty" | "nghìn" | "nghin") {
+        return None;
+    }
+    let scale = unit::scale(word, false)?;
+    let rest = &text[figure.range.end..];
+    let tail = rest.strip_prefix(' ').unwrap_or(rest);
+    let digits = tail.bytes().take_while(u8::is_ascii_digit).count();
+    let after = &tail[digits..];
+    let more: Decimal = tail[..digits].parse().ok()?;
+    let word =
+        &after.trim_start()[..after.trim_start().find(|c: char| !is_letter(c)).unwrap_or(after.trim_start().len())];
+    let start = text.len() - after.len();
+    // A smaller scale of its own: "3 tỷ 250 triệu".
+    if let Some(small) = unit::scale(word, false).filter(|small| *small < scale && digits <= 3) {
+        let end = start + (after.len() - after.trim_start().len()) + word.len();
+        return Some((end, figure.value.checked_add(more.checked_mul(small)?)?));
+    }
+    let glued = !rest.starts_with(' ');
+    let ends = after.is_empty()
+        || after.starts_with([')', ',', ';', ':', '.', '/']) && !after[1..].starts_with(|c: char| c.is_ascii_digit());
+    let goes_on = GOES_ON.contains(&word);
+    let one_digit = digits == 1 || digits == 3;
+    let fits = if glued {
+        digits <= 3 && !after.starts_with(is_letter) && !after.starts_with('%')
+    } else {
+        one_digit && (ends || goes_on)
+    };
+    let divisor = Decimal::from(10_u32.checked_pow(u32::try_from(digits).ok()?)?);
+    let part = more.checked_mul(scale)?.checked_div(divisor)?;
+    fits.then_some((start, figure.value.checked_add(part)?))
+}
+
+/// Words that may stand behind "2 tỷ 5" and count nothing.
+const GOES_ON: [&str; 24] = [
+    "mỗi", "một", "trong", "trước", "so", "với", "đồng", "vnđ", "vnd", "từ", "lên", "xuống", "vào", "ở", "tại", "nhờ",
+    "đến", "tới", "còn", "và", "trở", "cho", "doanh", "hiện",
+];
 
 fn parsed_figure(original: &str, folded: &Folded<'_>, at: usize) -> Option<Figure> {
     let pair = parse_at(Rule::figure, &folded.text[at..])?;
@@ -145,10 +192,11 @@ fn plain_figure(text: &str, at: usize) -> Option<Figure> {
             if parts || matches!(words[0], "out" | "m") || !(name || ends_words(&bytes[stop..])) {
                 return None;
             }
-            if let Some(scale) = read.scale {
+            if read.scale.is_some() && shape != Shape::Quantity {
                 // A scale behind the second number is not the first one's.
-                value = if shape == Shape::Quantity { value.checked_mul(scale)? } else { return None };
+                return None;
             }
+            value = read.scaled(value)?;
             if let Some((name, from, to)) = read.unit {
                 unit = Some((name, ends[from].0..ends[to - 1].1));
             }
@@ -329,9 +377,7 @@ impl Reader<'_, '_> {
             ends[i] = (range.start, range.end);
         }
         let words = unit::read_words(&texts, glued);
-        if let Some(scale) = words.scale {
-            figure.value = figure.value.checked_mul(scale)?;
-        }
+        figure.value = words.scaled(figure.value)?;
         if words.letter_m {
             let capital = self.original[self.folded.origin(ends[0].0)..].starts_with('M');
             if capital

@@ -7,6 +7,8 @@ use rust_decimal::Decimal;
 pub(crate) struct Words {
     /// Factor of the number.
     pub(crate) scale: Option<Decimal>,
+    /// `rưỡi`: half a unit or half the scale more.
+    pub(crate) half: bool,
     /// Canonical unit, and which of the words hold it (first, one past the last).
     pub(crate) unit: Option<(&'static str, usize, usize)>,
     /// A single `m`: million if written as a capital, else metre.
@@ -27,25 +29,53 @@ pub(crate) fn read_words(words: &[&str], glued: bool) -> Words {
     if let Some(scale) = scale(word(0), glued) {
         out.scale = Some(scale);
         out.used = 1;
-        if matches!(word(1), "rưỡi" | "ruoi") {
-            out.scale = scale.checked_mul(Decimal::new(15, 1));
+        // "5 trăm nghìn", "3 chục triệu"
+        if let Some(more) = self::scale(word(1), false).filter(|more| scale < THOUSAND && *more >= THOUSAND) {
+            out.scale = scale.checked_mul(more);
             out.used = 2;
         }
     } else if word(0) == "m" {
         out.letter_m = true;
         out.used = 1;
     }
+    if out.used > 0 && is_half(word(out.used)) {
+        out.half = true;
+        out.used += 1;
+    }
     let at = out.used;
     if let Some((unit, count)) = unit(word(at), word(at + 1), word(at + 2), glued && at == 0) {
         out.unit = Some((unit, at, at + count));
         out.used = at + count;
+        // "2 giờ rưỡi"
+        if at == 0 && is_half(word(count)) {
+            out.half = true;
+            out.used += 1;
+        }
     }
     out
 }
 
-fn scale(word: &str, glued: bool) -> Option<Decimal> {
+fn is_half(word: &str) -> bool {
+    matches!(word, "rưỡi" | "ruoi")
+}
+
+impl Words {
+    /// A number with the scale and the half that the words add; none when it grows too large.
+    pub(crate) fn scaled(&self, number: Decimal) -> Option<Decimal> {
+        let scale = self.scale.unwrap_or(Decimal::ONE);
+        let value = number.checked_mul(scale)?;
+        if self.half { value.checked_add(scale.checked_mul(Decimal::new(5, 1))?) } else { Some(value) }
+    }
+}
+
+const THOUSAND: Decimal = Decimal::ONE_THOUSAND;
+
+/// The factor of a scale word.
+pub(crate) fn scale(word: &str, glued: bool) -> Option<Decimal> {
     Some(Decimal::from(match word {
         "nghìn" | "nghin" | "ngàn" | "ngan" | "thousand" | "k" => 1_000_i64,
+        "chục" | "chuc" => 10,
+        "trăm" | "tram" => 100,
         "vạn" => 10_000,
         "triệu" | "trieu" | "tr" | "million" | "mn" | "mm" | "mio" | "millions" => 1_000_000,
         "tỉ" | "ti" | "ty" | "billion" | "bn" => 1_000_000_000,
@@ -76,6 +106,10 @@ fn unit(first: &str, second: &str, third: &str, glued: bool) -> Option<(&'static
         "usd" | "dollars" | "dollar" => one("usd"),
         "đô" | "do" if matches!(second, "la" | "mỹ") => Some(("usd", 2)),
         "đô" => one("usd"),
+        "m²" => one("m2"),
+        "m³" => one("m3"),
+        "l" if glued => one("l"),
+        "kh" if glued => one("khách hàng"),
         "eur" | "euro" | "euros" => one("eur"),
         "gbp" | "pounds" => one("gbp"),
         "chf" => one("chf"),
@@ -83,9 +117,16 @@ fn unit(first: &str, second: &str, third: &str, glued: bool) -> Option<(&'static
         "vnđ" | "vnd" | "đồng" => one("vnd"),
         "đ" if glued => one("vnd"),
         "working" | "business" | "calendar" | "full" => span(second, false).map(|name| (name, 2)),
-        _ => span(first, glued).map(|name| (name, 1)),
+        _ => {
+            let metric = METRIC_UNITS.iter().find(|u| **u == first).copied();
+            metric.or_else(|| span(first, glued)).map(|name| (name, 1))
+        }
     }
 }
+
+/// Units of measure whose short form is their name.
+const METRIC_UNITS: [&str; 14] =
+    ["kg", "km", "ha", "m2", "m3", "km2", "cm", "mm", "ml", "gb", "mb", "tb", "kwh", "mwh"];
 
 /// The canonical name of a unit of time.
 fn span(word: &str, glued: bool) -> Option<&'static str> {

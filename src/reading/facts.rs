@@ -83,6 +83,8 @@ pub enum Fact {
     UnboundedComparative,
     /// Objective: no observable state or domain (improve service; a topic).
     VagueObjective,
+    /// Objective: improves something that it names, but says nothing of who will notice or how.
+    ThinObjective,
     /// Key result: nothing but a vague verb and a generic noun, or a quality.
     VagueKeyResult,
     /// Objective: starts with delivery work.
@@ -166,6 +168,7 @@ pub const FACTS: &[(&str, Fact)] = &[
     ("guardrail", Fact::Guardrail),
     ("unbounded-comparative", Fact::UnboundedComparative),
     ("vague-objective", Fact::VagueObjective),
+    ("thin-objective", Fact::ThinObjective),
     ("vague-key-result", Fact::VagueKeyResult),
     ("delivery-work", Fact::DeliveryWork),
     ("deadline", Fact::Deadline),
@@ -247,6 +250,7 @@ impl<'a> Subject<'a> {
             | Fact::Compound => work::fact(self, fact),
             Fact::UnboundedComparative
             | Fact::VagueObjective
+            | Fact::ThinObjective
             | Fact::VagueKeyResult
             | Fact::Placeholder
             | Fact::TiedToPay

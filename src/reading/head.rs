@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use crate::lexicon::Class;
 use crate::model::Language;
 use crate::reading::scan::{Kind, Scan, Token};
-use crate::reading::{Clause, ClauseKind, Head, HeadClass, Measure, Role, Value};
+use crate::reading::{Bound, Clause, ClauseKind, Head, HeadClass, Measure, Role, Value, measures};
 
 /// Every class of verb.
 pub(crate) const VERBS: [Class; 14] = [
@@ -218,8 +218,11 @@ fn noun_led(context: &Context<'_, '_>, lead: usize) -> (usize, HeadClass) {
             .iter()
             .take(2)
             .any(|t| t.is(Class::Staff) || matches!(scan.text(t), "phòng" | "ban" | "bộ phận" | "team"));
+        // "Bác sĩ giải thích kỹ hơn": how people do it is a quality, not work to be done.
+        let better = scan.tokens[lead..].iter().any(|t| t.is_word() && scan.text(t).ends_with("hơn"));
         if let Some(at) = acts
             && own
+            && (department || !better)
         {
             return verb_led(context, lead + 1 + at);
         }
@@ -227,8 +230,40 @@ fn noun_led(context: &Context<'_, '_>, lead: usize) -> (usize, HeadClass) {
     if let Some(at) = occasions(context, lead) {
         return (at, HeadClass::Activity);
     }
+    if let Some(class) = unlisted_work(context, lead) {
+        return (lead, class);
+    }
     let metric = scan.tokens[lead].any(&[Class::Metric, Class::Rate]) || has_value(context.measures);
     (lead, if metric { HeadClass::Metric } else { HeadClass::Unknown })
+}
+
+/// "Chép lại 30 bài giảng", "Treo 12 bảng hiệu": a verb that no list knows before a count of occasions or things.
+fn unlisted_work(context: &Context<'_, '_>, lead: usize) -> Option<HeadClass> {
+    let scan = context.scan;
+    let result =
+        [Class::Effect, Class::Up, Class::Down, Class::Reach, Class::Gain, Class::Rate, Class::Lower, Class::To];
+    let verb = scan.tokens[lead].is_word() && scan.tokens[lead].classes.is_empty() && !scan.tokens[lead].glued;
+    let known = scan.tokens.iter().any(|t| t.is_word() && t.any(&result));
+    if scan.language != Language::Vietnamese || !verb || known || has_change(context.measures) {
+        return None;
+    }
+    let [measure] = context.measures else { return None };
+    let Value::Exact(_) = measure.value else { return None };
+    let unit = measure.unit.as_ref()?.range.clone()?;
+    let at = scan.tokens.iter().position(|t| scan.original(&t.range) == unit)?;
+    let figure = scan.tokens.iter().position(|t| scan.original(&t.range) == measure.range)?;
+    // Right behind the verb, or a word of direction later.
+    if measure.bound.is_some() || figure > lead + 4 || figure == lead {
+        return None;
+    }
+    let noun = &scan.tokens[at];
+    if noun.any(&[Class::Metric, Class::GainNoun, Class::People, Class::TimeUnit]) && !noun.is(Class::Event) {
+        None
+    } else if noun.is(Class::Event) && !noun.any(&[Class::GainNoun, Class::Metric]) {
+        Some(HeadClass::Activity)
+    } else {
+        noun.is(Class::Deliverable).then_some(HeadClass::Output)
+    }
 }
 
 /// "Weekly one-to-ones with …", "Tập gym 3 buổi/tuần": occasions lead or are all that is counted.
@@ -289,6 +324,9 @@ fn verb_led(context: &Context<'_, '_>, lead: usize) -> (usize, HeadClass) {
     let Context { scan, measures, clauses } = *context;
     let verb = &scan.tokens[lead];
     // A wrapper ("thực hiện", "tiến hành", "tập trung vào", "continue") hands over to the verb it wraps.
+    if pushes_work(context, lead) {
+        return (lead, HeadClass::Activity);
+    }
     if let Some(next) = wrapped(scan, lead) {
         let (at, class) = verb_led(context, next);
         return match class {
@@ -336,6 +374,12 @@ fn verb_led(context: &Context<'_, '_>, lead: usize) -> (usize, HeadClass) {
     } else {
         plain_class(context, lead)
     };
+    // "Chạy 10km dưới 55 phút": how fast is a result.
+    let fast = |m: &Measure| {
+        let time = m.unit.as_ref().is_some_and(|u| measures::is_time(&u.name));
+        time && m.role == Role::Target && m.bound == Some(Bound::AtMost)
+    };
+    let class = if class == HeadClass::Activity && main.iter().any(fast) { HeadClass::Outcome } else { class };
     (lead, class)
 }
 
@@ -357,6 +401,25 @@ fn plain_class(context: &Context<'_, '_>, at: usize) -> HeadClass {
     } else {
         HeadClass::Unknown
     }
+}
+
+/// "Đẩy mạnh thu mua", "Tăng cường kiểm tra": more of some work, and nothing that it should bring.
+fn pushes_work(context: &Context<'_, '_>, lead: usize) -> bool {
+    let scan = context.scan;
+    let pushes = matches!(
+        scan.text(&scan.tokens[lead]),
+        "đẩy mạnh" | "tăng cường" | "thúc đẩy" | "day manh" | "tang cuong" | "thuc day"
+    );
+    let skipped =
+        |t: &&Token| matches!(scan.text(t), "việc" | "công tác" | "hoạt động" | "viec" | "cong tac" | "hoat dong");
+    let next = || scan.tokens[lead + 1..].iter().find(|t| !skipped(t));
+    pushes
+        && !has_value(context.measures)
+        && next().is_some_and(|t| {
+            t.is_word()
+                && t.any(&[Class::Activity, Class::Gain])
+                && !t.any(&[Class::Metric, Class::People, Class::Generic])
+        })
 }
 
 /// The verb that a wrapping verb hands over to.
@@ -436,6 +499,10 @@ fn is_effort_with_times(scan: &Scan<'_>, lead: usize, main: &[Measure]) -> bool 
 /// Reach or win: a count of occasions is effort, a count of things is output.
 fn reach_class(context: &Context<'_, '_>, lead: usize, object: Option<&Token>) -> HeadClass {
     let verb = &context.scan.tokens[lead];
+    let handles = matches!(context.scan.text(verb), "xử lí" | "xu li" | "xu ly");
+    if handles && is_throughput(context, lead) {
+        return HeadClass::Activity;
+    }
     let Some(object) = object else { return HeadClass::Outcome };
     let only =
         |class: Class| object.is(class) && !object.any(&[Class::GainNoun, Class::Metric, Class::Rate, Class::People]);
@@ -443,6 +510,11 @@ fn reach_class(context: &Context<'_, '_>, lead: usize, object: Option<&Token>) -
         .measures
         .iter()
         .any(|m| m.unit.as_ref().is_some_and(|u| matches!(u.name.as_ref(), "%" | "point" | "star")));
+    // "Lấy 12 mẫu", "Nhận bản thiết kế": what is handed over.
+    let takes = matches!(context.scan.text(verb), "lấy" | "nhận" | "lay" | "nhan");
+    if takes && only(Class::Deliverable) && !share {
+        return HeadClass::Output;
+    }
     if only(Class::Event) && !share {
         HeadClass::Activity
     } else if only(Class::Deliverable) && !share && !verb.is(Class::Gain) {
@@ -450,6 +522,18 @@ fn reach_class(context: &Context<'_, '_>, lead: usize, object: Option<&Token>) -
     } else {
         HeadClass::Outcome
     }
+}
+
+/// "Xử lý 500 yêu cầu": a count of what was handled is throughput; a share, a time limit or a backlog is a result.
+fn is_throughput(context: &Context<'_, '_>, lead: usize) -> bool {
+    let share = context.measures.iter().any(|m| m.unit.as_ref().is_some_and(|u| u.name == "%"));
+    let limited = context.scan.tokens[lead..].iter().any(|t| {
+        matches!(
+            context.scan.text(t),
+            "tồn" | "tồn đọng" | "quá hạn" | "còn lại" | "trong vòng" | "trong" | "dưới" | "không quá"
+        )
+    });
+    has_value(context.measures) && !has_pair(context.measures) && !share && !limited
 }
 
 fn keep_class(context: &Context<'_, '_>, lead: usize) -> HeadClass {

@@ -17,12 +17,15 @@ struct Candidate {
     at: usize,
     measure: Measure,
     decided: bool,
+    /// It is the upper end of the range before it.
+    merged: bool,
 }
 
 /// The measures of a statement: `figures` are the tokens of figures that are no times and no names.
 pub(crate) fn measures(scan: &Scan<'_>, figures: &[usize]) -> Vec<Measure> {
     let mut all: Vec<Candidate> = figures.iter().filter_map(|at| candidate(scan, *at)).collect();
     pair_up(scan, &mut all);
+    all.retain(|c| !c.merged);
     for index in 0..all.len() {
         if !all[index].decided {
             decide(scan, &mut all, index);
@@ -47,6 +50,7 @@ fn candidate(scan: &Scan<'_>, at: usize) -> Option<Candidate> {
         Shape::Ratio(second) => Value::Ratio(figure.value, second),
         Shape::Rank => Value::Rank(figure.value),
         _ if figure.unit.as_ref().is_some_and(|u| u.0 == "x") => Value::Times(figure.value),
+        _ if before(scan, at).is_some_and(|t| matches!(scan.text(t), "gấp" | "gap")) => Value::Times(figure.value),
         _ if before(scan, at).is_some_and(|t| t.is(Class::Rank)) => Value::Rank(figure.value),
         _ => Value::Exact(figure.value),
     };
@@ -58,7 +62,7 @@ fn candidate(scan: &Scan<'_>, at: usize) -> Option<Candidate> {
         role: Role::Target,
         bound: bound(scan, at, figure),
     };
-    Some(Candidate { at, measure, decided: false })
+    Some(Candidate { at, measure, decided: false, merged: false })
 }
 
 fn unit(scan: &Scan<'_>, at: usize, figure: &Figure) -> Option<Unit> {
@@ -77,12 +81,25 @@ fn bound(scan: &Scan<'_>, at: usize, figure: &Figure) -> Option<Bound> {
         return Some(Bound::AtLeast);
     }
     let previous = scan.tokens[..at].iter().rev().take(2);
-    for token in previous {
+    let arrow = at > 1
+        && scan.tokens[at - 1].sign('>')
+        && scan.tokens[at - 1].glued
+        && matches!(scan.tokens[at - 2].kind, Kind::Sign('-' | '='));
+    if arrow {
+        return None;
+    }
+    for (back, token) in previous.enumerate() {
         match token.kind {
             Kind::Sign('≥' | '>') => return Some(Bound::AtLeast),
             Kind::Sign('≤' | '<') => return Some(Bound::AtMost),
             Kind::Sign('=') => continue,
-            Kind::Word if token.is(Class::AtMost) && !token.is(Class::To) => return Some(Bound::AtMost),
+            // "đạt mốc tối đa 5 triệu": what is reached is no ceiling.
+            Kind::Word if token.is(Class::AtMost) && !token.is(Class::To) => {
+                let reached = at > back + 1
+                    && scan.tokens[at - back - 2].is(Class::Reach)
+                    && matches!(scan.text(token), "tối đa" | "toi da");
+                return (!reached).then_some(Bound::AtMost);
+            }
             Kind::Word if token.is(Class::AtLeast) && !token.is(Class::From) => return Some(Bound::AtLeast),
             Kind::Word if scan.text(token).contains("dưới") => return Some(Bound::AtMost),
             _ => break,
@@ -108,11 +125,23 @@ fn pair_up(scan: &Scan<'_>, all: &mut [Candidate]) {
             continue;
         };
         let same = comparable(&all[index].measure, &all[index + 1].measure);
+        if link == Link::Range {
+            if same
+                && let (Value::Exact(from), Value::Exact(to)) = (all[index].measure.value, all[index + 1].measure.value)
+            {
+                share_unit(all, index);
+                all[index].measure.value = Value::Between(from, to);
+                all[index].measure.range.end = all[index + 1].measure.range.end;
+                all[index + 1].merged = true;
+            }
+            index += 2;
+            continue;
+        }
         let roles = match link {
             Link::Strong => Some((Role::Baseline, Role::Target)),
             Link::Reversed => Some((Role::Target, Role::Baseline)),
             Link::Weak if !strong && same => Some((Role::Baseline, Role::Target)),
-            Link::Weak | Link::Span => Some((Role::Condition, Role::Condition)),
+            Link::Weak | Link::Span | Link::Range => Some((Role::Condition, Role::Condition)),
         };
         if let Some((first, second)) = roles {
             all[index].measure.role = first;
@@ -133,6 +162,8 @@ enum Link {
     Weak,
     /// "B instead of A".
     Reversed,
+    /// "giảm còn 2% đến 4%": a range that is the level.
+    Range,
     /// "with 5 to 20 shops", "by 13 to 19 year olds": a range that selects.
     Span,
 }
@@ -171,6 +202,10 @@ fn link(scan: &Scan<'_>, first: usize, second: usize) -> Option<Link> {
         return Some(Link::Strong);
     }
     let opener = before(scan, first);
+    let level = opener.is_some_and(|t| t.is_word() && t.is(Class::To));
+    if level && to == 0 && matches!(scan.text(&between[to]), "đến" | "tới" | "to" | "den") {
+        return Some(Link::Range);
+    }
     let led = opener.is_none_or(|t| {
         !t.is_word() && !matches!(t.kind, Kind::Figure(_))
             || t.classes.is_empty() && !matches!(scan.text(t), "with" | "between" | "aged" | "for")
@@ -299,6 +334,9 @@ fn in_brackets(scan: &Scan<'_>, at: usize) -> bool {
 /// Figures that select what is counted: customers over 60, 5 or more people, contracts over €60K each.
 fn is_condition(scan: &Scan<'_>, at: usize) -> bool {
     let next = scan.tokens.get(at + 1);
+    if makes_up(scan, at) || is_distance(scan, at) {
+        return true;
+    }
     if next.is_some_and(|t| matches!(scan.text(t), "old" | "olds" | "tuổi" | "tuoi")) {
         return true;
     }
@@ -318,6 +356,36 @@ fn is_condition(scan: &Scan<'_>, at: usize) -> bool {
         || amount_each
         || matches!(scan.text(previous), "with" | "aged" | "worth" | "trên mỗi" | "per" | "between") && figure_before
         || in_brackets(scan, at) && figure_before
+}
+
+/// "12 đại lý chiếm 48% doanh thu": the share is the target, the number says whose.
+fn makes_up(scan: &Scan<'_>, at: usize) -> bool {
+    let verb = scan.tokens[at + 1..]
+        .iter()
+        .take(5)
+        .position(|t| matches!(scan.text(t), "chiếm" | "đóng góp" | "chiem" | "dong gop"));
+    let Some(verb) = verb else { return false };
+    let share = scan.tokens[at + 2 + verb..]
+        .iter()
+        .take(3)
+        .any(|t| matches!(t.kind, Kind::Figure(i) if scan.figures[i].unit.as_ref().is_some_and(|u| u.0 == "%")));
+    let own = matches!(scan.tokens[at].kind, Kind::Figure(i) if scan.figures[i].unit.is_none());
+    own && share
+}
+
+/// "Chạy 10km dưới 55 phút": how far, before how fast.
+fn is_distance(scan: &Scan<'_>, at: usize) -> bool {
+    let unit = |token: &Token| match token.kind {
+        Kind::Figure(i) => scan.figures[i].unit.as_ref().map(|u| u.0),
+        _ => None,
+    };
+    let far = unit(&scan.tokens[at]).is_some_and(|u| matches!(u, "km" | "metre"));
+    let verb = at > 0 && scan.tokens[..at].iter().any(|t| t.is_word() && t.is(Class::Activity));
+    let fast = scan.tokens[at + 1..].windows(2).take(5).any(|pair| {
+        let bound = pair[0].any(&[Class::AtMost, Class::Within]) || pair[0].sign('<') || pair[0].sign('≤');
+        bound && unit(&pair[1]).is_some_and(is_time)
+    });
+    far && verb && fast
 }
 
 /// By 20%, thêm 15%, tăng 20% X, +22%.
@@ -418,14 +486,23 @@ fn words(scan: &Scan<'_>) -> Vec<Measure> {
             })
         };
         let (value, role) = if token.is(Class::Double) {
-            (Value::Times(Decimal::TWO), Role::Change)
+            (Value::Times(multiple(scan.text(token))), Role::Change)
         } else if token.is(Class::Half)
             && (at == 0
                 || !scan.tokens[at - 1].is_word()
                 || !matches!(scan.text(&scan.tokens[at - 1]), "first" | "second"))
         {
             let target = scan.tokens.get(at + 1).is_some_and(|t| scan.text(t) == "of" || t.is(Class::People));
-            (Value::Exact(Decimal::new(5, 1)), if target { Role::Target } else { Role::Change })
+            (Value::Exact(fraction(scan.text(token))), if target { Role::Target } else { Role::Change })
+        } else if matches!(scan.text(token), "hòa vốn" | "hoa von")
+            || scan.text(token) == "dương" && at > 0 && scan.tokens[at - 1].is(Class::Metric)
+        {
+            // "lợi nhuận dương", "điểm bán mới hòa vốn": zero or above.
+            let range = scan.original(&token.range);
+            let bound = Some(Bound::AtLeast);
+            let value = Value::Exact(Decimal::ZERO);
+            out.push(Measure { number: range.clone(), range, value, unit: None, role: Role::Target, bound });
+            continue;
         } else if token.is(Class::Zero) || negates_all(scan, at) {
             (Value::Exact(Decimal::ZERO), Role::Target)
         } else if token.is(Class::Number)
@@ -464,6 +541,32 @@ fn negates_all(scan: &Scan<'_>, at: usize) -> bool {
         "no" | "nobody" => at == 0 && scan.tokens.len() > 2,
         "không" | "không có" | "không còn" => scan.tokens[at + 1..].iter().take(7).any(|t| scan.text(t) == "nào"),
         _ => false,
+    }
+}
+
+/// How much a multiple in words is.
+fn multiple(word: &str) -> Decimal {
+    let tenths = match word {
+        "gấp rưỡi" | "gap ruoi" => 15,
+        "halve" | "halves" | "halved" | "halving" => 5,
+        "gấp ba" | "gap ba" | "nhân ba" | "triple" | "triples" | "tripled" | "tripling" | "threefold"
+        | "three-fold" | "thrice" => 30,
+        "gấp bốn" | "gap bon" | "quadruple" | "fourfold" => 40,
+        "gấp năm" | "gap nam" | "fivefold" => 50,
+        "gấp mười" | "gap muoi" | "tenfold" => 100,
+        _ => 20,
+    };
+    Decimal::new(tenths, 1)
+}
+
+/// How much a fraction in words is.
+fn fraction(word: &str) -> Decimal {
+    match word {
+        "một phần ba" | "mot phan ba" | "one third" | "a third" => Decimal::new(333, 3),
+        "hai phần ba" | "hai phan ba" | "two thirds" => Decimal::new(667, 3),
+        "một phần tư" | "mot phan tu" | "a quarter of" | "one quarter of" => Decimal::new(25, 2),
+        "ba phần tư" | "ba phan tu" => Decimal::new(75, 2),
+        _ => Decimal::new(5, 1),
     }
 }
 

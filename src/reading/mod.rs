@@ -10,6 +10,8 @@ mod measures;
 pub(crate) mod phrase;
 pub(crate) mod scan;
 mod statement;
+#[cfg(test)]
+mod tests_vi;
 mod times;
 
 use std::borrow::Cow;

@@ -145,7 +145,9 @@ fn token(out: &mut Scan<'_>, text: &str, words: &[Word], mode: Mode) -> usize {
     let Some(first) = words.first() else { return out.folded.text.len() };
     let at = first.range.start;
     let digit = out.folded.text.as_bytes()[at].is_ascii_digit();
-    if let Some((end, period)) = period_at(&out.folded.text, at) {
+    // "thợ may", "máy may": no month in Vietnamese.
+    let sews = mode != Mode::English && &out.folded.text[first.range.clone()] == "may";
+    if let Some((end, period)) = period_at(&out.folded.text, at).filter(|_| !sews) {
         push(out, at..end, Kind::Period(period), ClassSet::EMPTY);
         return end;
     }

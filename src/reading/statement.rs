@@ -93,11 +93,22 @@ fn direction(scan: &Scan<'_>, measures: &[Measure]) -> Option<Direction> {
             None
         }
     });
-    verb.or_else(|| {
-        measures.iter().find(|m| m.role == Role::Target).map(|m| match m.bound {
-            Some(Bound::AtMost) => Direction::Down,
-            _ => Direction::Up,
-        })
+    if verb.is_some() {
+        return verb;
+    }
+    if let Some(Value::Times(by)) = measures.iter().find(|m| m.role == Role::Change).map(|m| m.value) {
+        return Some(if by < rust_decimal::Decimal::ONE { Direction::Down } else { Direction::Up });
+    }
+    let target = measures.iter().find(|m| m.role == Role::Target)?;
+    let falls = || {
+        let before = scan.tokens.iter().take_while(|t| scan.original(&t.range).start < target.range.start);
+        before.filter(|t| t.is_word()).any(|t| t.is(Class::Lower))
+    };
+    Some(match target.bound {
+        Some(Bound::AtMost) => Direction::Down,
+        Some(Bound::AtLeast) => Direction::Up,
+        None if falls() => Direction::Down,
+        None => Direction::Up,
     })
 }
 

@@ -42,9 +42,12 @@ pub(crate) fn sort_figure(scan: &Scan<'_>, at: usize, cycle: Option<&Cycle>) -> 
         return Sort::Name;
     }
     let Some((unit, _)) = &figure.unit else {
+        // "17.00 chiều", "lúc 8 sáng"; "5 tối mỗi tuần" counts evenings.
         let part_of_day =
             scan.tokens.get(at + 1).is_some_and(|t| matches!(scan.text(t), "sáng" | "chiều" | "tối" | "trưa"));
-        return if part_of_day { Sort::Time(time(scan, at, at, TimeRole::Event)) } else { Sort::Measure };
+        let clock = figure.value.scale() > 0
+            || before(scan, at).is_some_and(|t| matches!(scan.text(t), "lúc" | "trước" | "sau" | "từ" | "đến" | "vào"));
+        return if part_of_day && clock { Sort::Time(time(scan, at, at, TimeRole::Event)) } else { Sort::Measure };
     };
     if is_time_of_day(scan, at, figure, unit) {
         return Sort::Time(time(scan, at, at, TimeRole::Event));

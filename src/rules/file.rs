@@ -24,6 +24,8 @@ pub struct RuleFile {
     pub points: Spanned<u32>,
     pub severity: Named,
     pub when: Condition,
+    /// Named `milder` where the rule weighs less then.
+    #[serde(alias = "milder")]
     pub graver: Option<GraverFile>,
     pub label: Option<Texts>,
     pub message: Texts,
@@ -47,7 +49,7 @@ pub struct Texts {
     pub vi: Named,
 }
 
-/// When a rule is graver than usual.
+/// When a rule is graver (or, as `milder`, less grave) than usual.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct GraverFile {

@@ -365,7 +365,7 @@ pub enum Op {
     Check(Check),
 }
 
-/// When a rule is graver than usual.
+/// When a rule is graver, or milder, than usual.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Graver {
     /// The condition.
@@ -415,7 +415,7 @@ pub struct Rule {
     pub severity: Level,
     /// When it fires.
     pub when: List<Op>,
-    /// When it is graver.
+    /// When it is graver, or milder.
     pub graver: Option<Graver>,
     /// Words under the main place.
     pub label: Option<Both<Template>>,

@@ -6,7 +6,7 @@ use crate::lexicon::Class;
 use crate::model::Language;
 use crate::reading::facts::{Fact, Subject, SubjectKind, lower};
 use crate::reading::head::VERBS;
-use crate::reading::{HeadClass, Role};
+use crate::reading::{HeadClass, Hit, Role};
 use crate::source::Span;
 
 pub(super) fn fact(subject: &Subject<'_>, fact: Fact) -> Option<Vec<Span>> {
@@ -14,6 +14,7 @@ pub(super) fn fact(subject: &Subject<'_>, fact: Fact) -> Option<Vec<Span>> {
     match fact {
         Fact::UnboundedComparative => unbounded(subject),
         Fact::VagueObjective => vague_objective(subject),
+        Fact::ThinObjective => thin_objective(subject),
         Fact::VagueKeyResult => vague_key_result(subject),
         Fact::Placeholder => placeholder(subject.statement.as_str()).map(|r| vec![subject.span(&r)]),
         Fact::TiedToPay => class(Class::Pay),
@@ -52,8 +53,12 @@ fn vague_key_result(subject: &Subject<'_>) -> Option<Vec<Span>> {
     if has_value(subject) {
         return None;
     }
+    let pushes = |h: &Hit| {
+        h.classes.has(Class::Vague) && subject.reading.head.as_ref().is_some_and(|head| head.range == h.range)
+    };
     match subject.head_class() {
         HeadClass::Vague => Some(vec![subject.head_span()]),
+        HeadClass::Activity if subject.reading.hits.iter().any(pushes) => Some(vec![subject.head_span()]),
         HeadClass::Outcome if subject.reading.metric.is_some() && unbounded(subject).is_none() => None,
         _ => unbounded(subject),
     }
@@ -64,11 +69,17 @@ fn says_more(subject: &Subject<'_>) -> bool {
     let after_head = subject.reading.head.as_ref().map_or(0, |h| h.range.end);
     let clause = subject.reading.clauses.iter().any(|c| c.range.start >= after_head);
     let text = subject.statement.as_str();
+    // "trong công việc": a place that is none.
+    let generic_from = |at: usize| {
+        let next = subject.reading.hits.iter().find(|h| h.range.start >= at);
+        next.is_some_and(|h| h.classes.has(Class::Generic) && h.range.start <= at + 1)
+    };
     let opener = subject.reading.hits.iter().any(|h| {
         h.range.start > after_head
             && h.classes.any(&[Class::Beneficiary, Class::Of, Class::Within])
             && h.range.end + 3 < text.len()
             && !matches!(lower(subject.words(&h.range)).as_str(), "của" | "cua")
+            && !(h.classes.has(Class::Within) && generic_from(h.range.end))
     });
     clause || opener
 }
@@ -78,7 +89,7 @@ fn vague_objective(subject: &Subject<'_>) -> Option<Vec<Span>> {
     if subject.reading.measures.iter().any(|m| m.role != Role::Condition) {
         return None;
     }
-    let found = topic(subject) || wish_list(subject);
+    let found = topic(subject) || wish_list(subject) || generic_list(subject);
     found
         .then(|| subject.statement.span())
         .or_else(|| bare_improvement(subject))
@@ -134,6 +145,21 @@ fn wish_list(subject: &Subject<'_>) -> bool {
     starts.count() >= 3
 }
 
+/// "Nâng cao chất lượng, hiệu quả, uy tín của đơn vị": three things in a row that every team wants.
+fn generic_list(subject: &Subject<'_>) -> bool {
+    let text = subject.statement.as_str();
+    let hits = &subject.reading.hits;
+    let improves = hits.first().is_some_and(|h| h.classes.any(&[Class::Improvable, Class::Vague]));
+    let joined = hits.windows(2).filter(|pair| {
+        let generic = |h: &Hit| h.classes.has(Class::Generic);
+        let between = lower(text[pair[0].range.end..pair[1].range.start.max(pair[0].range.end)].trim());
+        generic(&pair[0])
+            && (generic(&pair[1]) || pair[1].classes.has(Class::And))
+            && matches!(between.as_str(), "," | ";" | "")
+    });
+    improves && joined.count() >= 2
+}
+
 /// "Improve logistics", "Tăng sự hài lòng của khách hàng", "Cố gắng …": nothing says for whom, where or how different.
 fn bare_improvement(subject: &Subject<'_>) -> Option<Span> {
     let reading = subject.reading;
@@ -146,6 +172,24 @@ fn bare_improvement(subject: &Subject<'_>) -> Option<Span> {
     let improvable = verb.classes.any(&[Class::Improvable, Class::Vague, Class::Up, Class::Down]);
     let bare = reading.words <= short(subject) && !says_more(subject);
     (improvable && (bare || buzz)).then(|| subject.head_span())
+}
+
+/// "Nâng cao năng lực quản lý cho …", "Improve the analysis of sales data": better, but who would notice, and by what?
+fn thin_objective(subject: &Subject<'_>) -> Option<Vec<Span>> {
+    let reading = subject.reading;
+    let head = reading.head.as_ref()?;
+    let verb = reading.hits.iter().find(|h| h.range == head.range)?;
+    let improves = verb.classes.any(&[Class::Improvable, Class::Vague]) && !verb.classes.has(Class::State);
+    let lofty = lower(subject.words(&head.range)).starts_with("nâng tầm");
+    let measured = reading.measures.iter().any(|m| m.role != Role::Condition);
+    let effect = reading.clauses.iter().any(|c| c.range.start >= head.range.end);
+    let pictured = reading.hits.iter().any(|h| {
+        h.range.start > head.range.end
+            && (h.classes.any(&[Class::Superlative, Class::Neg])
+                || matches!(lower(subject.words(&h.range)).as_str(), "để" | "mà không" | "so that" | "without"))
+    });
+    (subject.kind == SubjectKind::Objective && improves && !lofty && !measured && !effect && !pictured)
+        .then(|| vec![subject.head_span()])
 }
 
 /// "Be more sustainable", "Run the best festival", "Bán nhiều hơn": a comparison with nothing to compare with.

@@ -1,0 +1,138 @@
+//! Vietnamese figures and times as whole statements are read: value, unit, role, bound, direction. Tables of examples.
+
+use crate::figure::calendar::find_cycle;
+use crate::reading::{Bound, Direction, Measure, Reading, TimeRole, Value, statement};
+
+fn read(text: &str) -> Reading {
+    let cycle = find_cycle("Quý 3/2026").map(|(_, cycle)| cycle);
+    statement::read(text, cycle.as_ref())
+}
+
+/// "Target ≥ 85 point": role, bound, value and unit of a measure.
+fn told(measure: &Measure) -> String {
+    let value = match measure.value {
+        Value::Exact(v) => v.normalize().to_string(),
+        Value::Between(a, b) => format!("{}..{}", a.normalize(), b.normalize()),
+        Value::OutOf(a, b) => format!("{}/{}", a.normalize(), b.normalize()),
+        Value::Ratio(a, b) => format!("{}:{}", a.normalize(), b.normalize()),
+        Value::Times(v) => format!("x{}", v.normalize()),
+        Value::Rank(v) => format!("#{}", v.normalize()),
+    };
+    let bound = match measure.bound {
+        Some(Bound::AtLeast) => "≥",
+        Some(Bound::AtMost) => "≤",
+        None => "",
+    };
+    let unit = measure.unit.as_ref().map_or("", |u| u.name.as_ref());
+    format!("{:?} {bound}{value} {unit}", measure.role).trim().to_owned()
+}
+
+#[test]
+fn figures_have_value_unit_role_and_direction() {
+    use Direction::{Down, Keep, Up};
+    let mut wrong = Vec::new();
+    for (text, measures, direction) in [
+        // From one value to another.
+        ("nâng tỷ lệ khách quay lại từ 60% lên 75%", "Baseline 60 %; Target 75 %", Some(Up)),
+        ("rút thời gian giao từ 9 ngày xuống còn 5 ngày", "Baseline 9 day; Target 5 day", Some(Down)),
+        ("Rút thời gian xử lý từ 14 xuống 6 ngày", "Baseline 14 day; Target 6 day", Some(Down)),
+        ("Giảm thời gian may mẫu từ 3 tháng xuống 6 tuần", "Baseline 3 month; Target 6 week", Some(Down)),
+        ("NPS từ 20 => 35", "Baseline 20; Target 35", Some(Up)),
+        ("Số đại lý: baseline 40 (giả định) → 65", "Baseline 40; Target 65", Some(Up)),
+        ("OEE đạt 90% (hiện tại: 81%)", "Target 90 %; Current 81 %", Some(Up)),
+        ("Giảm từ 78kg xuống 70kg", "Baseline 78 kg; Target 70 kg", Some(Down)),
+        ("Nợ xấu nhóm 3-5 giảm xuống 1,2% (đầu kỳ 1,9%)", "Target 1.2 %; Baseline 1.9 %", Some(Down)),
+        ("Mỗi khách mua từ 1tr2 lên 2tr5", "Baseline 1200000; Target 2500000", Some(Up)),
+        // By how much.
+        ("giảm 12% phế phẩm", "Change 12 %", Some(Down)),
+        ("tăng thêm 30 đại lý", "Change 30 đại lí", Some(Up)),
+        ("tăng lượt đăng ký lên 15% so với quý I", "Change 15 %", Some(Up)),
+        ("giảm chi phí xuống >= 10% so với quý I", "Change ≥10 %", Some(Down)),
+        ("Thị phần tăng thêm 2 điểm phần trăm", "Change 2 pp", Some(Up)),
+        ("Doanh thu gấp rưỡi quý trước", "Change x1.5", Some(Up)),
+        ("Doanh thu tăng gấp đôi", "Change x2", Some(Up)),
+        ("Tăng doanh thu gấp 3 lần", "Change x3 x", Some(Up)),
+        ("giảm một nửa số lỗi may", "Change 0.5", Some(Down)),
+        ("Tồn kho giảm một phần tư", "Change 0.25", Some(Down)),
+        // Up to or down to a level.
+        ("nâng tỷ lệ đúng hẹn lên 96%", "Target 96 %", Some(Up)),
+        ("giảm lỗi in xuống dưới 2%", "Target ≤2 %", Some(Down)),
+        ("giảm còn 2% đến 4%", "Target 2..4 %", Some(Down)),
+        ("Điểm thi thử tối thiểu 85 điểm", "Target ≥85 point", Some(Up)),
+        ("Thời gian phản hồi không quá 20 phút", "Target ≤20 minute", Some(Down)),
+        ("giữ tỷ lệ nghỉ việc dưới 4%", "Target ≤4 %", Some(Keep)),
+        ("Kênh đạt mốc tối đa 5 triệu lượt xem", "Target 5000000 lượt xem", Some(Up)),
+        ("Chi phí kho : 12%", "Target 12 %", Some(Down)),
+        ("12 đại lý chiếm 48% doanh thu", "Condition 12 đại lí; Target 48 %", Some(Up)),
+        ("Chạy 10km dưới 55p", "Condition 10 km; Target ≤55 minute", Some(Down)),
+        ("lợi nhuận dương", "Target ≥0", Some(Up)),
+        // How figures are written.
+        ("Doanh thu đạt 2 tỷ 5", "Target 2500000000", Some(Up)),
+        ("Doanh thu đạt 2 tỷ rưỡi", "Target 2500000000", Some(Up)),
+        ("Thu nhập bình quân 1tr2 mỗi ngày", "Target 1200000", Some(Up)),
+        ("Doanh thu đạt 3 tỷ 250 triệu", "Target 3250000000", Some(Up)),
+        ("Có 5 trăm khách mới", "Target 500 khách", Some(Up)),
+        ("Có 1 vạn lượt khách", "Target 10000 lượt khách", Some(Up)),
+        ("Có 3 chục khách mới", "Target 30 khách", Some(Up)),
+        ("Doanh thu 640,000,000 VNĐ", "Target 640000000 vnd", Some(Up)),
+        ("Doanh thu 500M VNĐ", "Target 500000000 vnd", Some(Up)),
+        ("50-60 đơn/quý", "Target 50..60 đơn", Some(Up)),
+        ("3/5 module có người dùng", "Target 3/5 module", Some(Up)),
+        ("Có 16KH mới", "Target 16 khách hàng", Some(Up)),
+        ("Mỗi hộ có 4m2 vườn rau", "Target 4 m2", Some(Up)),
+    ] {
+        let reading = read(text);
+        let found = reading.measures.iter().map(told).collect::<Vec<_>>().join("; ");
+        if found != measures || reading.direction != direction {
+            wrong.push(format!("{text}\n  is  {found} {:?}\n  not {measures} {direction:?}", reading.direction));
+        }
+    }
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn times_have_their_role() {
+    use TimeRole::{CohortWindow, Comparison, Deadline, Event, Frequency, Period, ServiceLevel, Start};
+    let mut wrong = Vec::new();
+    for (text, words, role) in [
+        ("Bán 90 xe trước 30/6", "trước 30/6", Deadline),
+        ("Bán 90 xe trước ngày 1 tháng 9", "trước ngày 1 tháng 9", Deadline),
+        ("Bán 90 xe, hạn 15/8", "hạn 15/8", Deadline),
+        ("Bán 90 xe chậm nhất là 20/8", "chậm nhất là 20/8", Deadline),
+        ("Bán 90 xe đến hết Q3", "đến hết Q3", Deadline),
+        ("Bán 90 xe đến cuối tháng 9", "đến cuối tháng 9", Deadline),
+        ("Bán 90 xe tính đến 31/8", "tính đến 31/8", Deadline),
+        ("Bán 90 xe trước cuối Quý 3", "trước cuối Quý 3", Deadline),
+        ("Bán 90 xe trong quý III", "trong quý III", Period),
+        ("Bán 90 xe trong quý này", "quý này", Period),
+        ("Bán 90 xe vào tháng 9", "vào tháng 9", Deadline),
+        ("Bán 90 xe trong 90 ngày tới", "90 ngày", Deadline),
+        ("Bán 90 xe trong vòng 6 tháng tới", "6 tháng", Deadline),
+        ("Bán 90 xe T7-T9/2026", "T7-T9/2026", Period),
+        ("Bán 90 xe nửa cuối năm", "nửa cuối năm", Period),
+        ("Bán 90 xe trong 6 tháng cuối năm", "trong 6 tháng cuối năm", Period),
+        ("Bán 90 xe từ 15/7", "từ 15/7", Start),
+        ("Bán 90 xe bắt đầu từ tháng 8", "bắt đầu từ tháng 8", Start),
+        ("Bán 90 xe mỗi tháng", "mỗi tháng", Frequency),
+        ("Kiểm kho 3 tháng/lần", "3 tháng", Frequency),
+        ("Gặp khách 1 lần/tuần", "1 lần", Frequency),
+        ("Họp xưởng 2 lần một quý", "2 lần", Frequency),
+        ("95% đơn được giao trong vòng 24 giờ", "24 giờ", ServiceLevel),
+        ("95% đơn được giao trong 48h", "48h", ServiceLevel),
+        ("60% khách quay lại trong 7 ngày đầu", "7 ngày", CohortWindow),
+        ("60% khách quay lại sau 30 ngày", "30 ngày", CohortWindow),
+        ("Bán thêm 15% so với quý I", "so với quý I", Comparison),
+        ("Bán thêm 15% so với năm 2025", "so với năm 2025", Comparison),
+        ("Bán thêm 15% so với cùng kỳ năm 2025", "so với cùng kỳ năm 2025", Comparison),
+        ("90% ca mổ bắt đầu trước 8h30 sáng", "8h30", Event),
+        ("90% xe về bến trước 23h", "23h", Event),
+        ("80% khách đến vào thứ Sáu", "thứ Sáu", Event),
+    ] {
+        let reading = read(text);
+        let found: Vec<_> = reading.times.iter().map(|t| (&text[t.range.clone()], t.role)).collect();
+        if found.first() != Some(&(words, role)) {
+            wrong.push(format!("{text}\n  is  {found:?}\n  not {words} {role:?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
