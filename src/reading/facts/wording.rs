@@ -6,7 +6,7 @@ use crate::lexicon::Class;
 use crate::model::Language;
 use crate::reading::facts::{Fact, Subject, SubjectKind, lower};
 use crate::reading::head::VERBS;
-use crate::reading::{HeadClass, Role};
+use crate::reading::{ClauseKind, HeadClass, Measure, Role, Value};
 use crate::source::Span;
 
 pub(super) fn fact(subject: &Subject<'_>, fact: Fact) -> Option<Vec<Span>> {
@@ -62,7 +62,8 @@ fn vague_key_result(subject: &Subject<'_>) -> Option<Vec<Span>> {
 /// Words after which an objective says for whom, where, or what will be different.
 fn says_more(subject: &Subject<'_>) -> bool {
     let after_head = subject.reading.head.as_ref().map_or(0, |h| h.range.end);
-    let clause = subject.reading.clauses.iter().any(|c| c.range.start >= after_head);
+    // A guardrail says what must not suffer, not what gets better.
+    let clause = subject.reading.clauses.iter().any(|c| c.range.start >= after_head && c.kind != ClauseKind::Guardrail);
     let text = subject.statement.as_str();
     let opener = subject.reading.hits.iter().any(|h| {
         h.range.start > after_head
@@ -194,18 +195,42 @@ fn empty_duty(subject: &Subject<'_>) -> Option<Vec<Span>> {
     (text.len() == subject.statement.as_str().len()).then(|| vec![subject.span(&(at..at + word.len()))])
 }
 
+/// Followers, likes, views: applause, unless those who give it do something next (book, buy, a rate beside it).
 fn vanity(subject: &Subject<'_>) -> Option<Vec<Span>> {
-    let hit = subject.hit(Class::Vanity)?;
-    let beside = subject.reading.hits.iter().any(|h| {
-        h.classes.any(&[Class::GainNoun, Class::Rate]) && h.range != hit.range && !h.classes.has(Class::Vanity)
+    let hits = &subject.reading.hits;
+    let head = subject.reading.head.as_ref().map(|h| &h.range);
+    // "Visit 40 villages" is work, and the head says so; "look like" has no figure beside.
+    let hit = hits.iter().find(|h| h.classes.has(Class::Vanity) && Some(&h.range) != head)?;
+    let next_step = hits.iter().any(|h| {
+        h.range != hit.range
+            && !h.classes.has(Class::Vanity)
+            // "20.000 lượt theo dõi": the counter of times is no step.
+            && !matches!(lower(subject.words(&h.range)).as_str(), "lượt" | "luot")
+            && (h.classes.any(&[Class::GainNoun, Class::Rate]) || h.classes.has(Class::Lower))
     });
-    (!beside).then(|| vec![subject.span(&hit.range)])
+    let share = subject.reading.measures.iter().any(|m| {
+        m.role == Role::Target && m.unit.as_ref().is_some_and(|u| u.name == "%") || matches!(m.value, Value::OutOf(..))
+    });
+    (!next_step && !share).then(|| vec![subject.span(&hit.range)])
 }
 
-/// An objective that is a bare metric move.
+/// An objective that is a bare figure or the move of a metric: no why, no how, no state to be in.
 fn metric_move(subject: &Subject<'_>) -> Option<Vec<Span>> {
-    let measure = subject.reading.measures.iter().find(|m| matches!(m.role, Role::Target | Role::Change))?;
-    (subject.kind == SubjectKind::Objective).then(|| vec![subject.span(&measure.range)])
+    if subject.kind != SubjectKind::Objective {
+        return None;
+    }
+    let reading = subject.reading;
+    let moves = matches!(subject.head_class(), HeadClass::Outcome | HeadClass::Metric);
+    let why = reading.clauses.iter().any(|c| c.kind != ClauseKind::Guardrail)
+        || reading.hits.iter().any(|h| h.classes.any(&[Class::Beneficiary, Class::Superlative]));
+    // "Nobody waits" and "one place for all" are states; only digits make a figure here.
+    let figure = |m: &&Measure| {
+        matches!(m.role, Role::Target | Role::Change)
+            && !matches!(m.value, Value::Rank(_))
+            && subject.words(&m.number).contains(|c: char| c.is_ascii_digit())
+    };
+    let measure = reading.measures.iter().find(figure)?;
+    (moves && !why).then(|| vec![subject.span(&measure.range)])
 }
 
 fn solution(subject: &Subject<'_>) -> Option<Vec<Span>> {
