@@ -429,9 +429,15 @@ fn words(scan: &Scan<'_>) -> Vec<Measure> {
         } else if token.is(Class::Zero) || negates_all(scan, at) {
             (Value::Exact(Decimal::ZERO), Role::Target)
         } else if token.is(Class::Number)
-            && (counted(3) || at == 0)
+            && (counted(3) || at == 0 || out_of(scan, at).is_some())
             && (scan.language == Language::English && !token.is(Class::TimeUnit))
         {
+            if let Some(whole) = out_of(scan, at) {
+                let range = scan.original(&token.range);
+                let value = Value::OutOf(number_word(scan.text(token)), whole);
+                out.push(Measure { number: range.clone(), range, value, unit: None, role: Role::Target, bound: None });
+                continue;
+            }
             let next_time = scan.tokens.get(at + 1).is_some_and(|t| t.is(Class::TimeUnit));
             if next_time {
                 continue;
@@ -452,6 +458,14 @@ fn words(scan: &Scan<'_>) -> Vec<Measure> {
         out.push(Measure { number: range.clone(), range, value, unit: None, role, bound: None });
     }
     out
+}
+
+/// "Four days out of five": the whole, when both are words.
+fn out_of(scan: &Scan<'_>, at: usize) -> Option<Decimal> {
+    let next =
+        scan.tokens[at + 1..].windows(3).take(2).find(|w| scan.text(&w[0]) == "out" && scan.text(&w[1]) == "of")?;
+    let whole = next.last().filter(|t| t.is_word() && t.is(Class::Number))?;
+    Some(number_word(scan.text(whole)))
 }
 
 /// "No repeat visits …", "không bị trả lô nào": none of them.

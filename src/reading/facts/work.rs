@@ -12,7 +12,7 @@ pub(super) fn fact(subject: &Subject<'_>, fact: Fact) -> Option<Vec<Span>> {
     match fact {
         Fact::Activity => head_is(HeadClass::Activity),
         Fact::Output => head_is(HeadClass::Output),
-        Fact::Maintenance => head_is(HeadClass::Maintenance),
+        Fact::Maintenance => head_is(HeadClass::Maintenance).or_else(|| continued(subject)),
         Fact::VagueVerb => head_is(HeadClass::Vague),
         Fact::Effect => effect(subject),
         Fact::Means => clause(subject, ClauseKind::Means),
@@ -23,6 +23,14 @@ pub(super) fn fact(subject: &Subject<'_>, fact: Fact) -> Option<Vec<Span>> {
         Fact::Compound => compound(subject),
         _ => None,
     }
+}
+
+/// "Continue supporting our partners": an objective that goes on with the work of today.
+fn continued(subject: &Subject<'_>) -> Option<Vec<Span>> {
+    let head = subject.reading.head.as_ref().filter(|_| subject.kind == SubjectKind::Objective)?;
+    let work = matches!(head.class, HeadClass::Activity | HeadClass::Output);
+    let keeps = subject.reading.hits.iter().any(|h| h.range == head.range && h.classes.has(Class::Keep));
+    (work && keeps).then(|| vec![subject.head_span()])
 }
 
 fn clause(subject: &Subject<'_>, kind: ClauseKind) -> Option<Vec<Span>> {
