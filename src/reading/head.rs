@@ -214,6 +214,9 @@ fn figure_led(context: &Context<'_, '_>, lead: usize) -> (usize, HeadClass) {
     {
         return (lead + 1, HeadClass::Activity);
     }
+    if new_things(context, lead) {
+        return (lead, HeadClass::Output);
+    }
     let result = scan.tokens[lead + 1..]
         .iter()
         .any(|t| t.is_word() && t.any(&[Class::Up, Class::Down, Class::Reach, Class::Gain, Class::Effect, Class::To]))
@@ -258,11 +261,53 @@ fn noun_led(context: &Context<'_, '_>, lead: usize) -> (usize, HeadClass) {
     if let Some(at) = occasions(context, lead) {
         return (at, HeadClass::Activity);
     }
+    if let Some(at) = recurring(context, lead) {
+        return (at, HeadClass::Activity);
+    }
     if let Some(at) = delivered(context, lead) {
         return (at, HeadClass::Output);
     }
     let metric = scan.tokens[lead].any(&[Class::Metric, Class::Rate]) || has_value(context.measures);
     (lead, if metric { HeadClass::Metric } else { HeadClass::Unknown })
+}
+
+/// "25 km of new bike lanes", "12 new wells": things that are made, not people or business won.
+fn new_things(context: &Context<'_, '_>, lead: usize) -> bool {
+    let scan = context.scan;
+    let Some(new) = scan.tokens[lead + 1..].iter().take(3).position(|t| scan.text(t) == "new") else { return false };
+    let behind = scan.tokens[lead + 2 + new..].iter().take(3).take_while(|t| t.is_word());
+    let won = [Class::People, Class::GainNoun, Class::Metric, Class::Rate, Class::Staff];
+    let mut things = behind.filter(|t| !PREPOSITIONS.contains(&scan.text(t)));
+    let share = context.measures.iter().any(|m| m.unit.as_ref().is_some_and(|u| u.name == "%"));
+    context.measures.len() == 1
+        && !share
+        && !has_change(context.measures)
+        && !things.any(|t| t.any(&won) || t.any(&VERBS))
+}
+
+/// "Quarterly business reviews with the top 20 accounts", "Personal welcome call to every new member": the noun that the
+/// statement is about is an occasion, and nothing is counted but whom it is with.
+fn recurring(context: &Context<'_, '_>, lead: usize) -> Option<usize> {
+    let scan = context.scan;
+    let measured = has_change(context.measures)
+        || context.measures.iter().any(|m| m.bound.is_some() || m.unit.as_ref().is_some_and(|u| u.name == "%"))
+        || scan.tokens.iter().any(|t| t.sign(':') || t.any(&[Class::Effect, Class::Neg]));
+    if measured || scan.language != Language::English {
+        return None;
+    }
+    let opens = |t: &Token| {
+        t.is(Class::Frequency)
+            || matches!(scan.text(t), "with" | "for" | "to" | "on" | "about" | "by" | "in" | "every" | "each" | "at")
+    };
+    let length = scan.tokens[lead..].iter().take(6).take_while(|t| (t.is_word() || t.sign('-')) && !opens(t)).count();
+    let end = lead + length;
+    let closed = scan.tokens.get(end).is_none_or(opens);
+    let at = end.checked_sub(1).filter(|_| closed && length > 0)?;
+    let noun = &scan.tokens[at];
+    // "Every new customer call" and "book sales" are counted by themselves.
+    let occasion = noun.is(Class::Event) && !noun.any(&[Class::Metric, Class::Rate]);
+    let sentence = scan.tokens[lead..at].iter().any(|t| t.any(&[Class::Metric, Class::Rate, Class::State]));
+    (occasion && !sentence).then_some(at)
 }
 
 /// "Scanners installed in 40 vans", "E-prescribing live on all wards": a noun with the participle of its delivery, and no
@@ -504,6 +549,7 @@ fn is_effort_with_times(scan: &Scan<'_>, lead: usize, main: &[Measure]) -> bool 
 /// Reach or win: a count of occasions is effort, a count of things is output.
 fn reach_class(context: &Context<'_, '_>, lead: usize, object: Option<&Token>) -> HeadClass {
     let verb = &context.scan.tokens[lead];
+    let scan = context.scan;
     let Some(object) = object else { return HeadClass::Outcome };
     let only =
         |class: Class| object.is(class) && !object.any(&[Class::GainNoun, Class::Metric, Class::Rate, Class::People]);
@@ -511,6 +557,19 @@ fn reach_class(context: &Context<'_, '_>, lead: usize, object: Option<&Token>) -
         .measures
         .iter()
         .any(|m| m.unit.as_ref().is_some_and(|u| matches!(u.name.as_ref(), "%" | "point" | "star")));
+    // "Bring in $90,000 from workshops": money is won wherever it comes from.
+    let money = |m: &Measure| {
+        m.unit.as_ref().is_some_and(|u| matches!(u.name.as_ref(), "usd" | "eur" | "gbp" | "vnd" | "chf" | "sgd"))
+    };
+    if context.measures.iter().any(money) {
+        return HeadClass::Outcome;
+    }
+    // "Meet every key account": people are met, levels are reached.
+    let met = matches!(scan.text(verb), "meet" | "meets" | "met")
+        && object.any(&[Class::People, Class::GainNoun, Class::Staff]);
+    if met && !share {
+        return HeadClass::Activity;
+    }
     if only(Class::Event) && !share {
         HeadClass::Activity
     } else if only(Class::Deliverable) && !share && !verb.is(Class::Gain) {

@@ -84,6 +84,7 @@ fn vague_objective(subject: &Subject<'_>) -> Option<Vec<Span>> {
         .then(|| subject.statement.span())
         .or_else(|| bare_improvement(subject))
         .or_else(|| comparison_with_nothing(subject))
+        .or_else(|| two_words(subject).then(|| subject.statement.span()))
         .map(|span| vec![span])
 }
 
@@ -111,11 +112,23 @@ fn topic(subject: &Subject<'_>) -> bool {
     let last = subject.statement.as_str().trim_end_matches(['.', '!']).rsplit(' ').next().unwrap_or("").to_lowercase();
     const ABSTRACT: [&str; 12] =
         ["ment", "tion", "sion", "ence", "ance", "ity", "ness", "ship", "ing", "ism", "ics", "cy"];
+    // "Good working atmosphere": a quality and a noun.
+    let praised = reading.hits.first().is_some_and(|h| h.range.start == 0 && h.classes.has(Class::Quality));
+    if praised && !people && subject.hit(Class::Beneficiary).is_none() {
+        return true;
+    }
     let known = reading
         .hits
         .last()
         .is_some_and(|h| h.classes.any(&nouns) && h.range.end + 1 >= subject.statement.as_str().trim_end().len());
     known || ABSTRACT.iter().any(|suffix| last.len() > suffix.len() + 2 && last.ends_with(suffix))
+}
+
+/// "Get fit": two words hold a verb and no picture, unless they name whom it is for.
+fn two_words(subject: &Subject<'_>) -> bool {
+    let work = matches!(subject.head_class(), HeadClass::Activity | HeadClass::Output);
+    let reading = subject.reading;
+    reading.language == Language::English && reading.words == 2 && !work && subject.hit(Class::People).is_none()
 }
 
 /// Three wishes in a row and no measure: "Nâng cao năng lực, hoàn thiện quy trình, tăng cường kỷ luật".
@@ -155,8 +168,14 @@ fn comparison_with_nothing(subject: &Subject<'_>) -> Option<Span> {
     let text = subject.statement.as_str();
     let first = lower(text.split_whitespace().next().unwrap_or(""));
     let is_be = matches!(first.as_str(), "be" | "being" | "là");
-    if first == "become" || says_more(subject) {
+    if says_more(subject) {
         return None;
+    }
+    if first == "become" {
+        // "Become more efficient" compares; "become the bakery that …" and "become better known than …" paint.
+        let second = reading.hits.get(1).filter(|h| h.range.start <= first.len() + 1);
+        let hit = second.filter(|h| h.classes.has(Class::Comparative) && !h.classes.has(Class::Superlative))?;
+        return (reading.words <= 3).then(|| subject.span(&hit.range));
     }
     let classes = [Class::Comparative, Class::Superlative];
     let hit = reading.hits.iter().rev().find(|h| h.classes.any(&classes) || is_be && h.classes.has(Class::Buzz))?;
@@ -188,7 +207,7 @@ fn empty_duty(subject: &Subject<'_>) -> Option<Vec<Span>> {
         return None;
     }
     let text = lower(subject.statement.as_str());
-    let named = ["targets", "goals", "quota", "quotas", "chỉ tiêu", "kế hoạch đề ra", "mục tiêu đề ra"]
+    let named = ["targets", "goals", "quota", "quotas", "kpis", "okrs", "chỉ tiêu", "kế hoạch đề ra", "mục tiêu đề ra"]
         .iter()
         .find_map(|w| text.find(w).map(|at| (at, w)));
     let (at, word) = named?;
