@@ -161,7 +161,7 @@ impl Writer {
         let of = |name: &str, value: &dyn Debug| format!("Op::{name}({value:?})");
         match op {
             Op::All(_) | Op::Any(_) | Op::Not(_) | Op::EveryKeyResult(_) | Op::AnyKeyResult(_) => format!("Op::{op:?}"),
-            Op::NoKeyResults | Op::IsObjective | Op::CycleKnown => format!("Op::{op:?}"),
+            Op::NoKeyResults | Op::IsObjective | Op::IsEnglish | Op::CycleKnown => format!("Op::{op:?}"),
             Op::Has(fact) => of("Has", &format_args!("Fact::{fact:?}")),
             Op::Words(words) => format!("Op::Words({})", self.list("Str", words, str)),
             Op::Field(field) => of("Field", &format_args!("FieldKind::{field:?}")),

@@ -123,6 +123,10 @@ fn is_noun_here(scan: &Scan<'_>, at: usize) -> bool {
                     || matches!(t.kind, Kind::Sign('≥' | '≤' | '>' | '<' | ':'))
             });
     }
+    // "Trial-to-paid conversion", "Call-back requests": the first half of a compound.
+    if next.is_some_and(|t| t.sign('-') && t.glued) && scan.tokens.get(at + 2).is_some_and(|t| t.is_word() && t.glued) {
+        return true;
+    }
     // "Used parts are worth …": a participle before the noun it belongs to.
     let finite = |t: &Token| matches!(scan.text(t), "are" | "is" | "have" | "has" | "can" | "will" | "stay" | "get");
     if scan.text(token).ends_with("ed")
@@ -146,6 +150,9 @@ fn is_noun_here(scan: &Scan<'_>, at: usize) -> bool {
     if !token.is(Class::NounVerb) {
         return false;
     }
+    if finite_change(scan, at) {
+        return true;
+    }
     // "Market traders pay …": a compound before a finite verb that no list knows.
     let then = scan.tokens.get(at + 2).filter(|t| t.is_word() && !t.glued);
     let bare_verb = then.is_some_and(|t| {
@@ -160,6 +167,24 @@ fn is_noun_here(scan: &Scan<'_>, at: usize) -> bool {
             || matches!(t.kind, Kind::Sign('≥' | '≤' | '>' | '<' | ':'))
             || t.any(&[Class::Up, Class::Down]) && !t.is(Class::Comparative) && !t.is(Class::More)
             || scan.text(t) == "to" && token.is(Class::Metric)
+    })
+}
+
+/// "Demo requests from the pricing page double to 180": a verb of change that ends in a value has a subject before it,
+/// unless it is joined ("and", "to", "that") to what leads.
+fn finite_change(scan: &Scan<'_>, at: usize) -> bool {
+    scan.tokens[at + 1..].windows(3).take(9).any(|w| {
+        let [before, verb, behind] = w else { return false };
+        let joined =
+            before.any(&[Class::And, Class::To, Class::Beneficiary, Class::Purpose, Class::Means, Class::Effect])
+                || !before.is_word()
+                || matches!(scan.text(before), "that" | "a" | "an" | "the" | "by" | "in" | "for");
+        let change = verb.is_word()
+            && verb.any(&[Class::Up, Class::Down, Class::Reach, Class::Double])
+            && !scan.text(verb).ends_with("ing")
+            && !verb.any(&[Class::Metric, Class::Comparative, Class::Safety]);
+        let value = matches!(behind.kind, Kind::Figure(_)) || behind.any(&[Class::From, Class::To, Class::By]);
+        change && value && !joined
     })
 }
 
@@ -182,6 +207,15 @@ fn figure_led(context: &Context<'_, '_>, lead: usize) -> (usize, HeadClass) {
         && at < 12
     {
         return (lead + 1 + at, HeadClass::Activity);
+    }
+    // "1:1 coaching for all team leads".
+    if context.measures.first().is_some_and(|m| m.value == Value::Ratio(1.into(), 1.into()))
+        && scan.tokens.get(lead + 1).is_some_and(|t| t.any(&[Class::Event, Class::Activity]))
+    {
+        return (lead + 1, HeadClass::Activity);
+    }
+    if new_things(context, lead) {
+        return (lead, HeadClass::Output);
     }
     let result = scan.tokens[lead + 1..]
         .iter()
@@ -233,6 +267,12 @@ fn noun_led(context: &Context<'_, '_>, lead: usize) -> (usize, HeadClass) {
     if let Some(class) = unlisted_work(context, lead) {
         return (lead, class);
     }
+    if let Some(at) = recurring(context, lead) {
+        return (at, HeadClass::Activity);
+    }
+    if let Some(at) = delivered(context, lead) {
+        return (at, HeadClass::Output);
+    }
     let metric = scan.tokens[lead].any(&[Class::Metric, Class::Rate]) || has_value(context.measures);
     (lead, if metric { HeadClass::Metric } else { HeadClass::Unknown })
 }
@@ -264,6 +304,79 @@ fn unlisted_work(context: &Context<'_, '_>, lead: usize) -> Option<HeadClass> {
     } else {
         noun.is(Class::Deliverable).then_some(HeadClass::Output)
     }
+}
+
+/// "25 km of new bike lanes", "12 new wells": things that are made, not people or business won.
+fn new_things(context: &Context<'_, '_>, lead: usize) -> bool {
+    let scan = context.scan;
+    let Some(new) = scan.tokens[lead + 1..].iter().take(3).position(|t| scan.text(t) == "new") else { return false };
+    let behind = scan.tokens[lead + 2 + new..].iter().take(3).take_while(|t| t.is_word());
+    let won = [Class::People, Class::GainNoun, Class::Metric, Class::Rate, Class::Staff];
+    let mut things = behind.filter(|t| !PREPOSITIONS.contains(&scan.text(t)));
+    let share = context.measures.iter().any(|m| m.unit.as_ref().is_some_and(|u| u.name == "%"));
+    context.measures.len() == 1
+        && !share
+        && !has_change(context.measures)
+        && !things.any(|t| t.any(&won) || t.any(&VERBS))
+}
+
+/// "Quarterly business reviews with the top 20 accounts", "Personal welcome call to every new member": the noun that the
+/// statement is about is an occasion, and nothing is counted but whom it is with.
+fn recurring(context: &Context<'_, '_>, lead: usize) -> Option<usize> {
+    let scan = context.scan;
+    let measured = has_change(context.measures)
+        || context.measures.iter().any(|m| m.bound.is_some() || m.unit.as_ref().is_some_and(|u| u.name == "%"))
+        || scan.tokens.iter().any(|t| t.sign(':') || t.any(&[Class::Effect, Class::Neg]));
+    if measured || scan.language != Language::English {
+        return None;
+    }
+    let opens = |t: &Token| {
+        t.is(Class::Frequency)
+            || matches!(scan.text(t), "with" | "for" | "to" | "on" | "about" | "by" | "in" | "every" | "each" | "at")
+    };
+    let length = scan.tokens[lead..].iter().take(6).take_while(|t| (t.is_word() || t.sign('-')) && !opens(t)).count();
+    let end = lead + length;
+    let closed = scan.tokens.get(end).is_none_or(opens);
+    let at = end.checked_sub(1).filter(|_| closed && length > 0)?;
+    let noun = &scan.tokens[at];
+    // "Every new customer call" and "book sales" are counted by themselves.
+    let occasion = noun.is(Class::Event) && !noun.any(&[Class::Metric, Class::Rate]);
+    let sentence = scan.tokens[lead..at].iter().any(|t| t.any(&[Class::Metric, Class::Rate, Class::State]));
+    (occasion && !sentence).then_some(at)
+}
+
+/// "Scanners installed in 40 vans", "E-prescribing live on all wards": a noun with the participle of its delivery, and no
+/// share, change or rate that would make it a level.
+fn delivered(context: &Context<'_, '_>, lead: usize) -> Option<usize> {
+    let scan = context.scan;
+    let level = has_change(context.measures)
+        || context.measures.iter().any(|m| {
+            m.bound.is_some() || !matches!(m.value, Value::Exact(_)) || m.unit.as_ref().is_some_and(|u| u.name == "%")
+        });
+    if level || scan.language != Language::English || scan.tokens[lead].is(Class::All) {
+        return None;
+    }
+    let at = lead
+        + 1
+        + scan.tokens[lead + 1..].iter().take(7).position(|t| {
+            let text = scan.text(t);
+            let done = matches!(text, "live" | "in place" | "operational" | "up and running" | "in production");
+            let participle = text.ends_with("ed") || text.ends_with("built") || text.ends_with("written");
+            done || participle && t.is_word() && t.any(&[Class::Output, Class::Implement, Class::Complete])
+        })?;
+    // What follows closes the sentence or says where: "shipped the same day" is no delivery of a thing.
+    let behind = scan.tokens.get(at + 1);
+    let closes = behind.is_none_or(|t| {
+        !t.is_word() && !matches!(t.kind, Kind::Figure(_))
+            || matches!(scan.text(t), "on" | "in" | "at" | "for" | "to" | "into" | "across" | "by" | "and" | "with")
+    });
+    let subject =
+        scan.tokens[lead..at].iter().any(|t| t.any(&[Class::Metric, Class::Rate, Class::People, Class::Staff]))
+            || scan.tokens[lead..at]
+                .iter()
+                .any(|t| t.any(&[Class::State]) || matches!(scan.text(t), "are" | "is" | "get" | "who" | "that"));
+    let early = context.measures.iter().any(|m| m.range.start < scan.original(&scan.tokens[at].range).start);
+    (closes && !subject && !early).then_some(at)
 }
 
 /// "Weekly one-to-ones with …", "Tập gym 3 buổi/tuần": occasions lead or are all that is counted.
@@ -362,13 +475,13 @@ fn verb_led(context: &Context<'_, '_>, lead: usize) -> (usize, HeadClass) {
     } else if verb.any(&[Class::Keep, Class::Ensure]) {
         keep_class(context, lead)
     } else if verb.is(Class::Move) {
-        move_class(scan, &main, object)
+        move_class(context, lead, &main, object)
     } else if verb.is(Class::Complete) {
         complete_class(&main, object)
     } else if verb.is(Class::Implement) {
         implement_class(context, &main, object)
     } else if verb.is(Class::Build) {
-        build_class(scan, &main, object)
+        build_class(scan, lead, &main, object)
     } else if verb.is(Class::Vague) {
         if measured { HeadClass::Outcome } else { HeadClass::Vague }
     } else {
@@ -499,6 +612,7 @@ fn is_effort_with_times(scan: &Scan<'_>, lead: usize, main: &[Measure]) -> bool 
 /// Reach or win: a count of occasions is effort, a count of things is output.
 fn reach_class(context: &Context<'_, '_>, lead: usize, object: Option<&Token>) -> HeadClass {
     let verb = &context.scan.tokens[lead];
+    let scan = context.scan;
     let handles = matches!(context.scan.text(verb), "xử lí" | "xu li" | "xu ly");
     if handles && is_throughput(context, lead) {
         return HeadClass::Activity;
@@ -514,6 +628,19 @@ fn reach_class(context: &Context<'_, '_>, lead: usize, object: Option<&Token>) -
     let takes = matches!(context.scan.text(verb), "lấy" | "nhận" | "lay" | "nhan");
     if takes && only(Class::Deliverable) && !share {
         return HeadClass::Output;
+    }
+    // "Bring in $90,000 from workshops": money is won wherever it comes from.
+    let money = |m: &Measure| {
+        m.unit.as_ref().is_some_and(|u| matches!(u.name.as_ref(), "usd" | "eur" | "gbp" | "vnd" | "chf" | "sgd"))
+    };
+    if context.measures.iter().any(money) {
+        return HeadClass::Outcome;
+    }
+    // "Meet every key account": people are met, levels are reached.
+    let met = matches!(scan.text(verb), "meet" | "meets" | "met")
+        && object.any(&[Class::People, Class::GainNoun, Class::Staff]);
+    if met && !share {
+        return HeadClass::Activity;
     }
     if only(Class::Event) && !share {
         HeadClass::Activity
@@ -548,7 +675,13 @@ fn keep_class(context: &Context<'_, '_>, lead: usize) -> HeadClass {
     HeadClass::Maintenance
 }
 
-fn move_class(scan: &Scan<'_>, main: &[Measure], object: Option<&Token>) -> HeadClass {
+fn move_class(context: &Context<'_, '_>, lead: usize, main: &[Measure], object: Option<&Token>) -> HeadClass {
+    let scan = context.scan;
+    // "Get 40 shops to pay by card", "Get reactions": to obtain, unless a thing is got ready ("Get the portal live").
+    if matches!(scan.text(&scan.tokens[lead]), "get" | "gets" | "getting" | "got") {
+        let thing = object.is_some_and(|t| t.is(Class::Deliverable)) && !has_value(main);
+        return if thing { HeadClass::Output } else { reach_class(context, lead, object) };
+    }
     let ranked = main.iter().any(|m| matches!(m.value, Value::Rank(_)));
     let metric = object.is_some_and(|t| t.any(&[Class::Metric, Class::Rate]));
     if ranked || metric && has_value(main) || to_level(scan, main) { HeadClass::Outcome } else { HeadClass::Output }
@@ -568,10 +701,14 @@ fn implement_class(context: &Context<'_, '_>, main: &[Measure], object: Option<&
     if share && (adopters || guarded) { HeadClass::Outcome } else { HeadClass::Output }
 }
 
-fn build_class(scan: &Scan<'_>, main: &[Measure], object: Option<&Token>) -> HeadClass {
+fn build_class(scan: &Scan<'_>, verb: usize, main: &[Measure], object: Option<&Token>) -> HeadClass {
     let counted = has_value(main);
     if to_level(scan, main) {
         return HeadClass::Outcome;
+    }
+    // "Build 18 wells in the northern district": what is counted is the thing built.
+    if counted && counts_things(scan, verb) {
+        return HeadClass::Output;
     }
     match object {
         Some(t) if t.any(&[Class::GainNoun, Class::Metric, Class::Rate]) && !t.is(Class::Deliverable) => {
@@ -586,4 +723,11 @@ fn build_class(scan: &Scan<'_>, main: &[Measure], object: Option<&Token>) -> Hea
         Some(_) if counted => HeadClass::Outcome,
         _ => HeadClass::State,
     }
+}
+
+/// A figure stands right behind the verb, and a plain word behind the figure: so many things.
+fn counts_things(scan: &Scan<'_>, verb: usize) -> bool {
+    let figure = scan.tokens.get(verb + 1).is_some_and(|t| matches!(t.kind, Kind::Figure(_)));
+    let mut counted = scan.tokens[verb + 2..].iter().take(3).take_while(|t| t.is_word() && t.classes.is_empty());
+    scan.language == Language::English && figure && counted.any(|t| scan.text(t).ends_with('s'))
 }

@@ -506,11 +506,25 @@ fn words(scan: &Scan<'_>) -> Vec<Measure> {
         } else if token.is(Class::Zero) || negates_all(scan, at) {
             (Value::Exact(Decimal::ZERO), Role::Target)
         } else if token.is(Class::Number)
-            && (counted(3) || at == 0)
+            && (counted(3) || at == 0 || out_of(scan, at).is_some())
             && (scan.language == Language::English && !token.is(Class::TimeUnit))
         {
+            if let Some(whole) = out_of(scan, at) {
+                let range = scan.original(&token.range);
+                let value = Value::OutOf(number_word(scan.text(token)), whole);
+                out.push(Measure { number: range.clone(), range, value, unit: None, role: Role::Target, bound: None });
+                continue;
+            }
+            // "three times a week" is how often.
+            if scan.tokens.get(at + 1).is_some_and(|t| matches!(scan.text(t), "times" | "time"))
+                && scan.tokens.get(at + 2).is_some_and(|t| t.is(Class::Per))
+            {
+                continue;
+            }
             let next_time = scan.tokens.get(at + 1).is_some_and(|t| t.is(Class::TimeUnit));
-            if next_time {
+            // "waits four minutes" is measured; "within four minutes" and "two-day" say how or what.
+            let counts_time = next_time && at > 0 && counts_time(scan, at);
+            if next_time && !counts_time {
                 continue;
             }
             (Value::Exact(number_word(scan.text(token))), Role::Target)
@@ -531,6 +545,24 @@ fn words(scan: &Scan<'_>) -> Vec<Measure> {
     out
 }
 
+/// A verb stands before a time in words, so it is how long a thing takes.
+fn counts_time(scan: &Scan<'_>, at: usize) -> bool {
+    let hyphen = scan.tokens.get(at + 1).is_some_and(|t| t.glued);
+    let verb = matches!(
+        scan.text(&scan.tokens[at - 1]),
+        "takes" | "take" | "waits" | "wait" | "lasts" | "last" | "needs" | "need" | "spends" | "spend"
+    );
+    verb && !hyphen
+}
+
+/// "Four days out of five": the whole, when both are words.
+fn out_of(scan: &Scan<'_>, at: usize) -> Option<Decimal> {
+    let next =
+        scan.tokens[at + 1..].windows(3).take(2).find(|w| scan.text(&w[0]) == "out" && scan.text(&w[1]) == "of")?;
+    let whole = next.last().filter(|t| t.is_word() && t.is(Class::Number))?;
+    Some(number_word(scan.text(whole)))
+}
+
 /// "No repeat visits …", "không bị trả lô nào": none of them.
 fn negates_all(scan: &Scan<'_>, at: usize) -> bool {
     let token = &scan.tokens[at];
@@ -538,7 +570,13 @@ fn negates_all(scan: &Scan<'_>, at: usize) -> bool {
         return false;
     }
     match scan.text(token) {
-        "no" | "nobody" => at == 0 && scan.tokens.len() > 2,
+        "no" | "nobody" if at == 0 => scan.tokens.len() > 2,
+        // "find no critical faults", "have no injuries"
+        "no" if scan.language == Language::English => scan.tokens[at + 1..]
+            .iter()
+            .take(4)
+            .take_while(|t| t.is_word())
+            .any(|t| t.any(&[Class::Lower, Class::Safety]) && !t.is(Class::Up)),
         "không" | "không có" | "không còn" => scan.tokens[at + 1..].iter().take(7).any(|t| scan.text(t) == "nào"),
         _ => false,
     }

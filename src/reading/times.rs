@@ -65,6 +65,17 @@ fn is_both(figure: &Figure, second: rust_decimal::Decimal, a: i64, b: i64) -> bo
 /// A figure that belongs to a name: `release 12`, `7-day`, `360°`, `lớp 9`.
 fn is_name(scan: &Scan<'_>, at: usize, figure: &Figure) -> bool {
     let text = &scan.folded.text;
+    // "GPT-4", "F-16": digits glued to a word by a hyphen.
+    if at > 1
+        && scan.tokens[at].glued
+        && scan.tokens[at - 1].sign('-')
+        && scan.tokens[at - 1].glued
+        && scan.tokens[at - 2].is_word()
+        && !matches!(scan.text(&scan.tokens[at - 2]), "top" | "sub" | "pre" | "post" | "mid" | "under" | "over" | "tốp")
+        && scan.language == Language::English
+    {
+        return true;
+    }
     let rest = &text[figure.range.end..];
     if let Some(word) = rest.strip_prefix('-')
         && word.starts_with(char::is_alphabetic)
@@ -291,6 +302,12 @@ pub(crate) fn word_time(scan: &Scan<'_>, at: usize) -> Option<Time> {
     }
     if token.is(Class::Weekday) {
         return Some(time(scan, at, at, TimeRole::Event));
+    }
+    // "in under a day", "within an hour"
+    let one = at > 1 && matches!(scan.text(&scan.tokens[at - 1]), "a" | "an" | "one");
+    if one && token.is(Class::TimeUnit) && scan.tokens[at - 2].any(&[Class::Within, Class::AtMost]) {
+        let short = !matches!(scan.text(token), "month" | "quarter" | "year" | "season" | "term" | "semester");
+        return short.then(|| time(scan, at - 2, at, TimeRole::ServiceLevel));
     }
     // "by the end of the quarter", "trong quý này", "this month", "in the next four months"
     if token.is(Class::TimeUnit) && token.is_word() {

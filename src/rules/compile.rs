@@ -217,6 +217,13 @@ fn leaf_ops(condition: &Condition, scope: Scope, ops: &mut Vec<Op>) -> Result<()
             }
             Op::IsObjective
         }
+        Condition::Language(name) => {
+            of_statement(name, scope)?;
+            if !lookup(name, "language", &[("en", true), ("vi", false)])? {
+                ops.push(Op::Not(1));
+            }
+            Op::IsEnglish
+        }
         Condition::Cycle(name) => match lookup(name, "cycle state", &[("known", true), ("unknown", false)])? {
             true => Op::CycleKnown,
             false => {

@@ -69,6 +69,7 @@ pub enum Condition {
     AnyKeyResult(Box<Condition>),
     NoKeyResults,
     Subject(Named),
+    Language(Named),
     Has(Named),
     Lacks(Named),
     Word(Spanned<Names>),

@@ -345,6 +345,8 @@ pub enum Op {
     NoKeyResults,
     /// The statement is an objective; else a key result.
     IsObjective,
+    /// The statement is in English; the other language is Vietnamese.
+    IsEnglish,
     /// The fact shows in the statement.
     Has(Fact),
     /// One of the words or phrases, folded, stands in the statement.

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::lexicon::Class;
-use crate::model::FieldKind;
+use crate::model::{FieldKind, Language};
 use crate::reading::facts::{Fact, Subject, lower};
 use crate::reading::{Direction, HeadClass, Hit, Measure, Role, TimeRole, Value, phrase};
 use crate::source::Span;
@@ -33,12 +33,25 @@ pub(super) fn fact(subject: &Subject<'_>, fact: Fact) -> Option<Vec<Span>> {
 
 fn number(subject: &Subject<'_>) -> Option<Vec<Span>> {
     let measure = subject.reading.measures.iter().find(|m| m.role != Role::Condition);
-    measure.map(|m| vec![subject.span(&m.range)]).or_else(|| level(subject, FieldKind::Target))
+    measure
+        .map(|m| vec![subject.span(&m.range)])
+        .or_else(|| level(subject, FieldKind::Target))
+        .or_else(|| service_level(subject))
+}
+
+/// "Staff find any item in less than 90 seconds": a time that everybody is served within is a level to reach, where the
+/// statement tells a state; beside work it is only how the work is done.
+fn service_level(subject: &Subject<'_>) -> Option<Vec<Span>> {
+    let state = matches!(subject.head_class(), HeadClass::Unknown | HeadClass::State | HeadClass::Metric);
+    let time = subject.reading.times.iter().find(|t| t.role == TimeRole::ServiceLevel)?;
+    (state && subject.reading.language == Language::English).then(|| vec![subject.span(&time.range)])
 }
 
 fn target(subject: &Subject<'_>) -> Option<Vec<Span>> {
     let measure = subject.measure(Role::Target).or_else(|| subject.measure(Role::Change));
-    level(subject, FieldKind::Target).or_else(|| measure.map(|m| vec![subject.span(&m.range)]))
+    level(subject, FieldKind::Target)
+        .or_else(|| measure.map(|m| vec![subject.span(&m.range)]))
+        .or_else(|| service_level(subject))
 }
 
 fn level(subject: &Subject<'_>, kind: FieldKind) -> Option<Vec<Span>> {
@@ -129,11 +142,18 @@ fn equal(subject: &Subject<'_>) -> Option<Vec<Span>> {
 fn conflict(subject: &Subject<'_>) -> Option<Vec<Span>> {
     let (baseline, target) = (subject.amount(FieldKind::Baseline)?, subject.amount(FieldKind::Target)?);
     let (from, to) = baseline.both(&target)?;
-    // The verb nearest to the values: "Climbs without a fall drop from 9 to 2" falls. Values in fields have the head.
+    // The verb right before the values: "Climbs without a fall drop from 9 to 2" falls. Else the head: "Reduce lift
+    // stoppages from 9 to 2" lifts nothing.
     let head = subject.reading.head.as_ref()?;
     let values = subject.measure(Role::Baseline).map_or(usize::MAX, |m| m.range.start);
     let moves = |h: &&Hit| h.classes.any(&[Class::Up, Class::Down]) && !h.classes.has(Class::To);
-    let near = subject.reading.hits.iter().rev().filter(moves).find(|h| h.range.end <= values && values != usize::MAX);
+    let near = subject
+        .reading
+        .hits
+        .iter()
+        .rev()
+        .filter(moves)
+        .find(|h| values != usize::MAX && h.range.end <= values && h.range.end + 8 >= values);
     let verb = near.or_else(|| subject.reading.hits.iter().find(|h| h.range == head.range))?;
     let up = verb.classes.has(Class::Up) && !verb.classes.has(Class::Down);
     let down = verb.classes.has(Class::Down) && !verb.classes.has(Class::Up);

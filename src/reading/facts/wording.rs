@@ -6,7 +6,7 @@ use crate::lexicon::Class;
 use crate::model::Language;
 use crate::reading::facts::{Fact, Subject, SubjectKind, lower};
 use crate::reading::head::VERBS;
-use crate::reading::{HeadClass, Hit, Role};
+use crate::reading::{ClauseKind, HeadClass, Hit, Measure, Role, Value};
 use crate::source::Span;
 
 pub(super) fn fact(subject: &Subject<'_>, fact: Fact) -> Option<Vec<Span>> {
@@ -67,7 +67,8 @@ fn vague_key_result(subject: &Subject<'_>) -> Option<Vec<Span>> {
 /// Words after which an objective says for whom, where, or what will be different.
 fn says_more(subject: &Subject<'_>) -> bool {
     let after_head = subject.reading.head.as_ref().map_or(0, |h| h.range.end);
-    let clause = subject.reading.clauses.iter().any(|c| c.range.start >= after_head);
+    // A guardrail says what must not suffer, not what gets better.
+    let clause = subject.reading.clauses.iter().any(|c| c.range.start >= after_head && c.kind != ClauseKind::Guardrail);
     let text = subject.statement.as_str();
     // "trong công việc": a place that is none.
     let generic_from = |at: usize| {
@@ -94,6 +95,7 @@ fn vague_objective(subject: &Subject<'_>) -> Option<Vec<Span>> {
         .then(|| subject.statement.span())
         .or_else(|| bare_improvement(subject))
         .or_else(|| comparison_with_nothing(subject))
+        .or_else(|| two_words(subject).then(|| subject.statement.span()))
         .map(|span| vec![span])
 }
 
@@ -121,11 +123,23 @@ fn topic(subject: &Subject<'_>) -> bool {
     let last = subject.statement.as_str().trim_end_matches(['.', '!']).rsplit(' ').next().unwrap_or("").to_lowercase();
     const ABSTRACT: [&str; 12] =
         ["ment", "tion", "sion", "ence", "ance", "ity", "ness", "ship", "ing", "ism", "ics", "cy"];
+    // "Good working atmosphere": a quality and a noun.
+    let praised = reading.hits.first().is_some_and(|h| h.range.start == 0 && h.classes.has(Class::Quality));
+    if praised && !people && subject.hit(Class::Beneficiary).is_none() {
+        return true;
+    }
     let known = reading
         .hits
         .last()
         .is_some_and(|h| h.classes.any(&nouns) && h.range.end + 1 >= subject.statement.as_str().trim_end().len());
     known || ABSTRACT.iter().any(|suffix| last.len() > suffix.len() + 2 && last.ends_with(suffix))
+}
+
+/// "Get fit": two words hold a verb and no picture, unless they name whom it is for.
+fn two_words(subject: &Subject<'_>) -> bool {
+    let work = matches!(subject.head_class(), HeadClass::Activity | HeadClass::Output);
+    let reading = subject.reading;
+    reading.language == Language::English && reading.words == 2 && !work && subject.hit(Class::People).is_none()
 }
 
 /// Three wishes in a row and no measure: "Nâng cao năng lực, hoàn thiện quy trình, tăng cường kỷ luật".
@@ -198,8 +212,14 @@ fn comparison_with_nothing(subject: &Subject<'_>) -> Option<Span> {
     let text = subject.statement.as_str();
     let first = lower(text.split_whitespace().next().unwrap_or(""));
     let is_be = matches!(first.as_str(), "be" | "being" | "là");
-    if first == "become" || says_more(subject) {
+    if says_more(subject) {
         return None;
+    }
+    if first == "become" {
+        // "Become more efficient" compares; "become the bakery that …" and "become better known than …" paint.
+        let second = reading.hits.get(1).filter(|h| h.range.start <= first.len() + 1);
+        let hit = second.filter(|h| h.classes.has(Class::Comparative) && !h.classes.has(Class::Superlative))?;
+        return (reading.words <= 3).then(|| subject.span(&hit.range));
     }
     let classes = [Class::Comparative, Class::Superlative];
     let hit = reading.hits.iter().rev().find(|h| h.classes.any(&classes) || is_be && h.classes.has(Class::Buzz))?;
@@ -231,25 +251,49 @@ fn empty_duty(subject: &Subject<'_>) -> Option<Vec<Span>> {
         return None;
     }
     let text = lower(subject.statement.as_str());
-    let named = ["targets", "goals", "quota", "quotas", "chỉ tiêu", "kế hoạch đề ra", "mục tiêu đề ra"]
+    let named = ["targets", "goals", "quota", "quotas", "kpis", "okrs", "chỉ tiêu", "kế hoạch đề ra", "mục tiêu đề ra"]
         .iter()
         .find_map(|w| text.find(w).map(|at| (at, w)));
     let (at, word) = named?;
     (text.len() == subject.statement.as_str().len()).then(|| vec![subject.span(&(at..at + word.len()))])
 }
 
+/// Followers, likes, views: applause, unless those who give it do something next (book, buy, a rate beside it).
 fn vanity(subject: &Subject<'_>) -> Option<Vec<Span>> {
-    let hit = subject.hit(Class::Vanity)?;
-    let beside = subject.reading.hits.iter().any(|h| {
-        h.classes.any(&[Class::GainNoun, Class::Rate]) && h.range != hit.range && !h.classes.has(Class::Vanity)
+    let hits = &subject.reading.hits;
+    let head = subject.reading.head.as_ref().map(|h| &h.range);
+    // "Visit 40 villages" is work, and the head says so; "look like" has no figure beside.
+    let hit = hits.iter().find(|h| h.classes.has(Class::Vanity) && Some(&h.range) != head)?;
+    let next_step = hits.iter().any(|h| {
+        h.range != hit.range
+            && !h.classes.has(Class::Vanity)
+            // "20.000 lượt theo dõi": the counter of times is no step.
+            && !matches!(lower(subject.words(&h.range)).as_str(), "lượt" | "luot")
+            && (h.classes.any(&[Class::GainNoun, Class::Rate]) || h.classes.has(Class::Lower))
     });
-    (!beside).then(|| vec![subject.span(&hit.range)])
+    let share = subject.reading.measures.iter().any(|m| {
+        m.role == Role::Target && m.unit.as_ref().is_some_and(|u| u.name == "%") || matches!(m.value, Value::OutOf(..))
+    });
+    (!next_step && !share).then(|| vec![subject.span(&hit.range)])
 }
 
-/// An objective that is a bare metric move.
+/// An objective that is a bare figure or the move of a metric: no why, no how, no state to be in.
 fn metric_move(subject: &Subject<'_>) -> Option<Vec<Span>> {
-    let measure = subject.reading.measures.iter().find(|m| matches!(m.role, Role::Target | Role::Change))?;
-    (subject.kind == SubjectKind::Objective).then(|| vec![subject.span(&measure.range)])
+    if subject.kind != SubjectKind::Objective {
+        return None;
+    }
+    let reading = subject.reading;
+    let moves = matches!(subject.head_class(), HeadClass::Outcome | HeadClass::Metric);
+    let why = reading.clauses.iter().any(|c| c.kind != ClauseKind::Guardrail)
+        || reading.hits.iter().any(|h| h.classes.any(&[Class::Beneficiary, Class::Superlative]));
+    // "Nobody waits" and "one place for all" are states; only digits make a figure here.
+    let figure = |m: &&Measure| {
+        matches!(m.role, Role::Target | Role::Change)
+            && !matches!(m.value, Value::Rank(_))
+            && subject.words(&m.number).contains(|c: char| c.is_ascii_digit())
+    };
+    let measure = reading.measures.iter().find(figure)?;
+    (moves && !why).then(|| vec![subject.span(&measure.range)])
 }
 
 fn solution(subject: &Subject<'_>) -> Option<Vec<Span>> {

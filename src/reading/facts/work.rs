@@ -1,9 +1,10 @@
 //! Facts about the head: effort, deliverables, what rescues them, and whether two results are joined.
 
 use crate::lexicon::Class;
-use crate::model::FieldKind;
+use crate::model::{FieldKind, Language};
 use crate::reading::facts::{Fact, Subject, SubjectKind, lower};
-use crate::reading::{Clause, ClauseKind, HeadClass, Hit, Measure, Role};
+use crate::reading::head::VERBS;
+use crate::reading::{Clause, ClauseKind, HeadClass, Hit, Measure, Role, TimeRole};
 use crate::source::Span;
 
 pub(super) fn fact(subject: &Subject<'_>, fact: Fact) -> Option<Vec<Span>> {
@@ -12,7 +13,7 @@ pub(super) fn fact(subject: &Subject<'_>, fact: Fact) -> Option<Vec<Span>> {
     match fact {
         Fact::Activity => head_is(HeadClass::Activity),
         Fact::Output => head_is(HeadClass::Output),
-        Fact::Maintenance => head_is(HeadClass::Maintenance),
+        Fact::Maintenance => head_is(HeadClass::Maintenance).or_else(|| continued(subject)),
         Fact::VagueVerb => head_is(HeadClass::Vague),
         Fact::Effect => effect(subject),
         Fact::Means => clause(subject, ClauseKind::Means),
@@ -23,6 +24,14 @@ pub(super) fn fact(subject: &Subject<'_>, fact: Fact) -> Option<Vec<Span>> {
         Fact::Compound => compound(subject),
         _ => None,
     }
+}
+
+/// "Continue supporting our partners": an objective that goes on with the work of today.
+fn continued(subject: &Subject<'_>) -> Option<Vec<Span>> {
+    let head = subject.reading.head.as_ref().filter(|_| subject.kind == SubjectKind::Objective)?;
+    let work = matches!(head.class, HeadClass::Activity | HeadClass::Output);
+    let keeps = subject.reading.hits.iter().any(|h| h.range == head.range && h.classes.has(Class::Keep));
+    (work && keeps).then(|| vec![subject.head_span()])
 }
 
 fn clause(subject: &Subject<'_>, kind: ClauseKind) -> Option<Vec<Span>> {
@@ -43,6 +52,9 @@ fn effect(subject: &Subject<'_>) -> Option<Vec<Span>> {
             return Some(vec![subject.span(&clause.range)]);
         }
     }
+    if let Some(share) = served(subject) {
+        return Some(vec![subject.span(&share.range)]);
+    }
     adoption(subject).or_else(|| {
         subject
             .fields
@@ -50,6 +62,17 @@ fn effect(subject: &Subject<'_>) -> Option<Vec<Span>> {
             .filter(|_| subject.fields.get(FieldKind::Baseline).is_some())
             .map(|f| vec![f.span])
     })
+}
+
+/// "Patch flaws within 7 days, 100% of the time": a share of cases done within a time is a level of service.
+fn served<'r>(subject: &Subject<'r>) -> Option<&'r Measure> {
+    let reading = subject.reading;
+    reading.times.iter().find(|t| t.role == TimeRole::ServiceLevel)?;
+    if subject.hit(Class::Staff).is_some() {
+        return None;
+    }
+    let share = |m: &&Measure| m.role == Role::Target && m.unit.as_ref().is_some_and(|u| u.name == "%");
+    reading.measures.iter().find(share)
 }
 
 /// ", with 80% of the staff using it", "…, 40% khách đã dùng thử": a share of people behind a comma, "with" or "and".
@@ -62,7 +85,12 @@ fn adoption(subject: &Subject<'_>) -> Option<Vec<Span>> {
                 && h.range.start >= m.range.end
                 && h.range.start <= m.range.end + 14
         };
-        if !share || !subject.reading.hits.iter().any(people) {
+        // "with 75% of our GPs using them": whoever they are, a part of them does it.
+        let part = || {
+            lower(text[..m.range.start].trim_end()).ends_with("with")
+                && text[m.range.end..].trim_start().to_lowercase().starts_with("of ")
+        };
+        if !share || !subject.reading.hits.iter().any(people) && !part() {
             return None;
         }
         let before = lower(text[..m.range.start].trim_end());
@@ -102,8 +130,9 @@ fn delivery(subject: &Subject<'_>) -> Option<Vec<Span>> {
     };
     let after = subject.reading.hits.iter().filter(|h| h.range.start >= head.range.end);
     let builds = verb.classes.has(Class::Build);
-    let quality =
-        after.clone().any(|h| h.classes.any(&[Class::Quality, Class::Superlative, Class::Buzz, Class::Beneficiary]));
+    let quality = after.clone().any(|h| h.classes.any(&[Class::Quality, Class::Superlative, Class::Buzz, Class::Beneficiary]))
+            // "a platform every analyst swears by"
+            || after.clone().skip(1).any(|h| h.classes.has(Class::All));
     let new = builds && after.clone().take(2).any(|h| h.classes.has(Class::New)) && !quality;
     (work && !(builds && quality) || new).then(|| vec![subject.head_span()])
 }
@@ -116,12 +145,14 @@ fn binary(subject: &Subject<'_>) -> Option<Vec<Span>> {
 
 /// Two targets (or two changes) joined by "and" or a comma, neither of them a guardrail.
 fn compound(subject: &Subject<'_>) -> Option<Vec<Span>> {
+    // In Vietnamese the verbs of change open clauses of effect, also where they stand beside each other.
+    let english = subject.reading.language == Language::English;
     let guarded = |m: &Measure| {
-        subject
-            .reading
-            .clauses
-            .iter()
-            .any(|c| matches!(c.kind, ClauseKind::Guardrail | ClauseKind::Means) && holds(c, m))
+        subject.reading.clauses.iter().any(|c| {
+            holds(c, m)
+                && (matches!(c.kind, ClauseKind::Guardrail | ClauseKind::Means)
+                    || english && c.kind == ClauseKind::Effect)
+        })
     };
     if subject.kind == SubjectKind::KeyResult {
         let results: Vec<&Measure> = subject
@@ -132,7 +163,9 @@ fn compound(subject: &Subject<'_>) -> Option<Vec<Span>> {
             .collect();
         let [first, .., last] = results.as_slice() else { return None };
         let between = lower(&subject.statement.as_str()[first.range.end..last.range.start]);
-        let joined = [" and ", " và ", ", ", "; ", " & ", " / "].iter().any(|j| between.contains(j));
+        // "…, with less than 2% of visitors leaving" hangs on the first result.
+        let hangs = [" with ", " at ", " với ", " mà ", " per "].iter().any(|w| between.contains(w));
+        let joined = !hangs && [" and ", " và ", ", ", "; ", " & ", " / "].iter().any(|j| between.contains(j));
         let metric_between = subject.reading.hits.iter().any(|h| {
             h.classes.any(&[Class::Metric, Class::Up, Class::Down, Class::Reach])
                 && h.range.start >= first.range.end
@@ -140,13 +173,31 @@ fn compound(subject: &Subject<'_>) -> Option<Vec<Span>> {
         });
         return (joined && metric_between).then(|| vec![subject.span(&last.range), subject.span(&first.range)]);
     }
-    // An objective is two when a second verb of change follows "and".
+    // An objective is two when a second verb of change follows "and", or a second subject with its verb.
     let verbs = [Class::Up, Class::Down, Class::Vague, Class::Build, Class::Output, Class::Implement];
     let hits = &subject.reading.hits;
-    hits.windows(2).skip(1).find_map(|pair| {
+    let verb = hits.windows(2).skip(1).find_map(|pair| {
         let joined = pair[0].classes.has(Class::And)
             && pair[1].classes.any(&verbs)
             && !pair[1].classes.any(&[Class::Metric, Class::Generic, Class::Deliverable]);
         joined.then(|| vec![subject.span(&pair[1].range), subject.head_span()])
+    });
+    verb.or_else(|| second_clause(subject))
+}
+
+/// "Farmers find old varieties again and the laboratory passes its audit": a subject of its own behind the "and".
+fn second_clause(subject: &Subject<'_>) -> Option<Vec<Span>> {
+    let hits = &subject.reading.hits;
+    let article = |h: &Hit| matches!(lower(subject.words(&h.range)).as_str(), "the" | "our" | "their" | "its");
+    hits.windows(2).enumerate().skip(1).find_map(|(at, pair)| {
+        if !pair[0].classes.has(Class::And) || !article(&pair[1]) {
+            return None;
+        }
+        let near = hits.get(at + 2..)?.iter().take(3).take_while(|h| h.range.start < pair[1].range.end + 30);
+        let verb = near.filter(|h| h.classes.any(&VERBS)).find(|h| {
+            let word = subject.words(&h.range);
+            word.ends_with('s') && !h.classes.any(&[Class::Metric, Class::People, Class::Deliverable, Class::Event])
+        })?;
+        Some(vec![subject.span(&verb.range), subject.head_span()])
     })
 }

@@ -32,7 +32,7 @@ mod year_named;
 use jiff::civil::Date;
 
 use crate::figure::calendar::{Period, period_of_label};
-use crate::model::{Objective, OkrSet};
+use crate::model::{Language, Objective, OkrSet};
 use crate::reading::SetReading;
 use crate::reading::facts::{Fact, Subject, SubjectKind};
 use crate::rules::rule::{Check, Op};
@@ -175,6 +175,7 @@ fn of_statement(op: &Op, doc: &Doc<'_>, item: &Item<'_>, evidence: Option<&mut E
         }
         Op::LongerThan(limits) => length::exceeds(limits, item.subject.reading, evidence),
         Op::IsObjective => item.subject.kind == SubjectKind::Objective,
+        Op::IsEnglish => item.subject.reading.language == Language::English,
         Op::NoKeyResults => item.as_objective().is_some_and(|o| o.key_results.is_empty() && !o.shares_key_results),
         _ => false,
     }
