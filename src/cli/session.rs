@@ -41,7 +41,8 @@ pub fn report(
     out: &mut Output,
 ) -> Result<Done, Failure> {
     let show = |checked: &Checked| {
-        let mut bytes = Vec::new();
+        // A report is usually longer than its file.
+        let mut bytes = Vec::with_capacity(2 * checked.source.text.len());
         reporter.file(checked, &mut bytes);
         bytes
     };

@@ -264,6 +264,12 @@ impl ClassSet {
         ClassSet(self.0 | 1 << class as u8)
     }
 
+    /// The classes of either set.
+    #[must_use]
+    pub fn or(self, other: ClassSet) -> Self {
+        ClassSet(self.0 | other.0)
+    }
+
     /// Whether there is no class in it.
     pub fn is_empty(self) -> bool {
         self.0 == 0

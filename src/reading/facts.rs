@@ -272,6 +272,9 @@ impl<'a> Subject<'a> {
 
     /// The first word of a class.
     pub(crate) fn hit(&self, class: Class) -> Option<&'a Hit> {
+        if !self.reading.classes.has(class) {
+            return None;
+        }
         self.reading.hits.iter().find(|h| h.classes.has(class))
     }
 

@@ -226,6 +226,8 @@ pub struct Reading {
     pub direction: Option<Direction>,
     /// The known words and phrases, in order.
     pub hits: Vec<Hit>,
+    /// The classes of all of them: most questions for a class end here.
+    pub classes: ClassSet,
 }
 
 /// A known word or phrase.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::lexicon::Class;
+use crate::lexicon::{Class, ClassSet};
 use crate::model::Cycle;
 use crate::reading::scan::{Kind, Scan, scan};
 use crate::reading::times::{Sort, period_time, sort_figure, word_time};
@@ -19,8 +19,24 @@ pub(crate) fn read(text: &str, cycle: Option<&Cycle>) -> Reading {
     let direction = direction(&scan, &measures);
     let mut hits = Vec::with_capacity(scan.tokens.len());
     let known = scan.tokens.iter().filter(|t| !t.classes.is_empty());
-    hits.extend(known.map(|t| Hit { range: scan.original(&t.range), classes: t.classes }));
-    Reading { language: scan.language, words: scan.words, head, measures, times, clauses, metric, direction, hits }
+    let mut classes = ClassSet::EMPTY;
+    hits.extend(
+        known
+            .inspect(|t| classes = classes.or(t.classes))
+            .map(|t| Hit { range: scan.original(&t.range), classes: t.classes }),
+    );
+    Reading {
+        language: scan.language,
+        words: scan.words,
+        head,
+        measures,
+        times,
+        clauses,
+        metric,
+        direction,
+        hits,
+        classes,
+    }
 }
 
 /// Figures that are measured, and everything that is a time.

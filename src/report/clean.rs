@@ -33,14 +33,10 @@ pub fn may_be_hostile(text: &str) -> bool {
 /// making it.
 fn holds_hostile(text: &str) -> bool {
     let bytes = text.as_bytes();
-    bytes.iter().enumerate().any(|(at, byte)| {
-        // One comparison for nearly every byte.
-        if matches!(byte, 0x20..0x7F) {
-            return false;
-        }
+    // One look in a table for nearly every byte.
+    bytes.iter().enumerate().filter(|(_, byte)| SUSPECT[usize::from(**byte)]).any(|(at, byte)| {
         let after = |by: usize| bytes.get(at + by).copied().unwrap_or(0);
         match byte {
-            0..0x20 | 0x7F => true,
             0xC2 => after(1) < 0xA0,
             0xD8 => after(1) == 0x9C,
             0xE2 => match after(1) {
@@ -48,10 +44,21 @@ fn holds_hostile(text: &str) -> bool {
                 0x81 => matches!(after(2), 0xA6..=0xA9),
                 _ => false,
             },
-            _ => false,
+            _ => true,
         }
     })
 }
+
+/// Controls, and the first bytes of hostile characters beyond ASCII.
+const SUSPECT: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        table[byte] = byte < 0x20 || matches!(byte, 0x7F | 0xC2 | 0xD8 | 0xE2);
+        byte += 1;
+    }
+    table
+};
 
 /// One line of text for a terminal: line ends and tabs become spaces, other controls a visible sign.
 pub fn line(text: &str) -> Cow<'_, str> {

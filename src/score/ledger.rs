@@ -57,7 +57,13 @@ impl Ledger {
         let mut order: Vec<usize> = (0..diagnostics.len()).collect();
         let subject = |index: &usize| diagnostics.get(*index).and_then(|d| d.subject.as_deref());
         order.sort_by(|a, b| subject(a).cmp(&subject(b)));
-        let fired = |rule: usize| rules.at(rule).is_some_and(|rule| diagnostics.iter().any(|d| d.rule == rule.id));
+        let mut of_rule = vec![false; rules.len()];
+        for index in diagnostics.iter().filter_map(|d| rules.index(&d.rule)) {
+            if let Some(fired) = of_rule.get_mut(index) {
+                *fired = true;
+            }
+        }
+        let fired = |rule: usize| of_rule.get(rule).copied().unwrap_or(false);
         let entry = |id: Option<&str>, scored: Scored| {
             let from = order.partition_point(|index| subject(index) < id);
             let own = order.iter().skip(from).take_while(|index| subject(index) == id);

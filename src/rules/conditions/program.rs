@@ -24,6 +24,11 @@ struct Open {
 
 /// Whether the condition holds. Evidence of branches that do not hold, or are negated, is dropped.
 pub fn holds(ops: &[Op], target: &Target<'_, '_>, mut evidence: Option<&mut Evidence>) -> bool {
+    if let [op] = ops
+        && is_leaf(op)
+    {
+        return leaf(op, target, evidence);
+    }
     if evidence.is_none()
         && let Some(result) = plainly(ops, target)
     {

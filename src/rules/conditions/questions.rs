@@ -11,7 +11,7 @@ use crate::model::FieldKind;
 use crate::reading::HeadClass;
 use crate::reading::facts::{FACTS, Subject, SubjectKind};
 use crate::rules::conditions::words::Phrases;
-use crate::rules::conditions::{Item, Target, program};
+use crate::rules::conditions::{Item, Target, leaf, program};
 use crate::rules::rule::{Op, Rule};
 
 /// More terms than this are no shorter way.
@@ -73,12 +73,12 @@ impl Mask {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 struct Term {
     mask: Mask,
-    order: Vec<u32>,
+    order: Vec<u128>,
 }
 
 impl Term {
     fn one(bit: u32, yes: bool) -> Self {
-        Term { mask: Mask { asked: 1 << bit, yes: u128::from(yes) << bit }, order: vec![bit] }
+        Term { mask: Mask { asked: 1 << bit, yes: u128::from(yes) << bit }, order: vec![1 << bit] }
     }
 
     /// Both; none when they exclude each other.
@@ -87,7 +87,7 @@ impl Term {
         if (a.yes ^ b.yes) & a.asked & b.asked != 0 {
             return None;
         }
-        let more = other.order.iter().filter(|bit| a.asked & (1 << **bit) == 0);
+        let more = other.order.iter().filter(|bit| a.asked & **bit == 0);
         let order = self.order.iter().chain(more).copied().collect();
         Some(Term { mask: Mask { asked: a.asked | b.asked, yes: a.yes | b.yes }, order })
     }
@@ -204,7 +204,7 @@ impl Questions {
             return false;
         }
         for bit in &term.order {
-            if item.bits.known.get() & (1 << bit) == 0 {
+            if item.bits.known.get() & bit == 0 {
                 self.ask(*bit, item, target);
                 if term.mask.refuses(&item.bits) {
                     return false;
@@ -214,17 +214,23 @@ impl Questions {
         true
     }
 
-    fn ask(&self, bit: u32, item: &Item<'_>, target: &Target<'_, '_>) {
-        if self.words.bits & (1 << bit) != 0 {
+    fn ask(&self, bit: u128, item: &Item<'_>, target: &Target<'_, '_>) {
+        if self.words.bits & bit != 0 {
             let found = self.words.found(item.subject.statement.as_str());
             item.bits.know(self.words.bits, found);
             return;
         }
-        let holds = match bit.checked_sub(OTHERS) {
-            None => FACTS.get(bit as usize).is_some_and(|(_, fact)| item.subject.fact(*fact).is_some()),
-            Some(place) => self.ops.get(place as usize).is_some_and(|ops| program::holds(ops, target, None)),
+        let holds = match bit.trailing_zeros().checked_sub(OTHERS) {
+            None => {
+                FACTS.get(bit.trailing_zeros() as usize).is_some_and(|(_, fact)| item.subject.fact(*fact).is_some())
+            }
+            Some(place) => match self.ops.get(place as usize).map(Vec::as_slice) {
+                Some([op]) => leaf(op, target, None),
+                Some(ops) => program::holds(ops, target, None),
+                None => false,
+            },
         };
-        item.bits.know(1 << bit, if holds { 1 << bit } else { 0 });
+        item.bits.know(bit, if holds { bit } else { 0 });
     }
 }
 
@@ -269,7 +275,7 @@ mod tests {
         let mut questions = Questions::default();
         let plainly: Vec<_> = questions.terms(&ops, false).unwrap_or_default();
         assert_eq!(plainly.iter().map(|t| t.mask).collect::<Vec<_>>(), [Mask { asked: a | b | c, yes: a }]);
-        assert_eq!(plainly[0].order, [Fact::Number as u32, Fact::Target as u32, Fact::Metric as u32]);
+        assert_eq!(plainly[0].order, [a, b, c]);
         // Its contrary holds in any of three ways.
         let contrary: Vec<_> = questions.terms(&ops, true).unwrap_or_default();
         assert_eq!(contrary.iter().map(|t| t.mask.yes).collect::<Vec<_>>(), [0, b, c]);
