@@ -150,6 +150,11 @@ fn is_noun_here(scan: &Scan<'_>, at: usize) -> bool {
     if !token.is(Class::NounVerb) {
         return false;
     }
+    // "Support that customers brag about" is a thing; "check that the doors are shut" is work.
+    let said = matches!(scan.text(token), "check" | "report" | "share" | "study" | "record" | "show");
+    if !said && next.is_some_and(|t| matches!(scan.text(t), "that" | "which")) {
+        return true;
+    }
     if finite_change(scan, at) {
         return true;
     }
@@ -201,6 +206,14 @@ fn figure_led(context: &Context<'_, '_>, lead: usize) -> (usize, HeadClass) {
     let own = subject.clone().any(|t| t.is(Class::Staff));
     let events =
         scan.tokens.get(lead + 1).is_some_and(|t| t.is(Class::Event) && !t.any(&[Class::GainNoun, Class::Metric]));
+    // "5 Instagram posts a week", "12 customer interviews"
+    let named = |t: &Token| t.is_word() && (t.classes.is_empty() || t.any(&[Class::People, Class::Staff]));
+    let events = events
+        || scan.tokens.get(lead + 1).is_some_and(named)
+            && scan.language == Language::English
+            && scan.tokens.get(lead + 2).is_some_and(|t| {
+                t.is(Class::Event) && !t.any(&[Class::GainNoun, Class::Metric]) && scan.text(t).ends_with('s')
+            });
     let attend = scan.tokens[lead + 1..].iter().position(|t| t.is(Class::Attend) && t.is_word());
     if let Some(at) = attend
         && own

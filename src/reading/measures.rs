@@ -550,7 +550,7 @@ fn counts_time(scan: &Scan<'_>, at: usize) -> bool {
     let hyphen = scan.tokens.get(at + 1).is_some_and(|t| t.glued);
     let verb = matches!(
         scan.text(&scan.tokens[at - 1]),
-        "takes" | "take" | "waits" | "wait" | "lasts" | "last" | "needs" | "need" | "spends" | "spend"
+        "is" | "are" | "takes" | "take" | "waits" | "wait" | "lasts" | "last" | "needs" | "need" | "spends" | "spend"
     );
     verb && !hyphen
 }

@@ -32,8 +32,11 @@ fn routine(subject: &Subject<'_>) -> Option<Vec<Span>> {
     let effort = matches!(subject.head_class(), HeadClass::Activity | HeadClass::Output)
         || subject.head_class() == HeadClass::Unknown && subject.hit(Class::Event).is_some()
         || subject.head_class() == HeadClass::Maintenance && subject.hit(Class::Event).is_some();
-    let time = subject.reading.times.iter().find(|t| t.role == TimeRole::Frequency)?;
-    effort.then(|| vec![subject.span(&time.range), subject.head_span()])
+    // "Weekly team meeting": before an occasion the frequency is no part of a name.
+    let adjective = || subject.hit(Class::Frequency).filter(|h| h.range.start == 0).map(|h| &h.range);
+    let time = subject.reading.times.iter().find(|t| t.role == TimeRole::Frequency).map(|t| &t.range);
+    let time = time.or_else(adjective)?;
+    effort.then(|| vec![subject.span(time), subject.head_span()])
 }
 
 /// The days of the cycle, when both ends are known.
@@ -49,6 +52,11 @@ fn outside(subject: &Subject<'_>) -> Option<Vec<Span>> {
         .times
         .iter()
         .filter(|t| matches!(t.role, TimeRole::Deadline | TimeRole::Period))
+        // "0.4% of the boards come back, 1.9% in 2025": the time of a second figure, which is where we come from.
+        .filter(|t| {
+            let past = t.role == TimeRole::Period && t.days.is_some_and(|(_, last)| last < start);
+            !(past && subject.reading.measures.len() > 1)
+        })
         .find(|t| {
             t.days
                 .is_some_and(|(first, last)| last < start || first > end || last > end && t.role == TimeRole::Deadline)

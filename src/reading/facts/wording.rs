@@ -184,7 +184,13 @@ fn bare_improvement(subject: &Subject<'_>) -> Option<Span> {
     }
     let buzz = subject.hit(Class::Buzz).is_some() && head.class == HeadClass::Vague;
     let improvable = verb.classes.any(&[Class::Improvable, Class::Vague, Class::Up, Class::Down]);
-    let bare = reading.words <= short(subject) && !says_more(subject);
+    // "Improve service in several respects" says less than "Improve service".
+    let scattered = reading.language == Language::English
+        && reading.hits.iter().any(|h| {
+            h.range.start > head.range.end
+                && matches!(lower(subject.words(&h.range)).as_str(), "several" | "various" | "numerous" | "many")
+        });
+    let bare = reading.words <= short(subject) && !says_more(subject) || scattered;
     (improvable && (bare || buzz)).then(|| subject.head_span())
 }
 
@@ -229,7 +235,10 @@ fn comparison_with_nothing(subject: &Subject<'_>) -> Option<Span> {
     }
     let ends = hit.range.end + 3 >= text.trim_end_matches('.').len();
     let long = if ends { short(subject) + 4 } else { short(subject) };
-    let leads = is_be || subject.head_class() == HeadClass::State || subject.head_class() == HeadClass::Activity;
+    // "More readers"
+    let bare = reading.language == Language::English && reading.words <= 3 && hit.range.start == 0;
+    let leads =
+        bare || is_be || subject.head_class() == HeadClass::State || subject.head_class() == HeadClass::Activity;
     (reading.words <= long && (ends || leads)).then(|| subject.span(&hit.range))
 }
 

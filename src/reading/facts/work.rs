@@ -119,7 +119,12 @@ fn delivery(subject: &Subject<'_>) -> Option<Vec<Span>> {
     let second = subject.reading.hits.windows(2).any(|pair| {
         pair[0].classes.has(Class::And) && pair[1].classes.any(&[Class::State, Class::Reach, Class::Gain, Class::Build])
     });
-    if clause || second {
+    // "Spend every euro where it earns the most"
+    let state = subject.reading.hits.iter().any(|h| {
+        h.range.start > head.range.end
+            && matches!(lower(subject.words(&h.range)).as_str(), "where" | "without" | "so" | "because")
+    });
+    if clause || second || state {
         return None;
     }
     let work = match head.class {
