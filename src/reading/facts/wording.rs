@@ -293,7 +293,9 @@ fn metric_move(subject: &Subject<'_>) -> Option<Vec<Span>> {
     }
     let reading = subject.reading;
     let moves = matches!(subject.head_class(), HeadClass::Outcome | HeadClass::Metric);
-    let why = reading.clauses.iter().any(|c| c.kind != ClauseKind::Guardrail)
+    // "Tăng thị phần đạt 25%": the clause only goes on to the figure.
+    let reaches = |at: usize| reading.hits.iter().any(|h| h.range.start == at && h.classes.has(Class::Reach));
+    let why = reading.clauses.iter().any(|c| c.kind != ClauseKind::Guardrail && !reaches(c.range.start))
         || reading.hits.iter().any(|h| h.classes.any(&[Class::Beneficiary, Class::Superlative]));
     // "Nobody waits" and "one place for all" are states; only digits make a figure here.
     let figure = |m: &&Measure| {
@@ -302,7 +304,12 @@ fn metric_move(subject: &Subject<'_>) -> Option<Vec<Span>> {
             && subject.words(&m.number).contains(|c: char| c.is_ascii_digit())
     };
     let measure = reading.measures.iter().find(figure)?;
-    (moves && !why).then(|| vec![subject.span(&measure.range)])
+    // "Grow fast, become the regional chain, worth 2 billion": a destination stands before the figure.
+    let destination = reading
+        .hits
+        .iter()
+        .any(|h| h.classes.has(Class::State) && h.range.start > 0 && h.range.end <= measure.range.start);
+    (moves && !why && !destination).then(|| vec![subject.span(&measure.range)])
 }
 
 fn solution(subject: &Subject<'_>) -> Option<Vec<Span>> {
