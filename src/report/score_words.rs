@@ -137,6 +137,8 @@ fn no_field(language: Language, kind: FieldKind) -> String {
         FieldKind::Status => pick(language, "no status given", "chưa ghi trạng thái"),
         FieldKind::Confidence => pick(language, "no confidence given", "chưa ghi mức tự tin"),
         FieldKind::ScoreGiven => pick(language, "no grades given", "nhóm chưa tự chấm"),
+        FieldKind::CheckIn => pick(language, "no check-ins noted", "chưa ghi ngày check-in"),
+        FieldKind::Commitment => pick(language, "nothing marked as committed", "chưa ghi mục nào là cam kết"),
         FieldKind::Parent => pick(language, "no parents named", "chưa ghi mục tiêu cấp trên"),
         other => {
             let name = FIELDS.iter().find(|(_, k)| *k == other).map_or("", |(name, _)| name);

@@ -4,7 +4,7 @@
 //! something the document has nowhere (an owner beside any other statement, say), leaves with its share.
 
 use crate::model::{FieldKind, Fields, KeyResult, OkrSet};
-use crate::rules::rule::{CRITERIA, Check, Criterion, Level, Op, Rule, Scope};
+use crate::rules::rule::{CRITERIA, Check, Countable, Criterion, Level, Op, Rule, Scope};
 use crate::rules::vocabulary::Fact;
 use crate::rules::{Plan, Rules};
 
@@ -186,8 +186,13 @@ fn need(rule: &Rule) -> Option<Need> {
             Op::OthersHave(field) | Op::Field(field) => (Some(Need::Field(*field)), 0),
             Op::Has(Fact::AlreadyMet) => (Some(Need::Field(FieldKind::Current)), 0),
             Op::Has(Fact::OutsideCycle | Fact::OutlivesCycle) | Op::CycleKnown => (Some(Need::Cycle), 0),
-            Op::Check(Check::WeightsOff) => (Some(Need::Field(FieldKind::Weight)), 0),
             Op::Check(Check::Misnumbered | Check::DuplicateId) => (Some(Need::Numbers), 0),
+            Op::Check(Check::SameMetricSlices) => (Some(Need::KeyResults), 0),
+            Op::Check(check) => (field_of(*check).map(Need::Field), 0),
+            // Where no key result says how it is measured, none is asked.
+            Op::Not(1) if matches!(behind, [Op::Count(Countable::Methods, ..), ..]) => {
+                (Some(Need::Field(FieldKind::Method)), 1)
+            }
             Op::EveryKeyResult(length) => (Some(Need::KeyResults), *length),
             Op::AnyKeyResult(length) => (Some(Need::KeyResults), *length),
             Op::All(length) | Op::Any(length) | Op::Not(length) => (None, *length),
@@ -199,6 +204,21 @@ fn need(rule: &Rule) -> Option<Need> {
         rest = behind.get(skip..).unwrap_or(&[]);
     }
     None
+}
+
+/// The field without which a check finds nothing.
+fn field_of(check: Check) -> Option<FieldKind> {
+    Some(match check {
+        Check::WeightsOff => FieldKind::Weight,
+        Check::SeveralOwners | Check::OverloadedOwner => FieldKind::Owner,
+        Check::StaleCheckIn => FieldKind::CheckIn,
+        Check::BehindPace => FieldKind::Current,
+        Check::GreenUnmoved => FieldKind::Status,
+        Check::BadScale | Check::Sandbagged => FieldKind::ScoreGiven,
+        Check::ConfidenceExtreme => FieldKind::Confidence,
+        Check::MissedCommitment => FieldKind::Commitment,
+        _ => return None,
+    })
 }
 
 /// What occurs in a document.
