@@ -189,7 +189,9 @@ proptest! {
         prop_assert!(of(&faulty).unwrap() < 80.0, "{:?}", of(&faulty));
         // … or another one may now stand there twice.
         let twice = mended.diagnostics.iter().any(|d| d.rule == "duplicate-statement");
-        prop_assert!(twice || mended.scores.score >= faulty.scores.score);
+        // A cap may hold both; sums of other parts then differ in their last bits.
+        let gained = mended.scores.score.unwrap() - faulty.scores.score.unwrap();
+        prop_assert!(twice || gained > -1e-9, "{gained}");
     }
 
     #[test]
