@@ -177,6 +177,10 @@ fn looks_at(rule: &Rule, scored: Scored) -> bool {
 
 /// What a rule needs, as its condition says: without it the condition cannot hold.
 fn need(rule: &Rule) -> Option<Need> {
+    // Whether OKRs fit can be told only where they say what they support.
+    if rule.criterion == Criterion::Relevant {
+        return Some(Need::Field(FieldKind::Parent));
+    }
     let (mut rest, all) = match rule.when.as_ref() {
         [Op::All(length), rest @ ..] if *length == rest.len() => (rest, true),
         ops => (ops, false),
