@@ -113,7 +113,8 @@ impl Writer {
             "Rule {{ id: {id}, title: {title}, scope: Scope::{scope:?}, criterion: Criterion::{criterion:?}, \
              points: {points}, severity: Level::{severity:?}, when: {when}, graver: {graver}, label: {label}, \
              message: {message}, everywhere: {everywhere}, question: {question}, help: {help}, rewrite: {rewrite}, \
-             why: {why}, sources: {sources}, disagree: {disagree}, examples: {examples}, measured: {measured} }},\n",
+             fix: {fix}, why: {why}, sources: {sources}, disagree: {disagree}, examples: {examples}, \
+             measured: {measured} }},\n",
             id = str(&r.id),
             title = both(&r.title, str),
             scope = r.scope,
@@ -128,6 +129,11 @@ impl Writer {
             question = option(r.question.as_ref().map(|t| self.templates(t))),
             help = option(r.help.as_ref().map(|t| self.templates(t))),
             rewrite = option(r.rewrite.as_ref().map(|t| self.templates(t))),
+            fix = option(r.fix.as_ref().map(|f| format!(
+                "Remedy {{ how: How::{:?}, title: {} }}",
+                f.how,
+                both(&f.title, str)
+            ))),
             why = both(&r.why, str),
             sources = self.list("Str", &r.sources, str),
             disagree = option(r.disagree.as_ref().map(|t| both(t, str))),

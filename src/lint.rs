@@ -25,6 +25,7 @@ pub struct Linter {
     plan: Plan,
     scale: Scale,
     context: Context,
+    fixes: bool,
 }
 
 impl Linter {
@@ -32,7 +33,13 @@ impl Linter {
     pub fn new(rules: Arc<Rules>, settings: Settings, context: Context) -> Self {
         let plan = Plan::new(&rules, &settings);
         let scale = Scale::new(&rules, &plan);
-        Self { rules, settings, plan, scale, context }
+        Self { rules, settings, plan, scale, context, fixes: false }
+    }
+
+    /// The same linter, which also works out what mends each finding: only where somebody will look at it.
+    pub fn with_fixes(mut self, fixes: bool) -> Self {
+        self.fixes = fixes;
+        self
     }
 
     /// The rules.
@@ -92,6 +99,9 @@ pub fn lint(source: &SourceFile, linter: &Linter) -> FileReport {
     let sets: Vec<&OkrSet> = read.iter().map(|(set, _)| set).collect();
     let context = suppress::Context { source, comments: &comments, rules, plan, language };
     suppress::apply(&context, &sets, &mut diagnostics);
+    if linter.fixes {
+        rules::fixes::propose(source, rules, plan, &read, &mut diagnostics);
+    }
     let documents = read
         .into_iter()
         .zip(diagnostics)

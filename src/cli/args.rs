@@ -65,6 +65,7 @@ impl Common {
             ignore: trimmed(&self.ignore),
             messages: self.messages,
             today: Some(self.today.unwrap_or_else(today)),
+            fixes: false,
         }
     }
 }

@@ -8,19 +8,20 @@ use super::args::{self, Common, Files};
 use super::console::{self, Console};
 use super::output::Output;
 use super::{Failure, Status, session};
-use crate::config::{Problem, Problems};
+use crate::config::{Flags, Problem, Problems};
 use crate::diagnostic::Severity;
+use crate::report::diff::Diff;
 use crate::report::json::Json;
 use crate::report::pretty::Pretty;
 use crate::report::short::Short;
 use crate::report::{Reporter, words};
 use crate::rules::suggest::closest;
-use crate::workspace::Configs;
+use crate::workspace::{Configs, Fixing};
 
 /// Options of `check`.
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "Examples:\n  okrlint check okrs/ --format json\n  okrlint check --select missing-number,outcome\n  \
+    after_help = "Examples:\n  okrlint check okrs/ --format json\n  okrlint check --select missing-number,outcome\n  okrlint check --diff okrs/            what --fix would change\n  \
                         git show HEAD:okrs.md | okrlint check - --stdin-filename okrs.md"
 )]
 pub struct Args {
@@ -38,6 +39,15 @@ pub struct Args {
     /// Exit with 1 when the score of a document is below this
     #[arg(long, value_name = "SCORE", value_parser = args::score)]
     fail_under: Option<f64>,
+    /// Mend what can be mended without changing the meaning, and report what remains
+    #[arg(long, group = "mending")]
+    fix: bool,
+    /// Print what --fix would change, and change nothing
+    #[arg(long, group = "mending", conflicts_with = "format")]
+    diff: bool,
+    /// With --fix or --diff: also changes that somebody has to look at
+    #[arg(long, requires = "mending")]
+    unsafe_fixes: bool,
     #[command(flatten)]
     pub common: Common,
 }
@@ -64,7 +74,7 @@ impl Args {
     /// `okrlint chek` names no file that there is, but nearly a command.
     pub fn mistyped_command(&self) -> Option<Problems> {
         let name = self.files.paths.first()?.to_str()?;
-        let near = closest(name, ["check", "show", "score", "explain", "rules", "test", "help"])?;
+        let near = closest(name, ["check", "show", "score", "explain", "rules", "init", "test", "help"])?;
         let missing = std::fs::symlink_metadata(name).is_err();
         let help = Some(format!("did you mean `okrlint {near}`?"));
         missing.then(|| Problem::new(format!("{name}: no such file or folder")).with_help(help))
@@ -77,21 +87,38 @@ impl Args {
 /// When config or command line are wrong, or the report cannot be written.
 pub fn run(args: &Args) -> Result<Status, Failure> {
     let console = Console::new(args.common.colour);
-    let mut configs = Configs::new(args.common.flags())?;
+    let fixing =
+        (args.fix || args.diff).then_some(Fixing { unsafe_too: args.unsafe_fixes, write: args.fix && !args.diff });
+    let fixes = fixing.is_some() || args.format == Some(Format::Json);
+    let mut configs = Configs::new(Flags { fixes, ..args.common.flags() })?;
     let profile = configs.linter_here()?.settings().profile.clone();
-    let mut out = Output::open(args.output.as_deref())?;
+    // Standard output is where the fixed document goes.
+    let aside = args.fix && args.output.is_none() && session::reads_stdin(&args.files);
+    let mut out = if aside { Output::stderr() } else { Output::open(args.output.as_deref())? };
     let terminal = out.is_terminal();
     let format = args.format.unwrap_or(if terminal { Format::Pretty } else { Format::Short });
     let colour = console::colours(args.common.colour, terminal);
     let reporter: Box<dyn Reporter> = match format {
+        _ if args.diff => Box::new(Diff { terminal, colour }),
         Format::Pretty => Box::new(Pretty::new(console::width(), colour)),
         Format::Short => Box::new(Short),
         Format::Json => Box::new(Json { profile, changes: 0 }),
     };
-    let done = session::report(&args.files, args.common.quiet, &console, configs, reporter.as_ref(), &mut out)?;
+    let quiet = args.common.quiet;
+    let done = session::report(&args.files, quiet, &console, configs, fixing, reporter.as_ref(), &mut out)?;
     out.finish()?;
     let totals = done.totals;
-    if format == Format::Pretty && totals.documents > 0 && !args.common.quiet {
+    if let Some(said) = words::fixed(&totals, args.fix).filter(|_| fixing.is_some() && !quiet) {
+        console.line(&said);
+    }
+    if args.diff {
+        return Ok(match (done.failed, totals.changed) {
+            (true, _) => Status::Failed,
+            (false, 0) => Status::Clean,
+            (false, _) => Status::Found,
+        });
+    }
+    if format == Format::Pretty && totals.documents > 0 && !quiet {
         console.line(&words::summary(&totals));
     }
     let counted = match args.fail_on {

@@ -10,6 +10,8 @@ use tempfile::NamedTempFile;
 pub enum Output {
     /// Standard output, in large pieces. Its lock cannot move between threads, so each piece takes it.
     Stdout(BufWriter<Stdout>),
+    /// Standard error, where standard output has the fixed document.
+    Stderr(io::Stderr),
     /// A file beside the target, which takes its place at the end.
     File(BufWriter<NamedTempFile>, PathBuf),
     /// Something that cannot be replaced, such as a device or a pipe.
@@ -42,9 +44,18 @@ impl Output {
         Ok(Output::File(BufWriter::new(builder.tempfile_in(folder)?), target))
     }
 
+    /// Standard error.
+    pub fn stderr() -> Self {
+        Output::Stderr(io::stderr())
+    }
+
     /// Whether somebody looks at it right now.
     pub fn is_terminal(&self) -> bool {
-        matches!(self, Output::Stdout(_)) && io::stdout().is_terminal()
+        match self {
+            Output::Stdout(_) => io::stdout().is_terminal(),
+            Output::Stderr(err) => err.is_terminal(),
+            Output::File(..) | Output::Device(_) => false,
+        }
     }
 
     /// Ends the report: a file takes the place of its target.
@@ -54,6 +65,7 @@ impl Output {
     pub fn finish(self) -> io::Result<()> {
         match self {
             Output::Stdout(mut out) => out.flush(),
+            Output::Stderr(mut err) => err.flush(),
             Output::Device(mut out) => out.flush(),
             Output::File(out, target) => {
                 let file = out.into_inner().map_err(io::IntoInnerError::into_error)?;
@@ -67,6 +79,7 @@ impl Write for Output {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         match self {
             Output::Stdout(out) => out.write(bytes),
+            Output::Stderr(err) => err.write(bytes),
             Output::Device(out) => out.write(bytes),
             Output::File(out, _) => out.write(bytes),
         }
@@ -75,6 +88,7 @@ impl Write for Output {
     fn flush(&mut self) -> io::Result<()> {
         match self {
             Output::Stdout(out) => out.flush(),
+            Output::Stderr(err) => err.flush(),
             Output::Device(out) => out.flush(),
             Output::File(out, _) => out.flush(),
         }
@@ -83,12 +97,12 @@ impl Write for Output {
 
 /// The permissions that any new file gets, less what the user's mask takes away.
 #[cfg(unix)]
-fn usual_permissions() -> Option<std::fs::Permissions> {
+pub fn usual_permissions() -> Option<std::fs::Permissions> {
     use std::os::unix::fs::PermissionsExt;
     Some(std::fs::Permissions::from_mode(0o666))
 }
 
 #[cfg(not(unix))]
-fn usual_permissions() -> Option<std::fs::Permissions> {
+pub fn usual_permissions() -> Option<std::fs::Permissions> {
     None
 }

@@ -68,7 +68,7 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
     let mut out = Output::open(args.output.as_deref())?;
     let done = if args.format == Format::Json {
         let reporter = Json { profile, changes: CHANGES };
-        session::report(&args.files, quiet, &console, configs, &reporter, &mut out)?
+        session::report(&args.files, quiet, &console, configs, None, &reporter, &mut out)?
     } else {
         let (cards, done) = session::collect(&args.files, quiet, &console, configs, Card::of)?;
         let mut cards: Vec<Card> = cards.into_iter().flatten().collect();

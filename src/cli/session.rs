@@ -10,7 +10,7 @@ use super::console::Console;
 use super::output::Output;
 use crate::report::{Reporter, Totals};
 use crate::score::rounded;
-use crate::workspace::{self, Checked, Configs, Finder, Note, Piece, read};
+use crate::workspace::{self, Checked, Configs, Finder, Fixing, Note, Piece, read};
 
 /// What a run comes to.
 pub struct Done {
@@ -37,6 +37,7 @@ pub fn report(
     quiet: bool,
     console: &Console,
     configs: Configs,
+    fixing: Option<Fixing>,
     reporter: &dyn Reporter,
     out: &mut Output,
 ) -> Result<Done, Failure> {
@@ -47,7 +48,7 @@ pub fn report(
         bytes
     };
     let mut frame = reporter.frame();
-    let done = run(files, quiet, console, configs, show, |piece: Option<Vec<u8>>| match piece {
+    let done = run(files, quiet, console, configs, fixing, show, |piece: Option<Vec<u8>>| match piece {
         Some(bytes) => frame.piece(&bytes, out),
         None => out.flush(),
     })?;
@@ -69,7 +70,7 @@ pub fn collect<T: Send>(
     show: impl Fn(&Checked) -> T + Sync,
 ) -> Result<(Vec<T>, Done), Failure> {
     let mut kept = Vec::new();
-    let done = run(files, quiet, console, configs, show, |piece: Option<T>| {
+    let done = run(files, quiet, console, configs, None, show, |piece: Option<T>| {
         kept.extend(piece);
         Ok(())
     })?;
@@ -83,13 +84,14 @@ fn run<T: Send>(
     quiet: bool,
     console: &Console,
     configs: Configs,
+    fixing: Option<Fixing>,
     show: impl Fn(&Checked) -> T + Sync,
     mut take: impl FnMut(Option<T>) -> io::Result<()> + Send,
 ) -> Result<Done, Failure> {
     let show = |checked: &Checked| Part { shown: show(checked), totals: Totals::of(checked) };
     let mut done = Done { totals: Totals::default(), failed: false, told: false };
     let mut written = Ok(());
-    search(files, configs, show, |piece: Piece<Part<T>>| {
+    search(files, configs, fixing, show, |piece: Piece<Part<T>>| {
         done.totals.files += usize::from(piece.read);
         if let Some(note) = &piece.note {
             done.failed |= note.is_failure();
@@ -130,6 +132,15 @@ impl Done {
     }
 }
 
+fn is_stdin(path: &Path) -> bool {
+    path == Path::new("-")
+}
+
+/// Whether standard input is to be linted.
+pub fn reads_stdin(files: &Files) -> bool {
+    files.paths.iter().any(|path| is_stdin(path)) || (files.paths.is_empty() && files.stdin_filename.is_some())
+}
+
 /// Lints what the command line names, standard input among it, and gives the pieces in order.
 ///
 /// # Errors
@@ -137,31 +148,50 @@ impl Done {
 fn search<T: Send>(
     files: &Files,
     mut configs: Configs,
+    fixing: Option<Fixing>,
     show: impl Fn(&Checked) -> T + Sync,
     mut sink: impl FnMut(Piece<T>) -> ControlFlow<()> + Send,
 ) -> Result<(), Failure> {
-    let is_stdin = |path: &&PathBuf| path.as_path() == Path::new("-");
     let mut roots: Vec<PathBuf> = files.paths.iter().filter(|path| !is_stdin(path)).cloned().collect();
-    if roots.len() < files.paths.len() || (files.paths.is_empty() && files.stdin_filename.is_some()) {
+    if reads_stdin(files) {
         let linter = match &files.stdin_filename {
             Some(name) => configs.linter(name)?,
             None => Some(configs.linter_here()?),
         };
-        if let Some(linter) = linter {
-            let name = files.stdin_filename.clone().unwrap_or_else(|| PathBuf::from("<stdin>"));
-            let piece = match read::stdin(name.clone()) {
-                Ok(source) => workspace::check_source(source, linter, &show),
-                Err(error) => Piece { shown: None, note: Some(Note::Failure(name, error.to_string())), read: false },
-            };
-            if sink(piece).is_break() {
-                return Ok(());
+        let name = files.stdin_filename.clone().unwrap_or_else(|| PathBuf::from("<stdin>"));
+        let failed = |e: String| Piece { shown: None, note: Some(Note::Failure(name.clone(), e)), read: false };
+        let piece = match (linter, fixing) {
+            (None, Some(Fixing { write: true, .. })) => {
+                // Nothing to fix in what is excluded, but the reader of our output expects the document.
+                io::copy(&mut io::stdin().lock(), &mut io::stdout().lock())?;
+                None
             }
+            (None, _) => None,
+            (Some(linter), None) => Some(match read::stdin(name.clone()) {
+                Ok(source) => workspace::check_source(source, linter, &show),
+                Err(error) => failed(error.to_string()),
+            }),
+            (Some(linter), Some(fixing)) => Some(match read::stdin_bytes() {
+                Ok(bytes) => {
+                    let (piece, fixed) = workspace::fix_bytes(&name, &bytes, linter, fixing, &show);
+                    if let Some(fixed) = fixed.filter(|_| fixing.write) {
+                        let mut out = io::stdout().lock();
+                        out.write_all(&fixed)?;
+                        out.flush()?;
+                    }
+                    piece
+                }
+                Err(error) => failed(error.to_string()),
+            }),
+        };
+        if piece.is_some_and(|piece| sink(piece).is_break()) {
+            return Ok(());
         }
     } else if roots.is_empty() {
         roots = workspace::default_roots();
     }
     let usual = || std::thread::available_parallelism().map_or(1, std::num::NonZeroUsize::get);
     let jobs = files.jobs.map_or_else(usual, std::num::NonZeroUsize::get);
-    workspace::check(Finder::new(roots, configs), jobs, show, sink);
+    workspace::check(Finder::new(roots, configs), jobs, fixing, show, sink);
     Ok(())
 }

@@ -25,7 +25,7 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
     let console = Console::new(args.common.colour);
     let configs = Configs::new(args.common.flags())?;
     let mut out = Output::open(None)?;
-    let done = session::report(&args.files, args.common.quiet, &console, configs, &Tree, &mut out)?;
+    let done = session::report(&args.files, args.common.quiet, &console, configs, None, &Tree, &mut out)?;
     out.finish()?;
     Ok(if done.failed { Status::Failed } else { Status::Clean })
 }

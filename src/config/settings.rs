@@ -39,6 +39,8 @@ pub struct Flags {
     pub messages: Option<Messages>,
     /// The day that counts as today; without one, rules that compare with today say nothing.
     pub today: Option<Date>,
+    /// What mends each finding will be shown or done.
+    pub fixes: bool,
 }
 
 /// Settings of one part of a config: the whole, or an override.
@@ -165,7 +167,7 @@ impl Config {
         settings.select.clone_from(&flags.select);
         settings.ignore.clone_from(&flags.ignore);
         settings.today = flags.today;
-        Linter::new(Arc::clone(&self.rules), settings, context)
+        Linter::new(Arc::clone(&self.rules), settings, context).with_fixes(flags.fixes)
     }
 
     /// Whether everything that the command line names exists.

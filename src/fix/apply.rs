@@ -9,7 +9,7 @@ use crate::source::Span;
 pub struct Applied {
     /// The new text.
     pub text: String,
-    /// Number of fixes that were applied.
+    /// Number of fixes that were applied; of those with the same edits each counts, since each mends a finding.
     pub applied: usize,
     /// Number of fixes that touch the same place as one of those, or do not fit the text.
     pub skipped: usize,
@@ -20,10 +20,14 @@ pub fn apply<'a>(text: &str, fixes: impl IntoIterator<Item = &'a Fix>) -> Applie
     let mut fixes: Vec<&Fix> = fixes.into_iter().filter(|fix| !fix.edits.is_empty()).collect();
     fixes.sort_by_key(|fix| fix.edits.iter().map(|edit| edit.span).min());
     let mut taken: Vec<&Edit> = Vec::new();
+    let mut done: Vec<&Fix> = Vec::new();
     let (mut applied, mut skipped) = (0, 0);
     for fix in fixes {
-        if fits(text, fix, &taken) {
+        if done.iter().any(|other| other.edits == fix.edits) {
+            applied += 1;
+        } else if fits(text, fix, &taken) {
             taken.extend(&fix.edits);
+            done.push(fix);
             applied += 1;
         } else {
             skipped += 1;
@@ -74,6 +78,12 @@ mod tests {
         let clash = fix(&[(6, 7, "y"), (9, 10, "z")]);
         let done = apply("KR: a b cd", [&clash, &both]);
         assert_eq!(done, Applied { text: "KR1: a x cd".into(), applied: 1, skipped: 1 });
+    }
+
+    #[test]
+    fn one_change_can_mend_several_findings() {
+        let done = apply("KR3", [&fix(&[(2, 3, "2")]), &fix(&[(2, 3, "2")])]);
+        assert_eq!(done, Applied { text: "KR2".into(), applied: 2, skipped: 0 });
     }
 
     #[test]

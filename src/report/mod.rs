@@ -3,6 +3,7 @@
 pub mod card;
 pub mod clean;
 pub mod columns;
+pub mod diff;
 pub mod excerpt;
 pub mod findings;
 pub mod json;

@@ -95,7 +95,7 @@ pub fn checked(
         language,
     };
     let report = FileReport { documents: vec![document], problems: Vec::new() };
-    Checked { source, report, linter: Arc::new(Linter::default()) }
+    Checked { source, report, linter: Arc::new(Linter::default()), change: None }
 }
 
 /// An English file with one finding.

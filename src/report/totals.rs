@@ -22,6 +22,12 @@ pub struct Totals {
     pub warnings: usize,
     /// Findings that are infos.
     pub infos: usize,
+    /// Findings that were mended, or would be.
+    pub mended: usize,
+    /// Files that this changes.
+    pub changed: usize,
+    /// Findings left that an unsafe fix would mend.
+    pub unsafe_left: usize,
     /// Documents whose messages are in Vietnamese.
     vietnamese: usize,
     /// Scores of the documents that were assessed, added up.
@@ -36,6 +42,11 @@ impl Totals {
     /// The counts of one file. The file itself is counted by who reads it.
     pub fn of(checked: &Checked) -> Self {
         let mut totals = Self::default();
+        if let Some(change) = &checked.change {
+            totals.mended = change.mended;
+            totals.changed = usize::from(change.before != change.after);
+            totals.unsafe_left = change.unsafe_left;
+        }
         for document in &checked.report.documents {
             totals.documents += 1;
             totals.objectives += document.set.objectives.len();
@@ -77,6 +88,9 @@ impl Totals {
         self.errors += other.errors;
         self.warnings += other.warnings;
         self.infos += other.infos;
+        self.mended += other.mended;
+        self.changed += other.changed;
+        self.unsafe_left += other.unsafe_left;
         self.vietnamese += other.vietnamese;
         self.scores += other.scores;
         self.assessed += other.assessed;

@@ -19,6 +19,28 @@ pub fn try_this(language: Language) -> &'static str {
     }
 }
 
+/// What fixing did, or would do, in one line; none when there is nothing to fix.
+pub fn fixed(totals: &Totals, done: bool) -> Option<String> {
+    let (mended, files, left) = (totals.mended, totals.changed, totals.unsafe_left);
+    let number = |n: usize, one: &str, many: &str| if n == 1 { format!("1 {one}") } else { format!("{n} {many}") };
+    let what = match (totals.language(), mended, done) {
+        (_, 0, _) if left == 0 => return None,
+        (English, 0, _) => "nothing to fix safely".to_owned(),
+        (Vietnamese, 0, _) => "không có gì sửa được một cách an toàn".to_owned(),
+        (English, _, done) => {
+            let verb = if done { "fixed" } else { "would fix" };
+            format!("{verb} {} in {}", number(mended, "finding", "findings"), number(files, "file", "files"))
+        }
+        (Vietnamese, _, true) => format!("đã sửa {mended} phát hiện trong {files} tệp"),
+        (Vietnamese, _, false) => format!("sẽ sửa {mended} phát hiện trong {files} tệp"),
+    };
+    Some(match (totals.language(), left) {
+        (_, 0) => what,
+        (English, left) => format!("{what}; {left} more with --unsafe-fixes"),
+        (Vietnamese, left) => format!("{what}; thêm {left} phát hiện nếu dùng --unsafe-fixes"),
+    })
+}
+
 /// The run in one line.
 pub fn summary(totals: &Totals) -> String {
     let language = totals.language();

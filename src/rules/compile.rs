@@ -6,14 +6,14 @@
 use serde_saphyr::Spanned;
 
 use super::file::{
-    Condition, CountFile, ExampleFile, ExampleLists, ExamplesFile, GraverFile, Named, Names, NumberOrName, ProfileFile,
-    RuleFile, Texts,
+    Condition, CountFile, ExampleFile, ExampleLists, ExamplesFile, FixFile, GraverFile, Named, Names, NumberOrName,
+    ProfileFile, RuleFile, Texts,
 };
 use super::load::RuleError;
 use super::profile::Profile;
 use super::rule::{
-    Bar, Both, CHECKS, COUNTABLES, CRITERIA, Check, Compare, Countable, Criterion, Example, Examples, Graver, LEVELS,
-    LIMITS, MAX_NESTING, Op, Piece, Rule, SCOPES, SLOTS, Scope, Slot, Str, Template,
+    Bar, Both, CHECKS, COUNTABLES, CRITERIA, Check, Compare, Countable, Criterion, Example, Examples, Graver, HOWS,
+    LEVELS, LIMITS, MAX_NESTING, Op, Piece, Remedy, Rule, SCOPES, SLOTS, Scope, Slot, Str, Template,
 };
 use super::vocabulary as words;
 
@@ -40,6 +40,7 @@ pub fn rule(stem: &str, file: &RuleFile) -> Result<Rule> {
         question: file.question.as_ref().map(texts).transpose()?,
         help: file.help.as_ref().map(texts).transpose()?,
         rewrite: file.rewrite.as_ref().map(|t| rewrite(t, scope)).transpose()?,
+        fix: file.fix.as_ref().map(|f| remedy(f, &when)).transpose()?,
         why: plain(&file.why),
         sources: file.sources.iter().map(|s| s.trim().to_owned().into()).collect::<Vec<_>>().into(),
         disagree: file.disagree.as_ref().map(plain),
@@ -100,6 +101,18 @@ fn graver(file: &GraverFile, scope: Scope, criterion: Criterion) -> Result<Grave
         severity: lookup(&file.severity, "severity", LEVELS)?,
         points: points(&file.points, criterion)?,
     })
+}
+
+/// A way to mend what one of the rule's checks finds.
+fn remedy(file: &FixFile, when: &[Op]) -> Result<Remedy> {
+    let known = HOWS.iter().find(|(name, ..)| *name == file.how.value);
+    let (name, how, checks) = known.ok_or_else(|| unknown(&file.how, "fix", HOWS.iter().map(|(name, ..)| *name)))?;
+    if !when.iter().any(|op| matches!(op, Op::Check(check) if checks.contains(check))) {
+        let names = CHECKS.iter().filter(|(_, check, _)| checks.contains(check)).map(|(name, ..)| *name);
+        let help = Some(format!("it goes with the check {}", names.collect::<Vec<_>>().join(" or ")));
+        return Err(RuleError::at(&file.how, name, format!("`{name}` does not mend what this rule finds"), help));
+    }
+    Ok(Remedy { how: *how, title: plain(&file.title) })
 }
 
 /// A message about several key results at once names only their number.

@@ -35,6 +35,7 @@ pub struct RuleFile {
     pub question: Option<Texts>,
     pub help: Option<Texts>,
     pub rewrite: Option<Texts>,
+    pub fix: Option<FixFile>,
     #[serde(default)]
     pub sources: Vec<String>,
     pub disagree: Option<Texts>,
@@ -47,6 +48,14 @@ pub struct RuleFile {
 pub struct Texts {
     pub en: Named,
     pub vi: Named,
+}
+
+/// What mends a finding.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FixFile {
+    pub how: Named,
+    pub title: Texts,
 }
 
 /// When a rule is graver (or, as `milder`, less grave) than usual.

@@ -10,6 +10,7 @@ pub mod engine;
 pub mod examples;
 mod file;
 pub(crate) mod finding;
+pub(crate) mod fixes;
 pub mod load;
 pub mod measured;
 mod message;

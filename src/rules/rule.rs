@@ -325,6 +325,25 @@ pub const CHECKS: &[(&str, Check, &[Scope])] = &[
     ("year-named", Check::YearNamed, &[Scope::Objective, Scope::KeyResult, Scope::Statement]),
 ];
 
+/// How a finding can be mended, one file of `fixes` each.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum How {
+    /// Gives the labels of the list their numbers in order.
+    Renumber,
+}
+
+/// Every way to mend with its name in rule files, and the checks that it goes with.
+pub const HOWS: &[(&str, How, &[Check])] = &[("renumber", How::Renumber, &[Check::DuplicateId, Check::Misnumbered])];
+
+/// What mends the findings of a rule.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Remedy {
+    /// The way. Whether it is safe follows from it, and from the document.
+    pub how: How,
+    /// What it does, for menus.
+    pub title: Both<Str>,
+}
+
 /// `all`, `any` and `not` lie in each other no deeper than this.
 pub const MAX_NESTING: usize = 16;
 
@@ -431,6 +450,8 @@ pub struct Rule {
     pub help: Option<Both<Template>>,
     /// The way out in the author's own nouns, given instead of `help` where they can be told.
     pub rewrite: Option<Both<Template>>,
+    /// What mends it.
+    pub fix: Option<Remedy>,
     /// Why the rule exists.
     pub why: Both<Str>,
     /// Who teaches it.

@@ -5,6 +5,7 @@
 pub mod configs;
 pub mod find_config;
 pub mod finder;
+pub mod fixing;
 pub mod ordered;
 pub mod own_rules;
 pub mod read;
@@ -17,6 +18,9 @@ use std::sync::Arc;
 
 pub use configs::Configs;
 pub use finder::{Candidate, Finder, Found};
+pub use fixing::{Change, Fixing};
+
+use fixing::FixError;
 
 use crate::config::{Problem, Problems};
 use crate::lint::{FileReport, Linter, lint};
@@ -31,6 +35,8 @@ pub struct Checked {
     pub report: FileReport,
     /// How it was linted.
     pub linter: Arc<Linter>,
+    /// What fixing did to it, where it was fixed before it was linted.
+    pub change: Option<Change>,
 }
 
 /// Something to tell the user beside the findings.
@@ -64,15 +70,16 @@ pub struct Piece<T> {
     pub read: bool,
 }
 
-/// Lints everything that a search finds: `show` makes something of each file with OKRs, on any thread; `sink` gets the
+/// Lints everything that a search finds, after fixing it where that is wanted: `show` makes something of each file with OKRs, on any thread; `sink` gets the
 /// pieces in the order of the search, until it says stop.
 pub fn check<T: Send>(
     finder: Finder,
     jobs: usize,
+    fixing: Option<Fixing>,
     show: impl Fn(&Checked) -> T + Sync,
     sink: impl FnMut(Piece<T>) -> ControlFlow<()> + Send,
 ) {
-    ordered::run(finder, jobs, |buffer: &mut Vec<u8>, found| one(found, buffer, &show), sink);
+    ordered::run(finder, jobs, |buffer: &mut Vec<u8>, found| one(found, fixing, buffer, &show), sink);
 }
 
 /// Lints text that is already read, such as standard input.
@@ -80,20 +87,70 @@ pub fn check_source<T>(source: SourceFile, linter: Arc<Linter>, show: impl Fn(&C
     guarded(source, linter, true, &show, &mut Vec::new())
 }
 
-fn one<T>(found: Found, buffer: &mut Vec<u8>, show: &impl Fn(&Checked) -> T) -> Piece<T> {
+/// Fixes bytes that are already read, such as standard input, and lints the result, which comes beside the piece.
+pub fn fix_bytes<T>(
+    path: &Path,
+    bytes: &[u8],
+    linter: Arc<Linter>,
+    fixing: Fixing,
+    show: impl Fn(&Checked) -> T,
+) -> (Piece<T>, Option<Vec<u8>>) {
+    let mut fixed = None;
+    let done = || {
+        fixing::text(path, bytes, linter, fixing).map(|done| {
+            fixed = Some(done.bytes);
+            done.checked
+        })
+    };
+    (fixed_piece(path, true, &show, done), fixed)
+}
+
+fn one<T>(found: Found, fixing: Option<Fixing>, buffer: &mut Vec<u8>, show: &impl Fn(&Checked) -> T) -> Piece<T> {
     let nothing = |note| Piece { shown: None, note: Some(note), read: false };
     match found {
         Found::Mistake(problem) => nothing(Note::Mistake(problem)),
         Found::Unreadable { path, reason, named } => nothing(unread(path, reason, named)),
-        Found::File(Candidate { path, linter, named }) => match read::file(&path, buffer) {
-            Ok(source) => guarded(source, linter, named, show, buffer),
-            Err(error) => nothing(unread(path, error.to_string(), named)),
+        Found::File(Candidate { path, linter, named }) => match fixing {
+            None => match read::file(&path, buffer) {
+                Ok(source) => guarded(source, linter, named, show, buffer),
+                Err(error) => nothing(unread(path, error.to_string(), named)),
+            },
+            Some(fixing) => match read::bytes(&path) {
+                Ok(bytes) => fixed_piece(&path, named, show, || fixing::file(&path, &bytes, linter, fixing)),
+                Err(error) => nothing(unread(path, error.to_string(), named)),
+            },
         },
     }
 }
 
 fn unread(path: PathBuf, reason: String, named: bool) -> Note {
     if named { Note::Failure(path, reason) } else { Note::Remark(path, format!("left out: {reason}")) }
+}
+
+/// What became of a file that was fixed. A panic is a mistake of ours that must not take the other files along.
+fn fixed_piece<T>(
+    path: &Path,
+    named: bool,
+    show: &impl Fn(&Checked) -> T,
+    fix: impl FnOnce() -> Result<Checked, FixError>,
+) -> Piece<T> {
+    let done = catch_unwind(AssertUnwindSafe(|| fix().map(|checked| piece(&checked, named, show))));
+    match done {
+        Ok(Ok(piece)) => piece,
+        Ok(Err(FixError::Decode(error))) => {
+            Piece { shown: None, note: Some(unread(path.to_owned(), error.to_string(), named)), read: false }
+        }
+        // Whether named or not: it was to be written.
+        Ok(Err(FixError::Replace(error))) => {
+            Piece { shown: None, note: Some(Note::Failure(path.to_owned(), error.to_string())), read: true }
+        }
+        Err(_) => failed(path.to_owned()),
+    }
+}
+
+fn failed<T>(path: PathBuf) -> Piece<T> {
+    let said = "okrlint itself failed on this file; please report it with the lines above".to_owned();
+    Piece { shown: None, note: Some(Note::Failure(path, said)), read: true }
 }
 
 /// Lints one source. A panic is a mistake of ours that must not take the other files along.
@@ -107,15 +164,12 @@ fn guarded<T>(
     let path = source.path.clone();
     let done = catch_unwind(AssertUnwindSafe(|| {
         let report = lint(&source, &linter);
-        let checked = Checked { source, report, linter };
+        let checked = Checked { source, report, linter, change: None };
         let piece = piece(&checked, named, show);
         read::give_back(checked.source, buffer);
         piece
     }));
-    done.unwrap_or_else(|_| {
-        let said = "okrlint itself failed on this file; please report it with the lines above".to_owned();
-        Piece { shown: None, note: Some(Note::Failure(path, said)), read: true }
-    })
+    done.unwrap_or_else(|_| failed(path))
 }
 
 fn piece<T>(checked: &Checked, named: bool, show: &impl Fn(&Checked) -> T) -> Piece<T> {

@@ -37,6 +37,23 @@ pub fn file(path: &Path, buffer: &mut Vec<u8>) -> Result<SourceFile, ReadError> 
     text(&mut file, path.to_owned(), buffer, usize::try_from(expected).unwrap_or(0))
 }
 
+/// Reads the bytes of a file.
+///
+/// # Errors
+/// When it cannot be read, or is too large.
+pub fn bytes(path: &Path) -> Result<Vec<u8>, ReadError> {
+    let mut file = std::fs::File::open(path)?;
+    all(&mut file, Vec::new())
+}
+
+/// Reads the bytes of standard input.
+///
+/// # Errors
+/// When it cannot be read, or is too large.
+pub fn stdin_bytes() -> Result<Vec<u8>, ReadError> {
+    all(&mut std::io::stdin().lock(), Vec::new())
+}
+
 /// Reads standard input under a name.
 ///
 /// # Errors
@@ -57,9 +74,10 @@ fn text(from: &mut impl Read, name: PathBuf, buffer: &mut Vec<u8>, expected: usi
     let mut bytes = std::mem::take(buffer);
     bytes.clear();
     bytes.reserve(expected + 1);
+    Ok(SourceFile::decode(name, all(from, bytes)?)?)
+}
+
+fn all(from: &mut impl Read, mut bytes: Vec<u8>) -> Result<Vec<u8>, ReadError> {
     from.take(LIMIT + 1).read_to_end(&mut bytes)?;
-    if bytes.len() as u64 > LIMIT {
-        return Err(ReadError::TooLarge);
-    }
-    Ok(SourceFile::decode(name, bytes)?)
+    if bytes.len() as u64 > LIMIT { Err(ReadError::TooLarge) } else { Ok(bytes) }
 }

@@ -14,7 +14,7 @@ mod duplicate_id;
 mod duplicate_statement;
 mod fields;
 mod grades;
-mod groups;
+pub(super) mod groups;
 mod length;
 mod misnumbered;
 mod mixed_cycles;
