@@ -4,6 +4,7 @@ mod args;
 mod check;
 mod console;
 mod explain;
+mod init;
 mod output;
 mod rules;
 mod score;
@@ -53,6 +54,8 @@ enum Command {
     Explain(explain::Args),
     /// List all rules
     Rules(rules::Args),
+    /// Write a commented config and a sample document to start from
+    Init(init::Args),
     /// Run the examples inside rule files
     Test(test::Args),
 }
@@ -110,6 +113,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Show(args) => (args.common.colour, show::run(&args)),
         Command::Explain(args) => (args.common.colour, explain::run(&args)),
         Command::Rules(args) => (args.common.colour, rules::run(&args)),
+        Command::Init(args) => (args.colour, init::run(&args)),
         Command::Test(args) => (args.colour, test::run(&args)),
     };
     let status = done.unwrap_or_else(|failure| match failure {
