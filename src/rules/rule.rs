@@ -264,6 +264,8 @@ pub enum Check {
     Misnumbered,
     /// A committed result that closed below its target, with no note.
     MissedCommitment,
+    /// A label with a slip of the keyboard.
+    MisspeltLabel,
     /// Due in another cycle than the title says.
     MixedCycles,
     /// A key result under no objective.
@@ -290,6 +292,10 @@ pub enum Check {
     UnreadLines,
     /// Shares no word with its objective, while others do.
     UnrelatedKeyResult,
+    /// A label with doubled blanks or wide signs.
+    UntidyLabel,
+    /// A figure, date or cycle in a spelling that other tools do not read.
+    UntidyValue,
     /// Weights of key results that do not add up to 100%.
     WeightsOff,
     /// The time by which a statement is due is written with its year.
@@ -308,6 +314,7 @@ pub const CHECKS: &[(&str, Check, &[Scope])] = &[
     ("individual-okrs", Check::IndividualOkrs, &[Scope::Set]),
     ("misnumbered", Check::Misnumbered, &[Scope::Objective, Scope::KeyResult, Scope::Statement]),
     ("missed-commitment", Check::MissedCommitment, &[Scope::KeyResult]),
+    ("misspelt-label", Check::MisspeltLabel, &[Scope::File, Scope::Set]),
     ("mixed-cycles", Check::MixedCycles, &[Scope::Set, Scope::Objective, Scope::KeyResult, Scope::Statement]),
     ("orphan", Check::Orphan, &[Scope::KeyResult]),
     ("overloaded-owner", Check::OverloadedOwner, &[Scope::Set]),
@@ -321,6 +328,8 @@ pub const CHECKS: &[(&str, Check, &[Scope])] = &[
     ("undefined-acronym", Check::UndefinedAcronym, &[Scope::Set]),
     ("unread-lines", Check::UnreadLines, &[Scope::File]),
     ("unrelated-key-result", Check::UnrelatedKeyResult, &[Scope::KeyResult]),
+    ("untidy-label", Check::UntidyLabel, &[Scope::File, Scope::Set]),
+    ("untidy-value", Check::UntidyValue, &[Scope::File, Scope::Set]),
     ("weights-off", Check::WeightsOff, &[Scope::Objective]),
     ("year-named", Check::YearNamed, &[Scope::Objective, Scope::KeyResult, Scope::Statement]),
 ];
@@ -330,10 +339,15 @@ pub const CHECKS: &[(&str, Check, &[Scope])] = &[
 pub enum How {
     /// Gives the labels of the list their numbers in order.
     Renumber,
+    /// Writes what is untidy as it is usually written.
+    Tidy,
 }
 
 /// Every way to mend with its name in rule files, and the checks that it goes with.
-pub const HOWS: &[(&str, How, &[Check])] = &[("renumber", How::Renumber, &[Check::DuplicateId, Check::Misnumbered])];
+pub const HOWS: &[(&str, How, &[Check])] = &[
+    ("renumber", How::Renumber, &[Check::DuplicateId, Check::Misnumbered]),
+    ("tidy", How::Tidy, &[Check::MisspeltLabel, Check::UntidyLabel, Check::UntidyValue]),
+];
 
 /// What mends the findings of a rule.
 #[derive(Clone, Debug, PartialEq, Eq)]

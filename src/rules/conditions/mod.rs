@@ -25,6 +25,7 @@ pub(super) mod questions;
 mod shared_key_results;
 mod stale_check_in;
 mod unread_lines;
+pub(super) mod untidy;
 mod weights_off;
 mod words;
 mod year_named;
@@ -223,6 +224,9 @@ fn structural(check: Check, target: &Target<'_, '_>, evidence: Option<&mut Evide
         (Check::UndefinedAcronym, _) => acronyms::find(target.doc),
         (Check::UnrelatedKeyResult, Some(item)) => alike::unrelated(target.doc, item).into_iter().collect(),
         (Check::UnreadLines, _) => unread_lines::find(set).into_iter().collect(),
+        (Check::MisspeltLabel | Check::UntidyLabel | Check::UntidyValue, _) => {
+            untidy::find(check, target.doc.source, set)
+        }
         (Check::WeightsOff, Some(item)) => weights_off::find(item).into_iter().collect(),
         (Check::YearNamed, Some(item)) => year_named::find(&item.subject).into_iter().collect(),
         // Raised elsewhere, or asked of a statement where there is none.

@@ -4,11 +4,12 @@
 //! A fix is a list of edits of the source; choosing among fixes and applying them is `fix`'s business.
 
 mod renumber;
+mod tidy;
 
 use crate::diagnostic::{Diagnostic, Edit, Fix};
-use crate::model::{Language, OkrSet};
+use crate::model::OkrSet;
 use crate::reading::SetReading;
-use crate::rules::rule::{How, Remedy};
+use crate::rules::rule::How;
 use crate::rules::{Plan, Rules};
 use crate::source::SourceFile;
 
@@ -29,22 +30,14 @@ pub(crate) fn propose(
     for ((set, reading), list) in sets.iter().zip(diagnostics) {
         let language = plan.messages.unwrap_or(reading.language);
         for found in list {
-            let Some(remedy) = rules.get(&found.rule).and_then(|rule| rule.fix.as_ref()) else { continue };
-            found.fixes.extend(fix(remedy, language, source, sets, set, found));
+            let Some(rule) = rules.get(&found.rule) else { continue };
+            let Some(remedy) = &rule.fix else { continue };
+            let mended = match remedy.how {
+                How::Renumber => found.subject.as_deref().and_then(|of| renumber::fix(source, sets, set, of)),
+                How::Tidy => tidy::fix(source, set, rule, found.span),
+            };
+            let Some(Mended { safe, edits }) = mended.filter(|mended| !mended.edits.is_empty()) else { continue };
+            found.fixes.push(Fix { title: remedy.title.get(language).to_string(), safe, edits });
         }
     }
-}
-
-fn fix(
-    remedy: &Remedy,
-    language: Language,
-    source: &SourceFile,
-    sets: &[(OkrSet, SetReading)],
-    set: &OkrSet,
-    found: &Diagnostic,
-) -> Option<Fix> {
-    let Mended { safe, edits } = match remedy.how {
-        How::Renumber => renumber::fix(source, sets, set, found.subject.as_deref()?)?,
-    };
-    (!edits.is_empty()).then(|| Fix { title: remedy.title.get(language).to_string(), safe, edits })
 }

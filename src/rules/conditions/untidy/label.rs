@@ -1,0 +1,246 @@
+//! Labels at the start of a line that are written untidily (`KR  1 ：`) or misspelt (`Objetive:`).
+//!
+//! Looks at the lines from a little above the set's first item to its last one; code and data files are left out.
+
+use std::ops::Range;
+
+use crate::diagnostic::Edit;
+use crate::fold::{fold_to_string, strip_diacritics};
+use crate::model::OkrSet;
+use crate::source::{SourceFile, Span};
+
+/// Labels in full, as they are spelled.
+const NAMES: &[&str] =
+    &["objective", "objectives", "key result", "key results", "mục tiêu", "kết quả then chốt", "kết quả chính"];
+/// Labels in short, which nobody can misspell.
+const SHORT: &[&str] = &["kr", "krs", "o", "obj", "okr", "mt", "kqtc"];
+/// The label of the first objective may have been misread: so many lines above the first item are looked at.
+const ABOVE: usize = 3;
+
+/// A label that stands at the start of a line: places in the source.
+struct Written {
+    /// Its words.
+    words: Range<usize>,
+    /// From its first word to its colon, or to its number where there is none.
+    whole: Range<usize>,
+}
+
+pub(super) fn untidy(source: &SourceFile, set: &OkrSet) -> Vec<Edit> {
+    let tidied = |label: Written| {
+        let text = source.text.get(label.whole.clone())?;
+        let name = fold_to_string(source.text.get(label.words.clone())?);
+        let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+        let known = SHORT.contains(&name.as_str()) || NAMES.iter().any(|n| fold_to_string(n) == name);
+        let untidy = text.contains("  ") || text.contains(['\u{A0}', '\u{3000}']) || text.chars().any(is_full_width);
+        if !known || !untidy {
+            return None;
+        }
+        let mut plain = String::with_capacity(text.len());
+        for c in text.chars() {
+            match c {
+                ' ' | '\u{A0}' | '\u{3000}' if plain.ends_with(' ') => {}
+                ' ' | '\u{A0}' | '\u{3000}' => plain.push(' '),
+                c if is_full_width(c) => plain.extend(char::from_u32(c as u32 - 0xFEE0)),
+                c => plain.push(c),
+            }
+        }
+        let plain = plain.replace(" :", ":");
+        // "KR1：Cut …": the wide colon brings its own blank.
+        let next = source.text.get(label.whole.end..).and_then(|rest| rest.chars().next());
+        let blank = text.ends_with('：') && next.is_some_and(char::is_alphanumeric);
+        let plain = if blank { plain + " " } else { plain };
+        (plain != text).then_some(Edit { span: label.whole.into(), text: plain })
+    };
+    lines(source, set).filter_map(|line| label_at(source, line, words_of_known)).filter_map(tidied).collect()
+}
+
+pub(super) fn misspelt(source: &SourceFile, set: &OkrSet) -> Vec<Edit> {
+    let mended = |label: Written| {
+        let text = source.text.get(label.words.clone())?;
+        let name = NAMES.iter().find(|name| is_slip(text, name))?;
+        Some(Edit { span: label.words.into(), text: in_case_of(text, name) })
+    };
+    lines(source, set).filter_map(|line| label_at(source, line, words_of_slip)).filter_map(mended).collect()
+}
+
+/// The lines that may begin with a label of this set.
+fn lines<'a>(source: &'a SourceFile, set: &OkrSet) -> impl Iterator<Item = Span> + use<'a> {
+    let ending = source.path.extension().unwrap_or_default().to_ascii_lowercase();
+    let data = ["yaml", "yml", "json"].iter().any(|data| ending == *data);
+    let results = set
+        .objectives
+        .iter()
+        .flat_map(|o| std::iter::once(&o.statement).chain(o.key_results.iter().map(|k| &k.statement)));
+    let items = results.chain(set.orphans.iter().map(|k| &k.statement)).map(|s| s.item);
+    let range = items.reduce(Span::to).filter(|_| !data);
+    let (from, to) = range.map_or((1, 0), |r| (source.line(r.start).saturating_sub(ABOVE).max(1), source.line(r.end)));
+    let mut fence = false;
+    (from..=to).map(|line| source.line_span(line)).filter(move |span| {
+        let text = source.slice(*span).trim_start();
+        let mark = text.starts_with("```") || text.starts_with("~~~");
+        fence ^= mark;
+        !fence && !mark
+    })
+}
+
+/// How many words of a line begin it as a label.
+type Count = fn(&str) -> Option<usize>;
+
+/// The label at the start of a line, behind bullets and marks: it ends with a colon, a dash, a number, or its line.
+fn label_at(source: &SourceFile, line: Span, count: Count) -> Option<Written> {
+    let text = source.slice(line);
+    let skipped = text.find(char::is_alphanumeric)?;
+    let rest = text.get(skipped..)?;
+    // "1. KR: …", "[x] KR1"
+    let front = rest
+        .find(['.', ')', ']'])
+        .filter(|at| *at <= 2)
+        .map_or(0, |at| rest.get(at + 1..).and_then(|r| r.find(char::is_alphanumeric)).map_or(0, |next| at + 1 + next));
+    let rest = rest.get(front..)?;
+    let (start, words) = (line.start + skipped + front, word_ends(rest));
+    let end = *words.get(count(rest)?.checked_sub(1)?)?;
+    let behind = rest.get(end..)?;
+    let number = number_len(behind);
+    let after = behind.get(number..)?;
+    let close = after.trim_start_matches(['*', '_', ' ', '\u{A0}', '\u{3000}']);
+    let colon = close.starts_with([':', '：']);
+    let dash = ["- ", "– ", "— "].iter().any(|dash| close.starts_with(dash));
+    if !(colon || dash || number > 0 || close.trim_end().is_empty()) {
+        return None;
+    }
+    let whole =
+        if colon { rest.len() - close.len() + close.chars().next().map_or(0, char::len_utf8) } else { end + number };
+    Some(Written { words: start..start + end, whole: start..start + whole })
+}
+
+/// Where the first words of a text end.
+fn word_ends(text: &str) -> Vec<usize> {
+    let mut ends = Vec::with_capacity(4);
+    let mut inside = false;
+    for (at, c) in text.char_indices() {
+        let letter = c.is_alphabetic() || ('\u{300}'..='\u{36F}').contains(&c);
+        if inside && !letter {
+            ends.push(at);
+        }
+        if ends.len() == 4 || !letter && !matches!(c, ' ' | '\u{A0}' | '\u{3000}') {
+            return ends;
+        }
+        inside = letter;
+    }
+    if inside {
+        ends.push(text.len());
+    }
+    ends
+}
+
+/// Length of a number with what stands before it: " 1.2", "#3".
+fn number_len(text: &str) -> usize {
+    let digits = text.trim_start_matches([' ', '\u{A0}', '\u{3000}', '#']);
+    let end = digits.find(|c: char| !is_digit(c) && c != '.').unwrap_or(digits.len());
+    let number = digits.get(..end).unwrap_or("").trim_end_matches('.');
+    // "KR 30% of …" is a figure.
+    let behind = digits.get(number.len()..).and_then(|rest| rest.chars().next());
+    let figure = behind.is_some_and(|c| c.is_alphanumeric() || matches!(c, '%' | '/' | ','));
+    if number.is_empty() || figure { 0 } else { text.len() - digits.len() + number.len() }
+}
+
+fn is_digit(c: char) -> bool {
+    c.is_ascii_digit() || ('\u{FF10}'..='\u{FF19}').contains(&c)
+}
+
+/// Letters, digits and signs as wide as a Chinese one.
+fn is_full_width(c: char) -> bool {
+    ('\u{FF01}'..='\u{FF5E}').contains(&c)
+}
+
+fn words_of_known(line: &str) -> Option<usize> {
+    let ends = word_ends(line);
+    let first = |n: usize| line.get(..*ends.get(n.checked_sub(1)?)?).map(fold_to_string);
+    let same = |n: usize, name: &str| first(n).is_some_and(|text| text.split_whitespace().eq(name.split(' ')));
+    let short = SHORT.iter().any(|name| same(1, name)).then_some(1);
+    let long = NAMES.iter().map(|name| (name.split(' ').count(), fold_to_string(name)));
+    let long = long.filter(|(n, name)| same(*n, name)).map(|(n, _)| n).max();
+    long.or(short)
+}
+
+fn words_of_slip(line: &str) -> Option<usize> {
+    let ends = word_ends(line);
+    let first = |n: usize| line.get(..*ends.get(n.checked_sub(1)?)?);
+    let counts = NAMES.iter().map(|name| (name.split(' ').count(), name));
+    counts.filter(|(n, name)| first(*n).is_some_and(|text| is_slip(text, name))).map(|(n, _)| n).max()
+}
+
+/// Whether the words are a label with one slip of the keyboard, or with tones on the wrong letters.
+fn is_slip(text: &str, name: &str) -> bool {
+    let folded = fold_to_string(text);
+    let known = |text: &str| NAMES.iter().any(|n| text.split_whitespace().eq(fold_to_string(n).split(' ')));
+    if known(&folded) || folded.split_whitespace().count() != name.split(' ').count() {
+        return false;
+    }
+    let (bare, plain) = (strip_diacritics(&folded), strip_diacritics(&fold_to_string(name)));
+    let bare = bare.split_whitespace().collect::<Vec<_>>().join(" ");
+    if bare == plain {
+        // Typed without any diacritics is a habit, no slip.
+        return !folded.is_ascii();
+    }
+    // A short word with one letter changed is another word.
+    let letters: usize = if name.is_ascii() { 9 } else { 14 };
+    plain.len() >= letters && is_one_off(&bare, &plain)
+}
+
+/// Whether two texts differ by one letter that is missing, added, changed or swapped with its neighbour.
+fn is_one_off(a: &str, b: &str) -> bool {
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    let same = a.iter().zip(&b).take_while(|(a, b)| a == b).count();
+    let (Some(a), Some(b)) = (a.get(same..), b.get(same..)) else { return false };
+    match (a, b) {
+        ([_, a @ ..], [_, b @ ..]) if a == b => true,
+        ([_, a @ ..], b) if a == b => true,
+        (a, [_, b @ ..]) if a == b => true,
+        ([x, y, a @ ..], [v, w, b @ ..]) => x == w && y == v && a == b,
+        _ => false,
+    }
+}
+
+/// A label with the capitals of what stands in its place.
+fn in_case_of(text: &str, name: &str) -> String {
+    let all = text.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
+    let capitals = text.split_whitespace().map(|word| word.chars().next().is_some_and(char::is_uppercase));
+    let word = |(word, capital): (&str, bool)| match word.chars().next() {
+        _ if all => word.to_uppercase(),
+        Some(first) if capital => first.to_uppercase().chain(word.chars().skip(1)).collect(),
+        _ => word.to_owned(),
+    };
+    name.split(' ').zip(capitals).map(word).collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn slips_are_told_from_other_words() {
+        for (text, name) in [
+            ("Objetive", "objective"),
+            ("Obejctives", "objectives"),
+            ("Key Reslut", "key result"),
+            ("KEY RESUTLS", "key results"),
+            ("Kết qủa then chốt", "kết quả then chốt"),
+            ("Mục tiệu", "mục tiêu"),
+            ("Kết quả then chót", "kết quả then chốt"),
+        ] {
+            assert!(is_slip(text, name), "{text}");
+        }
+        for text in ["Objection", "Objective", "muc tieu", "Mục tiền", "Key resource", "Key Results", "Mục lục"]
+        {
+            assert!(!NAMES.iter().any(|name| is_slip(text, name)), "{text}");
+        }
+    }
+
+    #[test]
+    fn capitals_stay_where_they_were() {
+        assert_eq!(in_case_of("Key Reslut", "key result"), "Key Result");
+        assert_eq!(in_case_of("Kết qủa then chốt", "kết quả then chốt"), "Kết quả then chốt");
+        assert_eq!(in_case_of("OBJETIVE", "objective"), "OBJECTIVE");
+    }
+}
