@@ -42,6 +42,20 @@ impl Linter {
         self
     }
 
+    /// The same linter with its messages in a language.
+    #[must_use]
+    pub fn speaking(&self, language: Language) -> Self {
+        let mut other = self.clone();
+        other.settings.messages = Some(language);
+        other.plan.messages = Some(language);
+        other
+    }
+
+    /// Whether a rule runs, by its index.
+    pub fn runs(&self, rule: usize) -> bool {
+        self.plan.planned(rule).is_some()
+    }
+
     /// The rules.
     pub fn rules(&self) -> &Rules {
         &self.rules

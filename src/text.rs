@@ -99,6 +99,25 @@ impl Text {
         self.span(0..self.text.len())
     }
 
+    /// The part of the text that was made from a stretch of the source; none where it was made from elsewhere.
+    pub fn locate(&self, span: Span) -> Option<Range<usize>> {
+        let mut found: Option<Range<usize>> = None;
+        for (index, piece) in self.pieces(0).enumerate() {
+            let end = self.more.get(index).map_or(self.text.len(), |next| next.at);
+            let (from, to) = (piece.source.start.max(span.start), piece.source.end.min(span.end));
+            if from >= to {
+                continue;
+            }
+            let part = if piece.verbatim {
+                piece.at + (from - piece.source.start)..piece.at + (to - piece.source.start)
+            } else {
+                piece.at..end
+            };
+            found = Some(found.map_or(part.clone(), |all| all.start.min(part.start)..all.end.max(part.end)));
+        }
+        found
+    }
+
     /// A part of the text, with its origin.
     pub fn slice(&self, range: Range<usize>) -> Text {
         let mut out = Text::default();

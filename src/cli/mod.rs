@@ -6,6 +6,8 @@ mod console;
 mod explain;
 mod init;
 mod output;
+mod progress;
+mod report;
 mod rules;
 mod score;
 mod session;
@@ -46,6 +48,8 @@ struct Cli {
 enum Command {
     /// Lint files and folders (the same as `okrlint PATH`)
     Check(check::Args),
+    /// Write a page to hand out: findings in the text, questions, scores
+    Report(report::Args),
     /// Score documents, objectives and key results, and say what would gain most
     Score(score::Args),
     /// Print the OKRs as they were understood, and the lines left unread
@@ -109,6 +113,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     }
     let (colour, done) = match cli.command.unwrap_or(Command::Check(cli.check)) {
         Command::Check(args) => (args.common.colour, check::run(&args)),
+        Command::Report(args) => (args.common.colour, report::run(&args)),
         Command::Score(args) => (args.common.colour, score::run(&args)),
         Command::Show(args) => (args.common.colour, show::run(&args)),
         Command::Explain(args) => (args.common.colour, explain::run(&args)),

@@ -8,7 +8,8 @@ use super::Failure;
 use super::args::Files;
 use super::console::Console;
 use super::output::Output;
-use crate::report::{Reporter, Totals};
+use super::progress::Progress;
+use crate::report::{Reporter, Totals, clean};
 use crate::score::rounded;
 use crate::workspace::{self, Checked, Configs, Finder, Fixing, Note, Piece, read};
 
@@ -18,6 +19,8 @@ pub struct Done {
     pub totals: Totals,
     /// Something that was asked for could not be done; it was said already.
     pub failed: bool,
+    /// Files that were not read, with the reason.
+    pub left_out: Vec<(String, String)>,
     /// It was said that a file holds no OKRs.
     told: bool,
 }
@@ -70,10 +73,16 @@ pub fn collect<T: Send>(
     show: impl Fn(&Checked) -> T + Sync,
 ) -> Result<(Vec<T>, Done), Failure> {
     let mut kept = Vec::new();
+    let mut progress = Progress::start(quiet);
     let done = run(files, quiet, console, configs, None, show, |piece: Option<T>| {
+        match &piece {
+            Some(_) => progress.iter_mut().for_each(|progress| progress.files(kept.len() + 1)),
+            None => progress.iter_mut().for_each(Progress::clear),
+        }
         kept.extend(piece);
         Ok(())
     })?;
+    drop(progress);
     done.tell(quiet, console);
     Ok((kept, done))
 }
@@ -89,12 +98,13 @@ fn run<T: Send>(
     mut take: impl FnMut(Option<T>) -> io::Result<()> + Send,
 ) -> Result<Done, Failure> {
     let show = |checked: &Checked| Part { shown: show(checked), totals: Totals::of(checked) };
-    let mut done = Done { totals: Totals::default(), failed: false, told: false };
+    let mut done = Done { totals: Totals::default(), failed: false, left_out: Vec::new(), told: false };
     let mut written = Ok(());
     search(files, configs, fixing, show, |piece: Piece<Part<T>>| {
         done.totals.files += usize::from(piece.read);
         if let Some(note) = &piece.note {
             done.failed |= note.is_failure();
+            done.left_out.extend(left_out(note));
             done.told |= matches!(note, Note::NoOkrs(_));
             // Findings that stand before the note are seen before it.
             written = take(None);
@@ -108,6 +118,19 @@ fn run<T: Send>(
     })?;
     written?;
     Ok(done)
+}
+
+/// The file that a note is about, when it was not read.
+fn left_out(note: &Note) -> Option<(String, String)> {
+    let said = |text: &str| clean::line(text).into_owned();
+    match note {
+        Note::NoOkrs(_) => None,
+        Note::Remark(path, reason) | Note::Failure(path, reason) => Some((clean::path(path), said(reason))),
+        Note::Mistake(problem) => {
+            let (source, span) = problem.place.as_ref()?;
+            Some((clean::path(&source.path), format!("{} ({})", said(&problem.message), source.line(span.start))))
+        }
+    }
 }
 
 impl Done {

@@ -6,6 +6,7 @@ pub mod columns;
 pub mod diff;
 pub mod excerpt;
 pub mod findings;
+pub mod html;
 pub mod json;
 pub mod json_writer;
 pub mod place;
