@@ -141,6 +141,11 @@ impl SourceFile {
         Self { path: path.into(), text, encoding, lines }
     }
 
+    /// Whether the name says YAML or JSON.
+    pub fn is_data(&self) -> bool {
+        self.path.extension().is_some_and(|e| ["yaml", "yml", "json"].iter().any(|known| e.eq_ignore_ascii_case(known)))
+    }
+
     /// Bytes that stand before the text in the file.
     pub fn bom_len(&self) -> usize {
         if self.encoding == Encoding::Utf8Bom { 3 } else { 0 }

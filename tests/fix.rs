@@ -177,6 +177,21 @@ fn a_file_that_cannot_be_written_is_an_error_and_the_others_are_fixed() {
     assert_eq!(fs::read_to_string(place.path().join("b.md")).unwrap(), AFTER);
 }
 
+/// The author's nouns stay, and the slots are asked for until somebody fills them in.
+#[test]
+fn an_unsafe_fix_puts_the_skeleton_in_place() {
+    let draft = "# OKRs Q3 2026\n\n## O1: Partners order by themselves\n\n- KR1: Launch the partner portal\n\
+                 - KR2: Cut orders taken by phone from 70% to 20%\n";
+    let place = folder(&[("okrs.md", draft.as_bytes())]);
+    run(place.path(), &["--fix"]);
+    assert_eq!(fs::read_to_string(place.path().join("okrs.md")).unwrap(), draft, "nothing here is safe to change");
+    let (out, _, status) = run(place.path(), &["--fix", "--unsafe-fixes"]);
+    let fixed = fs::read_to_string(place.path().join("okrs.md")).unwrap();
+    let rewritten = "- KR1: Raise the share of ‹people› who ‹use› the partner portal from ‹now› to ‹target›\n";
+    assert_eq!(fixed, draft.replace("- KR1: Launch the partner portal\n", rewritten));
+    assert!(status == 1 && out.contains("[placeholder]"), "{out}");
+}
+
 #[test]
 fn unsafe_fixes_need_something_to_fix() {
     let place = folder(&[]);

@@ -51,7 +51,8 @@ pub fn run(rules: &Rules, plan: &Plan, source: &SourceFile, set: &OkrSet, readin
     out
 }
 
-fn of_objective<'a>(set: &'a OkrSet, objective: &'a Objective, reading: &'a Reading) -> Subject<'a> {
+/// An objective as facts are asked of it.
+pub(super) fn of_objective<'a>(set: &'a OkrSet, objective: &'a Objective, reading: &'a Reading) -> Subject<'a> {
     Subject {
         kind: SubjectKind::Objective,
         id: &objective.id,
@@ -62,7 +63,8 @@ fn of_objective<'a>(set: &'a OkrSet, objective: &'a Objective, reading: &'a Read
     }
 }
 
-fn of_key_result<'a>(set: &'a OkrSet, key_result: &'a KeyResult, reading: &'a Reading) -> Subject<'a> {
+/// A key result as facts are asked of it.
+pub(super) fn of_key_result<'a>(set: &'a OkrSet, key_result: &'a KeyResult, reading: &'a Reading) -> Subject<'a> {
     Subject {
         kind: SubjectKind::KeyResult,
         id: &key_result.id,

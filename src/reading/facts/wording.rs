@@ -321,7 +321,7 @@ fn solution(subject: &Subject<'_>) -> Option<Vec<Span>> {
 /// Signs and capitals without which a statement holds no placeholder.
 const PLACEHOLDER_BYTES: [u8; 8] = *b"[(<_?XTF";
 
-/// [X], XX%, TBD, `<name>`, (ghi rõ con số), ___.
+/// [X], XX%, TBD, `<name>`, ‹target›, (ghi rõ con số), ___.
 pub(crate) fn placeholder(text: &str) -> Option<Range<usize>> {
     const WORDS: [&str; 6] = ["TBD", "TODO", "TBC", "TBA", "XXX", "FIXME"];
     const PHRASES: [&str; 8] = [
@@ -334,6 +334,11 @@ pub(crate) fn placeholder(text: &str) -> Option<Range<usize>> {
         "to be decided",
         "cần bổ sung số",
     ];
+    // A slot of our own skeletons.
+    if let Some(at) = text.find('‹') {
+        let end = text[at..].find('›').map_or(text.len(), |length| at + length + '›'.len_utf8());
+        return Some(at..end);
+    }
     let marked = text.bytes().any(|b| PLACEHOLDER_BYTES.contains(&b) || b == b'x');
     if !marked && !text.contains("to be de") && !text.contains("điền ") {
         return None;

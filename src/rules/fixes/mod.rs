@@ -4,6 +4,7 @@
 //! A fix is a list of edits of the source; choosing among fixes and applying them is `fix`'s business.
 
 mod renumber;
+mod rewrite;
 mod tidy;
 
 use crate::diagnostic::{Diagnostic, Edit, Fix};
@@ -31,13 +32,24 @@ pub(crate) fn propose(
         let language = plan.messages.unwrap_or(reading.language);
         for found in list {
             let Some(rule) = rules.get(&found.rule) else { continue };
-            let Some(remedy) = &rule.fix else { continue };
-            let mended = match remedy.how {
-                How::Renumber => found.subject.as_deref().and_then(|of| renumber::fix(source, sets, set, of)),
-                How::Tidy => tidy::fix(source, set, rule, found.span),
+            let subject = found.subject.as_deref();
+            let (mended, title) = match &rule.fix {
+                Some(remedy) => {
+                    let mended = match remedy.how {
+                        How::Renumber => subject.and_then(|of| renumber::fix(source, sets, set, of)),
+                        How::Tidy => tidy::fix(source, set, rule, found.span),
+                    };
+                    (mended, remedy.title.get(language).to_string())
+                }
+                // Help that quotes the skeleton can also be put in the statement's place.
+                None if rule.rewrite.is_some() => {
+                    let mended = subject.and_then(|of| rewrite::fix(source, set, reading, of));
+                    (mended, rewrite::title(language).to_owned())
+                }
+                None => continue,
             };
             let Some(Mended { safe, edits }) = mended.filter(|mended| !mended.edits.is_empty()) else { continue };
-            found.fixes.push(Fix { title: remedy.title.get(language).to_string(), safe, edits });
+            found.fixes.push(Fix { title, safe, edits });
         }
     }
 }
