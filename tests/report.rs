@@ -1,6 +1,8 @@
 //! `okrlint report` as its users meet it: the file it writes, what it hides, and how it ends. What a browser makes of the
 //! page is tested in tests/browser.
 
+#![allow(clippy::unwrap_used)]
+
 use std::collections::BTreeSet;
 use std::path::Path;
 use std::process::{Command, Output};

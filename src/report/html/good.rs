@@ -103,17 +103,20 @@ fn key_results(document: &Document) -> impl Iterator<Item = (&KeyResult, &Readin
     under.chain(orphans.map(|((k, reading), score)| (k, reading, score.score)))
 }
 
+/// Whether a key result has something.
+type Has = fn(&Virtues) -> bool;
+
 /// Figures worth praise: what at least half of the key results have.
 pub fn facts(document: &Document) -> Vec<Two> {
     let all: Vec<Virtues> = key_results(document).map(|(k, reading, _)| Virtues::of(k, reading, document)).collect();
-    let kinds: [(&str, fn(&Virtues) -> bool); 5] = [
+    let kinds: [(&str, Has); 5] = [
         ("fact-result", |v| v.result),
         ("fact-target", |v| v.target),
         ("fact-both-ends", |v| v.both_ends),
         ("fact-due", |v| v.due),
         ("fact-owner", |v| v.owner),
     ];
-    let count = |has: fn(&Virtues) -> bool| all.iter().filter(|v| has(v)).count();
+    let count = |has: Has| all.iter().filter(|v| has(v)).count();
     kinds
         .into_iter()
         .map(|(key, has)| (key, count(has)))

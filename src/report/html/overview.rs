@@ -164,12 +164,9 @@ fn explained(id: &str, title: &Two, given: &Given<'_>) -> Rule {
 /// Question and way out only at a rule's first finding in the document; no praise of single criteria.
 fn shorten(document: &mut Document) {
     let mut told: HashSet<String> = HashSet::new();
+    document.statements_mut().for_each(|statement| statement.good = None);
     let Document { findings, blocks, .. } = document;
     let statements = blocks.iter_mut().flat_map(|block| block.objective.iter_mut().chain(&mut block.key_results));
-    let statements = statements.map(|statement| {
-        statement.good = None;
-        statement
-    });
     for finding in findings.iter_mut().chain(statements.flat_map(|s| &mut s.findings)) {
         if !told.insert(finding.rule.clone()) {
             finding.question = None;

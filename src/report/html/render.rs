@@ -74,7 +74,10 @@ pub fn render(page: &Page) -> Result<String, Error> {
     environment.add_filter("named", move |value: Value| {
         let (shown, number) = numbered(&value, vietnamese, &table)?;
         let number = number.map(|number| format!(" data-l={number}")).unwrap_or_default();
-        Ok::<_, Error>(Value::from_safe_string(format!(" aria-label=\"{}\"{number}", escaped(&shown))))
+        Ok::<_, Error>(Value::from_safe_string(format!(
+            " aria-label=\"{}\"{number}",
+            escaped(&shown).replace('"', "&quot;")
+        )))
     });
     environment.add_filter("text", move |value: Value| both(&value).map(|two| pick(two, vietnamese).0));
     environment.add_function("word", |key: &str| {
@@ -121,6 +124,7 @@ fn numbered(value: &Value, vietnamese: bool, texts: &Mutex<Texts>) -> Result<(St
     Ok((shown, Some(number)))
 }
 
+/// A text between tags; an attribute needs its quotes escaped as well.
 fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 8);
     for c in text.chars() {
@@ -128,7 +132,6 @@ fn escaped(text: &str) -> String {
             '&' => out.push_str("&amp;"),
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
             c => out.push(c),
         }
     }
