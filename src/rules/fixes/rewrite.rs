@@ -26,8 +26,8 @@ pub fn fix(source: &SourceFile, set: &OkrSet, reading: &SetReading, id: &str) ->
     let (span, written) = (subject.statement.span(), subject.statement.as_str());
     let plain = source.slice(span) == written;
     let quoting = |c: char| matches!(c, ':' | '#' | '"' | '\'' | '\\' | '{' | '}' | '[' | ']');
-    let fits = !(source.is_data() && text.contains(quoting)) && !text.contains(['|', '\n']);
-    (plain && fits).then(|| Mended { safe: false, edits: vec![Edit { span, text }] })
+    let torn = text.contains(['|', '\n']) || source.is_data() && text.contains(quoting);
+    (plain && !torn).then(|| Mended { safe: false, edits: vec![Edit { span, text }] })
 }
 
 fn subject<'a>(set: &'a OkrSet, reading: &'a SetReading, id: &str) -> Option<Subject<'a>> {
