@@ -16,6 +16,8 @@ const NAMES: &[&str] =
 const SHORT: &[&str] = &["kr", "krs", "o", "obj", "okr", "mt", "kqtc"];
 /// The label of the first objective may have been misread: so many lines above the first item are looked at.
 const ABOVE: usize = 3;
+/// No label with its bullet, marks and number is longer, in bytes.
+const LONGEST: usize = 120;
 
 /// A label that stands at the start of a line: places in the source.
 struct Written {
@@ -51,7 +53,8 @@ pub(super) fn untidy(source: &SourceFile, set: &OkrSet) -> Vec<Edit> {
         let plain = if blank { plain + " " } else { plain };
         (plain != text).then_some(Edit { span: label.whole.into(), text: plain })
     };
-    lines(source, set).filter_map(|line| label_at(source, line, words_of_known)).filter_map(tidied).collect()
+    let lines = lines(source, set).filter(|line| may_be_untidy(source.slice(*line)));
+    lines.filter_map(|line| label_at(source, line, words_of_known)).filter_map(tidied).collect()
 }
 
 pub(super) fn misspelt(source: &SourceFile, set: &OkrSet) -> Vec<Edit> {
@@ -61,6 +64,13 @@ pub(super) fn misspelt(source: &SourceFile, set: &OkrSet) -> Vec<Edit> {
         Some(Edit { span: label.words.into(), text: in_case_of(text, name) })
     };
     lines(source, set).filter_map(|line| label_at(source, line, words_of_slip)).filter_map(mended).collect()
+}
+
+/// A look at the bytes of a line, before any word of it is folded: two blanks in a row, or a wide sign.
+fn may_be_untidy(line: &str) -> bool {
+    let text = line.trim_start();
+    let bytes = text.as_bytes().get(..LONGEST).unwrap_or(text.as_bytes());
+    bytes.windows(2).any(|pair| pair == b"  " || pair == [0xC2, 0xA0]) || bytes.iter().any(|b| matches!(b, 0xE3 | 0xEF))
 }
 
 /// The lines that may begin with a label of this set.
@@ -167,7 +177,13 @@ fn words_of_slip(line: &str) -> Option<usize> {
     let ends = word_ends(line);
     let first = |n: usize| line.get(..*ends.get(n.checked_sub(1)?)?);
     let counts = NAMES.iter().map(|name| (name.split(' ').count(), name));
-    counts.filter(|(n, name)| first(*n).is_some_and(|text| is_slip(text, name))).map(|(n, _)| n).max()
+    let near = |text: &str, name: &str| letters(text).abs_diff(letters(name)) <= 1 && is_slip(text, name);
+    counts.filter(|(n, name)| first(*n).is_some_and(|text| near(text, name))).map(|(n, _)| n).max()
+}
+
+/// Number of letters; a tone that stands as a character of its own is none.
+fn letters(text: &str) -> usize {
+    text.chars().filter(|c| !c.is_whitespace() && !('\u{300}'..='\u{36F}').contains(c)).count()
 }
 
 /// Whether the words are a label with one slip of the keyboard, or with tones on the wrong letters.
