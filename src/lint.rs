@@ -155,7 +155,7 @@ fn with_days(mut sets: Vec<OkrSet>, context: &Context) -> Vec<OkrSet> {
 fn parse(source: &SourceFile, context: &Context) -> Parsed {
     let ending = source.path.extension().map(|e| e.to_string_lossy().to_ascii_lowercase()).unwrap_or_default();
     let outline = match ending.as_str() {
-        "yaml" | "yml" | "json" => {
+        _ if source.is_data() => {
             let data = outline::yaml::parse(&source.text);
             let sets = with_days(dialect::read_data(source, &data, context), context);
             return Parsed { sets, comments: data.comments, problems: data.problems };

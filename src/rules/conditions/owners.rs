@@ -49,7 +49,7 @@ pub fn several(doc: &Doc<'_>, subject: &Subject<'_>) -> Option<Found> {
     let mut owners = owners(subject.fields);
     owners.retain(|(_, field)| is_own(doc, subject, field));
     // In front of a statement a unit says whose it is: "Team Kitchen: …".
-    let behind = |field: &Field| field.span.start >= subject.statement.span().start || is_data(doc);
+    let behind = |field: &Field| field.span.start >= subject.statement.span().start || doc.source.is_data();
     let many = owners.first().filter(|(name, field)| is_many(name) && behind(field) && names_people(doc));
     if owners.len() < 2 && many.is_none() {
         return None;
@@ -64,7 +64,7 @@ pub fn several(doc: &Doc<'_>, subject: &Subject<'_>) -> Option<Found> {
 /// Whether an owner is named for this statement: a heading or a title above says whose all of it is, which may well be a
 /// team's. In data an entry of the same map may stand a few lines above.
 fn is_own(doc: &Doc<'_>, subject: &Subject<'_>, field: &Field) -> bool {
-    let reach = if is_data(doc) { 4 } else { 0 };
+    let reach = if doc.source.is_data() { 4 } else { 0 };
     field.span.start >= subject.statement.item.start
         || doc.source.line(field.span.start) + reach >= doc.source.line(subject.statement.item.start)
 }
@@ -74,11 +74,6 @@ fn names_people(doc: &Doc<'_>) -> bool {
     let key_results = doc.set.objectives.iter().flat_map(|o| &o.key_results).chain(&doc.set.orphans);
     let all = doc.set.objectives.iter().map(|o| &o.fields).chain(key_results.map(|k| &k.fields));
     all.flat_map(owners).any(|(name, _)| !is_many(name))
-}
-
-fn is_data(doc: &Doc<'_>) -> bool {
-    let ending = doc.source.path.extension().and_then(|e| e.to_str()).unwrap_or("");
-    ["yaml", "yml", "json"].iter().any(|data| ending.eq_ignore_ascii_case(data))
 }
 
 /// One person whose name stands at more key results than the limit. Somebody's own OKRs are all that person's.

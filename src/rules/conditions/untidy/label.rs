@@ -75,14 +75,12 @@ fn may_be_untidy(line: &str) -> bool {
 
 /// The lines that may begin with a label of this set.
 fn lines<'a>(source: &'a SourceFile, set: &OkrSet) -> impl Iterator<Item = Span> + use<'a> {
-    let ending = source.path.extension().unwrap_or_default().to_ascii_lowercase();
-    let data = ["yaml", "yml", "json"].iter().any(|data| ending == *data);
     let results = set
         .objectives
         .iter()
         .flat_map(|o| std::iter::once(&o.statement).chain(o.key_results.iter().map(|k| &k.statement)));
     let items = results.chain(set.orphans.iter().map(|k| &k.statement)).map(|s| s.item);
-    let range = items.reduce(Span::to).filter(|_| !data);
+    let range = items.reduce(Span::to).filter(|_| !source.is_data());
     let (from, to) = range.map_or((1, 0), |r| (source.line(r.start).saturating_sub(ABOVE).max(1), source.line(r.end)));
     let mut fence = false;
     (from..=to).map(|line| source.line_span(line)).filter(move |span| {
