@@ -7,6 +7,9 @@ use std::fmt;
 
 use crate::source::Span;
 
+/// What mistakes in the YAML of a document are reported under; no rule, so nothing switches them off.
+pub const INVALID_YAML: &str = "invalid-yaml";
+
 /// How grave a finding is. Ordered from mild to grave.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {

@@ -8,6 +8,8 @@
 // rule of ours recurses.
 extern crate alloc;
 
+pub mod baseline;
+pub mod changed;
 pub mod cli;
 pub mod config;
 pub mod diagnostic;

@@ -93,6 +93,18 @@ pub struct Document {
     pub language: Language,
 }
 
+impl Document {
+    /// Leaves out findings that nobody asked for. The scores stay: they say how good the document is, not what is new in it.
+    pub fn retain(&mut self, keep: impl FnMut(&Diagnostic) -> bool) {
+        let kept: Vec<bool> = self.diagnostics.iter().map(keep).collect();
+        let mut of_finding = kept.iter().copied();
+        self.diagnostics.retain(|_| of_finding.next().unwrap_or(true));
+        // One cost for each finding.
+        let mut of_cost = kept.iter().copied();
+        self.scores.costs.retain(|_| of_cost.next().unwrap_or(true));
+    }
+}
+
 /// What [`lint`] found in one file.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct FileReport {

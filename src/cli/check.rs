@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::ValueEnum;
 
 use super::args::{self, Common, Files};
+use super::baseline::{After, Options};
 use super::console::{self, Console};
 use super::output::Output;
 use super::{Failure, Status, session};
@@ -16,7 +17,7 @@ use crate::report::pretty::Pretty;
 use crate::report::short::Short;
 use crate::report::{Reporter, words};
 use crate::rules::suggest::closest;
-use crate::workspace::{Configs, Fixing};
+use crate::workspace::{Configs, Fixing, Treatment};
 
 /// Options of `check`.
 #[derive(Debug, clap::Args)]
@@ -48,6 +49,8 @@ pub struct Args {
     /// With --fix or --diff: also changes that somebody has to look at
     #[arg(long, requires = "mending")]
     unsafe_fixes: bool,
+    #[command(flatten)]
+    asked: Options,
     #[command(flatten)]
     pub common: Common,
 }
@@ -90,6 +93,12 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
     let fixing =
         (args.fix || args.diff).then_some(Fixing { unsafe_too: args.unsafe_fixes, write: args.fix && !args.diff });
     let fixes = fixing.is_some() || args.format == Some(Format::Json);
+    let treatment = Treatment {
+        fixing,
+        known: args.asked.open(&args.files)?,
+        since: args.asked.changed_since.clone(),
+        as_found: args.asked.as_found,
+    };
     let mut configs = Configs::new(Flags { fixes, ..args.common.flags() })?;
     let profile = configs.linter_here()?.settings().profile.clone();
     // Standard output is where the fixed document goes.
@@ -105,7 +114,7 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
         Format::Json => Box::new(Json { profile, changes: 0 }),
     };
     let quiet = args.common.quiet;
-    let done = session::report(&args.files, quiet, &console, configs, fixing, reporter.as_ref(), &mut out)?;
+    let done = session::report(&args.files, quiet, &console, configs, &treatment, reporter.as_ref(), &mut out)?;
     out.finish()?;
     let totals = done.totals;
     if let Some(said) = words::fixed(&totals, args.fix).filter(|_| fixing.is_some() && !quiet) {
@@ -120,6 +129,11 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
     }
     if format == Format::Pretty && totals.documents > 0 && !quiet {
         console.line(&words::summary(&totals));
+    }
+    if let Some(known) = &treatment.known {
+        let language = totals.language();
+        let after = After { failed: done.failed, quiet, summary: format == Format::Pretty, language };
+        args.asked.close(known, &args.files, &after, &console)?;
     }
     let counted = match args.fail_on {
         FailOn::Error => totals.at_least(Severity::Error),

@@ -1,6 +1,7 @@
 //! The command line: one file per command. Exit status 0: nothing to complain about; 1: findings; 2: could not do it.
 
 mod args;
+mod baseline;
 mod check;
 mod console;
 mod explain;

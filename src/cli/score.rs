@@ -14,7 +14,7 @@ use crate::report::json::Json;
 use crate::report::score_csv::csv;
 use crate::report::score_markdown::markdown;
 use crate::report::scorecard::{Style, scorecards};
-use crate::workspace::Configs;
+use crate::workspace::{Configs, Treatment};
 
 /// Width of a scorecard where there is no terminal.
 const WIDTH: usize = 80;
@@ -68,7 +68,7 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
     let mut out = Output::open(args.output.as_deref())?;
     let done = if args.format == Format::Json {
         let reporter = Json { profile, changes: CHANGES };
-        session::report(&args.files, quiet, &console, configs, None, &reporter, &mut out)?
+        session::report(&args.files, quiet, &console, configs, &Treatment::default(), &reporter, &mut out)?
     } else {
         let (cards, done) = session::collect(&args.files, quiet, &console, configs, Card::of)?;
         let mut cards: Vec<Card> = cards.into_iter().flatten().collect();

@@ -11,7 +11,7 @@ use super::output::Output;
 use super::progress::Progress;
 use crate::report::{Reporter, Totals, clean};
 use crate::score::rounded;
-use crate::workspace::{self, Checked, Configs, Finder, Fixing, Note, Piece, read};
+use crate::workspace::{self, Changes, Checked, Configs, Finder, Fixing, Note, Piece, Treatment, read};
 
 /// What a run comes to.
 pub struct Done {
@@ -23,6 +23,8 @@ pub struct Done {
     pub left_out: Vec<(String, String)>,
     /// It was said that a file holds no OKRs.
     told: bool,
+    /// Only what changed since then was looked at.
+    since: Option<String>,
 }
 
 /// What one file adds to the report.
@@ -40,7 +42,7 @@ pub fn report(
     quiet: bool,
     console: &Console,
     configs: Configs,
-    fixing: Option<Fixing>,
+    treatment: &Treatment,
     reporter: &dyn Reporter,
     out: &mut Output,
 ) -> Result<Done, Failure> {
@@ -51,7 +53,7 @@ pub fn report(
         bytes
     };
     let mut frame = reporter.frame();
-    let done = run(files, quiet, console, configs, fixing, show, |piece: Option<Vec<u8>>| match piece {
+    let done = run(files, quiet, console, configs, treatment, show, |piece: Option<Vec<u8>>| match piece {
         Some(bytes) => frame.piece(&bytes, out),
         None => out.flush(),
     })?;
@@ -74,7 +76,7 @@ pub fn collect<T: Send>(
 ) -> Result<(Vec<T>, Done), Failure> {
     let mut kept = Vec::new();
     let mut progress = Progress::start(quiet);
-    let done = run(files, quiet, console, configs, None, show, |piece: Option<T>| {
+    let done = run(files, quiet, console, configs, &Treatment::default(), show, |piece: Option<T>| {
         match &piece {
             Some(_) => progress.iter_mut().for_each(|progress| progress.files(kept.len() + 1)),
             None => progress.iter_mut().for_each(Progress::clear),
@@ -93,14 +95,15 @@ fn run<T: Send>(
     quiet: bool,
     console: &Console,
     configs: Configs,
-    fixing: Option<Fixing>,
+    treatment: &Treatment,
     show: impl Fn(&Checked) -> T + Sync,
     mut take: impl FnMut(Option<T>) -> io::Result<()> + Send,
 ) -> Result<Done, Failure> {
     let show = |checked: &Checked| Part { shown: show(checked), totals: Totals::of(checked) };
-    let mut done = Done { totals: Totals::default(), failed: false, left_out: Vec::new(), told: false };
+    let since = treatment.since.clone();
+    let mut done = Done { totals: Totals::default(), failed: false, left_out: Vec::new(), told: false, since };
     let mut written = Ok(());
-    search(files, configs, fixing, show, |piece: Piece<Part<T>>| {
+    search(files, configs, treatment, show, |piece: Piece<Part<T>>| {
         done.totals.files += usize::from(piece.read);
         if let Some(note) = &piece.note {
             done.failed |= note.is_failure();
@@ -138,7 +141,10 @@ impl Done {
     fn tell(&self, quiet: bool, console: &Console) {
         if self.totals.documents == 0 && !self.failed && !self.told && !quiet {
             console.line(&match self.totals.files {
-                0 => "info: no files to lint".to_owned(),
+                0 => match &self.since {
+                    Some(revision) => format!("info: nothing to lint changed since {revision}"),
+                    None => "info: no files to lint".to_owned(),
+                },
                 1 => "info: no OKRs found in 1 file".to_owned(),
                 files => format!("info: no OKRs found in {files} files"),
             });
@@ -164,6 +170,12 @@ pub fn reads_stdin(files: &Files) -> bool {
     files.paths.iter().any(|path| is_stdin(path)) || (files.paths.is_empty() && files.stdin_filename.is_some())
 }
 
+/// The files and folders that are looked through.
+pub fn roots(files: &Files) -> Vec<PathBuf> {
+    let named: Vec<PathBuf> = files.paths.iter().filter(|path| !is_stdin(path)).cloned().collect();
+    if named.is_empty() && !reads_stdin(files) { workspace::default_roots() } else { named }
+}
+
 /// Lints what the command line names, standard input among it, and gives the pieces in order.
 ///
 /// # Errors
@@ -171,11 +183,11 @@ pub fn reads_stdin(files: &Files) -> bool {
 fn search<T: Send>(
     files: &Files,
     mut configs: Configs,
-    fixing: Option<Fixing>,
+    treatment: &Treatment,
     show: impl Fn(&Checked) -> T + Sync,
     mut sink: impl FnMut(Piece<T>) -> ControlFlow<()> + Send,
 ) -> Result<(), Failure> {
-    let mut roots: Vec<PathBuf> = files.paths.iter().filter(|path| !is_stdin(path)).cloned().collect();
+    let roots = roots(files);
     if reads_stdin(files) {
         let linter = match &files.stdin_filename {
             Some(name) => configs.linter(name)?,
@@ -183,7 +195,7 @@ fn search<T: Send>(
         };
         let name = files.stdin_filename.clone().unwrap_or_else(|| PathBuf::from("<stdin>"));
         let failed = |e: String| Piece { shown: None, note: Some(Note::Failure(name.clone(), e)), read: false };
-        let piece = match (linter, fixing) {
+        let piece = match (linter, treatment.fixing) {
             (None, Some(Fixing { write: true, .. })) => {
                 // Nothing to fix in what is excluded, but the reader of our output expects the document.
                 io::copy(&mut io::stdin().lock(), &mut io::stdout().lock())?;
@@ -191,12 +203,12 @@ fn search<T: Send>(
             }
             (None, _) => None,
             (Some(linter), None) => Some(match read::stdin(name.clone()) {
-                Ok(source) => workspace::check_source(source, linter, &show),
+                Ok(source) => workspace::check_source(source, linter, treatment, &show),
                 Err(error) => failed(error.to_string()),
             }),
             (Some(linter), Some(fixing)) => Some(match read::stdin_bytes() {
                 Ok(bytes) => {
-                    let (piece, fixed) = workspace::fix_bytes(&name, &bytes, linter, fixing, &show);
+                    let (piece, fixed) = workspace::fix_bytes(&name, &bytes, linter, fixing, treatment, &show);
                     if let Some(fixed) = fixed.filter(|_| fixing.write) {
                         let mut out = io::stdout().lock();
                         out.write_all(&fixed)?;
@@ -210,11 +222,11 @@ fn search<T: Send>(
         if piece.is_some_and(|piece| sink(piece).is_break()) {
             return Ok(());
         }
-    } else if roots.is_empty() {
-        roots = workspace::default_roots();
     }
     let usual = || std::thread::available_parallelism().map_or(1, std::num::NonZeroUsize::get);
     let jobs = files.jobs.map_or_else(usual, std::num::NonZeroUsize::get);
-    workspace::check(Finder::new(roots, configs), jobs, fixing, show, sink);
+    let changes = treatment.since.as_deref().map(|revision| Changes::since(revision, &roots)).transpose()?;
+    let finder = Finder::new(roots, configs).changed(changes).as_found(treatment.as_found);
+    workspace::check(finder, jobs, treatment, show, sink);
     Ok(())
 }

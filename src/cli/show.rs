@@ -5,7 +5,7 @@ use super::console::Console;
 use super::output::Output;
 use super::{Failure, Status, session};
 use crate::report::tree::Tree;
-use crate::workspace::Configs;
+use crate::workspace::{Configs, Treatment};
 
 /// Options of `show`.
 #[derive(Debug, clap::Args)]
@@ -25,7 +25,8 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
     let console = Console::new(args.common.colour);
     let configs = Configs::new(args.common.flags())?;
     let mut out = Output::open(None)?;
-    let done = session::report(&args.files, args.common.quiet, &console, configs, None, &Tree, &mut out)?;
+    let done =
+        session::report(&args.files, args.common.quiet, &console, configs, &Treatment::default(), &Tree, &mut out)?;
     out.finish()?;
     Ok(if done.failed { Status::Failed } else { Status::Clean })
 }

@@ -8,8 +8,7 @@ use crate::model::Language;
 use crate::outline::yaml::YamlProblem;
 use crate::workspace::Checked;
 
-/// What mistakes in the YAML of a document are reported under.
-pub const INVALID_YAML: &str = "invalid-yaml";
+pub use crate::diagnostic::INVALID_YAML;
 
 /// A finding, and the language that its messages are in.
 pub struct Finding<'a> {

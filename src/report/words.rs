@@ -41,6 +41,26 @@ pub fn fixed(totals: &Totals, done: bool) -> Option<String> {
     })
 }
 
+/// How many findings the baseline knows.
+pub fn left_out(findings: usize, language: Language) -> String {
+    match (language, findings) {
+        (English, 1) => "1 more finding is known to the baseline".to_owned(),
+        (English, _) => format!("{findings} more findings are known to the baseline"),
+        (Vietnamese, _) => format!("còn {findings} phát hiện đã có trong baseline"),
+    }
+}
+
+/// That a baseline was written.
+pub fn recorded(findings: usize, files: usize, path: &str, language: Language) -> String {
+    let number = |n: usize, one: &str, many: &str| if n == 1 { format!("1 {one}") } else { format!("{n} {many}") };
+    match language {
+        English => {
+            format!("{path} knows {} in {}", number(findings, "finding", "findings"), number(files, "file", "files"))
+        }
+        Vietnamese => format!("đã ghi {findings} phát hiện của {files} tệp vào {path}"),
+    }
+}
+
 /// The run in one line.
 pub fn summary(totals: &Totals) -> String {
     let language = totals.language();

@@ -143,7 +143,7 @@ fn load(path: &Path, folder: PathBuf, flags: &Flags) -> Result<Config, Problems>
 
 /// The absolute path of a folder without links; where it does not exist (standard input under a made-up name), without
 /// `.` and `..` only.
-fn real(folder: &Path) -> PathBuf {
+pub(super) fn real(folder: &Path) -> PathBuf {
     let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
     std::fs::canonicalize(folder).unwrap_or_else(|_| {
         let mut out = PathBuf::new();

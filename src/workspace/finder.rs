@@ -9,7 +9,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use ignore::{Walk, WalkBuilder};
 
+use super::changes::Changes;
 use super::configs::Configs;
+use crate::changed::Lines;
 use crate::config::Problems;
 use crate::lint::Linter;
 
@@ -22,6 +24,8 @@ pub struct Candidate {
     pub linter: Arc<Linter>,
     /// It was named on the command line.
     pub named: bool,
+    /// The lines that changed, where only changes are asked for.
+    pub changed: Option<Lines>,
 }
 
 /// What the search comes across.
@@ -47,6 +51,8 @@ pub struct Finder {
     roots: std::vec::IntoIter<PathBuf>,
     walk: Option<Walk>,
     configs: Arc<Mutex<Configs>>,
+    changes: Option<Changes>,
+    as_found: bool,
     /// Paths given so far, kept only where several roots could overlap.
     seen: Option<HashSet<PathBuf>>,
     over: bool,
@@ -56,7 +62,27 @@ impl Finder {
     /// A search from some files and folders.
     pub fn new(roots: Vec<PathBuf>, configs: Configs) -> Self {
         let seen = (roots.len() > 1).then(HashSet::new);
-        Self { roots: roots.into_iter(), walk: None, configs: Arc::new(Mutex::new(configs)), seen, over: false }
+        Self {
+            roots: roots.into_iter(),
+            walk: None,
+            configs: Arc::new(Mutex::new(configs)),
+            changes: None,
+            as_found: false,
+            seen,
+            over: false,
+        }
+    }
+
+    /// The same search, which gives only files that changed.
+    #[must_use]
+    pub fn changed(self, changes: Option<Changes>) -> Self {
+        Self { changes, ..self }
+    }
+
+    /// The same search, which takes named files for found ones: a hook names whatever was committed.
+    #[must_use]
+    pub fn as_found(self, as_found: bool) -> Self {
+        Self { as_found, ..self }
     }
 
     /// A named path: a file is given, a folder is entered.
@@ -74,6 +100,13 @@ impl Finder {
                     self.walk = Some(self.walk(&root));
                 }
                 None
+            }
+            Ok(_) if self.as_found => {
+                if may_be(&root) {
+                    self.file(root, false)
+                } else {
+                    None
+                }
             }
             Ok(_) => self.file(root, true),
         }
@@ -100,13 +133,22 @@ impl Finder {
             return None;
         }
         let linter = self.configs.lock().unwrap_or_else(PoisonError::into_inner).linter(&path);
-        match linter {
-            Ok(linter) => linter.map(|linter| Found::File(Candidate { path, linter, named })),
-            Err(problem) => {
-                self.over = true;
-                Some(Found::Mistake(problem))
-            }
-        }
+        let linter = match linter {
+            Ok(linter) => linter?,
+            Err(problem) => return Some(self.end(problem)),
+        };
+        let changed = match self.changes.as_mut().map(|changes| changes.of(&path)) {
+            None => None,
+            Some(Ok(None)) => return None,
+            Some(Ok(lines)) => lines,
+            Some(Err(problem)) => return Some(self.end(problem)),
+        };
+        Some(Found::File(Candidate { path, linter, named, changed }))
+    }
+
+    fn end(&mut self, problem: Problems) -> Found {
+        self.over = true;
+        Found::Mistake(problem)
     }
 }
 

@@ -2,10 +2,13 @@
 //!
 //! The only part beside `cli` that touches files. How results look is `report`'s business.
 
+pub mod changes;
 pub mod configs;
 pub mod find_config;
 pub mod finder;
 pub mod fixing;
+mod hunks;
+pub mod known;
 pub mod ordered;
 pub mod own_rules;
 pub mod read;
@@ -16,12 +19,15 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+pub use changes::Changes;
 pub use configs::Configs;
 pub use finder::{Candidate, Finder, Found};
 pub use fixing::{Change, Fixing};
+pub use known::Known;
 
 use fixing::FixError;
 
+use crate::changed::{Lines, keep_changed};
 use crate::config::{Problem, Problems};
 use crate::lint::{FileReport, Linter, lint};
 use crate::source::SourceFile;
@@ -37,6 +43,31 @@ pub struct Checked {
     pub linter: Arc<Linter>,
     /// What fixing did to it, where it was fixed before it was linted.
     pub change: Option<Change>,
+}
+
+/// What happens to each file beside linting it.
+#[derive(Debug, Default)]
+pub struct Treatment {
+    /// It is fixed before.
+    pub fixing: Option<Fixing>,
+    /// What is known is left out after.
+    pub known: Option<Known>,
+    /// Only what changed since this revision counts.
+    pub since: Option<String>,
+    /// Named files are no more than found ones: what holds no OKRs is left alone.
+    pub as_found: bool,
+}
+
+impl Treatment {
+    /// Leaves out of a file's findings what nobody asked for. What is known goes first: it is counted by whole files.
+    fn leave_out(&self, checked: &mut Checked, changed: Option<&Lines>) {
+        if let Some(known) = &self.known {
+            known.leave_out(checked);
+        }
+        if let Some(lines) = changed {
+            keep_changed(&checked.source, &mut checked.report, checked.linter.rules(), lines);
+        }
+    }
 }
 
 /// Something to tell the user beside the findings.
@@ -75,16 +106,22 @@ pub struct Piece<T> {
 pub fn check<T: Send>(
     finder: Finder,
     jobs: usize,
-    fixing: Option<Fixing>,
+    treatment: &Treatment,
     show: impl Fn(&Checked) -> T + Sync,
     sink: impl FnMut(Piece<T>) -> ControlFlow<()> + Send,
 ) {
-    ordered::run(finder, jobs, |buffer: &mut Vec<u8>, found| one(found, fixing, buffer, &show), sink);
+    ordered::run(finder, jobs, |buffer: &mut Vec<u8>, found| one(found, treatment, buffer, &show), sink);
 }
 
 /// Lints text that is already read, such as standard input.
-pub fn check_source<T>(source: SourceFile, linter: Arc<Linter>, show: impl Fn(&Checked) -> T) -> Piece<T> {
-    guarded(source, linter, true, &show, &mut Vec::new())
+pub fn check_source<T>(
+    source: SourceFile,
+    linter: Arc<Linter>,
+    treatment: &Treatment,
+    show: impl Fn(&Checked) -> T,
+) -> Piece<T> {
+    let from = From { named: true, changed: None, treatment };
+    guarded(source, linter, &from, &show, &mut Vec::new())
 }
 
 /// Fixes bytes that are already read, such as standard input, and lints the result, which comes beside the piece.
@@ -93,6 +130,7 @@ pub fn fix_bytes<T>(
     bytes: &[u8],
     linter: Arc<Linter>,
     fixing: Fixing,
+    treatment: &Treatment,
     show: impl Fn(&Checked) -> T,
 ) -> (Piece<T>, Option<Vec<u8>>) {
     let mut fixed = None;
@@ -102,24 +140,35 @@ pub fn fix_bytes<T>(
             done.checked
         })
     };
-    (fixed_piece(path, true, &show, done), fixed)
+    let from = From { named: true, changed: None, treatment };
+    (fixed_piece(path, &from, &show, done), fixed)
 }
 
-fn one<T>(found: Found, fixing: Option<Fixing>, buffer: &mut Vec<u8>, show: &impl Fn(&Checked) -> T) -> Piece<T> {
+/// Where a file comes from, and what is asked about it.
+struct From<'a> {
+    named: bool,
+    changed: Option<Lines>,
+    treatment: &'a Treatment,
+}
+
+fn one<T>(found: Found, treatment: &Treatment, buffer: &mut Vec<u8>, show: &impl Fn(&Checked) -> T) -> Piece<T> {
     let nothing = |note| Piece { shown: None, note: Some(note), read: false };
     match found {
         Found::Mistake(problem) => nothing(Note::Mistake(problem)),
         Found::Unreadable { path, reason, named } => nothing(unread(path, reason, named)),
-        Found::File(Candidate { path, linter, named }) => match fixing {
-            None => match read::file(&path, buffer) {
-                Ok(source) => guarded(source, linter, named, show, buffer),
-                Err(error) => nothing(unread(path, error.to_string(), named)),
-            },
-            Some(fixing) => match read::bytes(&path) {
-                Ok(bytes) => fixed_piece(&path, named, show, || fixing::file(&path, &bytes, linter, fixing)),
-                Err(error) => nothing(unread(path, error.to_string(), named)),
-            },
-        },
+        Found::File(Candidate { path, linter, named, changed }) => {
+            let from = From { named, changed, treatment };
+            match treatment.fixing {
+                None => match read::file(&path, buffer) {
+                    Ok(source) => guarded(source, linter, &from, show, buffer),
+                    Err(error) => nothing(unread(path, error.to_string(), named)),
+                },
+                Some(fixing) => match read::bytes(&path) {
+                    Ok(bytes) => fixed_piece(&path, &from, show, || fixing::file(&path, &bytes, linter, fixing)),
+                    Err(error) => nothing(unread(path, error.to_string(), named)),
+                },
+            }
+        }
     }
 }
 
@@ -130,15 +179,15 @@ fn unread(path: PathBuf, reason: String, named: bool) -> Note {
 /// What became of a file that was fixed. A panic is a mistake of ours that must not take the other files along.
 fn fixed_piece<T>(
     path: &Path,
-    named: bool,
+    from: &From<'_>,
     show: &impl Fn(&Checked) -> T,
     fix: impl FnOnce() -> Result<Checked, FixError>,
 ) -> Piece<T> {
-    let done = catch_unwind(AssertUnwindSafe(|| fix().map(|checked| piece(&checked, named, show))));
+    let done = catch_unwind(AssertUnwindSafe(|| fix().map(|mut checked| piece(&mut checked, from, show))));
     match done {
         Ok(Ok(piece)) => piece,
         Ok(Err(FixError::Decode(error))) => {
-            Piece { shown: None, note: Some(unread(path.to_owned(), error.to_string(), named)), read: false }
+            Piece { shown: None, note: Some(unread(path.to_owned(), error.to_string(), from.named)), read: false }
         }
         // Whether named or not: it was to be written.
         Ok(Err(FixError::Replace(error))) => {
@@ -157,26 +206,27 @@ fn failed<T>(path: PathBuf) -> Piece<T> {
 fn guarded<T>(
     source: SourceFile,
     linter: Arc<Linter>,
-    named: bool,
+    from: &From<'_>,
     show: &impl Fn(&Checked) -> T,
     buffer: &mut Vec<u8>,
 ) -> Piece<T> {
     let path = source.path.clone();
     let done = catch_unwind(AssertUnwindSafe(|| {
         let report = lint(&source, &linter);
-        let checked = Checked { source, report, linter, change: None };
-        let piece = piece(&checked, named, show);
+        let mut checked = Checked { source, report, linter, change: None };
+        let piece = piece(&mut checked, from, show);
         read::give_back(checked.source, buffer);
         piece
     }));
     done.unwrap_or_else(|_| failed(path))
 }
 
-fn piece<T>(checked: &Checked, named: bool, show: &impl Fn(&Checked) -> T) -> Piece<T> {
+fn piece<T>(checked: &mut Checked, from: &From<'_>, show: &impl Fn(&Checked) -> T) -> Piece<T> {
+    from.treatment.leave_out(checked, from.changed.as_ref());
     if !checked.report.documents.is_empty() {
         return Piece { shown: Some(show(checked)), note: None, read: true };
     }
-    Piece { shown: None, note: note_without_okrs(checked, named), read: true }
+    Piece { shown: None, note: note_without_okrs(checked, from.named), read: true }
 }
 
 /// What to say about a file without OKRs. A data file that cannot be read and is not known to hold OKRs is none of our
