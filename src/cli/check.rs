@@ -6,15 +6,16 @@ use clap::ValueEnum;
 
 use super::args::{self, Common, Files};
 use super::baseline::{After, Options};
+use super::ci::StepSummary;
 use super::console::{self, Console};
+use super::format::{Format, Look};
 use super::output::Output;
+use super::session::Destination;
 use super::{Failure, Status, session};
 use crate::config::{Flags, Problem, Problems};
 use crate::diagnostic::Severity;
 use crate::report::diff::Diff;
-use crate::report::json::Json;
-use crate::report::pretty::Pretty;
-use crate::report::short::Short;
+use crate::report::markdown::Markdown;
 use crate::report::{Reporter, words};
 use crate::rules::suggest::closest;
 use crate::workspace::{Configs, Fixing, Treatment};
@@ -49,20 +50,13 @@ pub struct Args {
     /// With --fix or --diff: also changes that somebody has to look at
     #[arg(long, requires = "mending")]
     unsafe_fixes: bool,
+    /// Count the findings of each rule: in place of them, or with json beside them
+    #[arg(long, conflicts_with = "diff")]
+    statistics: bool,
     #[command(flatten)]
     asked: Options,
     #[command(flatten)]
     pub common: Common,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Format {
-    /// Source lines with underlined words
-    Pretty,
-    /// One line a finding
-    Short,
-    /// For programs
-    Json,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -71,6 +65,18 @@ enum FailOn {
     Warning,
     Info,
     Never,
+}
+
+impl FailOn {
+    /// The mildest finding that fails the run.
+    fn bar(self) -> Option<Severity> {
+        match self {
+            FailOn::Error => Some(Severity::Error),
+            FailOn::Warning => Some(Severity::Warning),
+            FailOn::Info => Some(Severity::Info),
+            FailOn::Never => None,
+        }
+    }
 }
 
 impl Args {
@@ -92,7 +98,10 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
     let console = Console::new(args.common.colour);
     let fixing =
         (args.fix || args.diff).then_some(Fixing { unsafe_too: args.unsafe_fixes, write: args.fix && !args.diff });
-    let fixes = fixing.is_some() || args.format == Some(Format::Json);
+    let fixes = fixing.is_some() || args.format.is_some_and(Format::shows_fixes);
+    if args.statistics && args.format.is_some_and(|format| !format.counts()) {
+        return Err(Problem::new("--statistics goes with the formats pretty, short and json").into());
+    }
     let treatment = Treatment {
         fixing,
         known: args.asked.open(&args.files)?,
@@ -107,17 +116,21 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
     let terminal = out.is_terminal();
     let format = args.format.unwrap_or(if terminal { Format::Pretty } else { Format::Short });
     let colour = console::colours(args.common.colour, terminal);
-    let reporter: Box<dyn Reporter> = match format {
-        _ if args.diff => Box::new(Diff { terminal, colour }),
-        Format::Pretty => Box::new(Pretty::new(console::width(), colour)),
-        Format::Short => Box::new(Short),
-        Format::Json => Box::new(Json { profile, changes: 0 }),
-    };
+    let bar = args.fail_on.bar();
+    let look = Look { profile, colour, fail_on: bar, statistics: args.statistics };
+    let reporter: Box<dyn Reporter> =
+        if args.diff { Box::new(Diff { terminal, colour }) } else { format.reporter(look) };
     let quiet = args.common.quiet;
-    let done = session::report(&args.files, quiet, &console, configs, &treatment, reporter.as_ref(), &mut out)?;
+    let mut summary = (format == Format::Github && !args.diff).then(StepSummary::wanted).flatten();
+    let mut destinations = vec![Destination { reporter: reporter.as_ref(), out: &mut out }];
+    destinations.extend(summary.as_mut().map(|out| Destination { reporter: &Markdown, out }));
+    let done = session::reports(&args.files, quiet, &console, configs, &treatment, destinations)?;
     out.finish()?;
-    let totals = done.totals;
-    if let Some(said) = words::fixed(&totals, args.fix).filter(|_| fixing.is_some() && !quiet) {
+    let totals = &done.totals;
+    if let Some(summary) = summary {
+        summary.finish(totals.language())?;
+    }
+    if let Some(said) = words::fixed(totals, args.fix).filter(|_| fixing.is_some() && !quiet) {
         console.line(&said);
     }
     if args.diff {
@@ -128,19 +141,14 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
         });
     }
     if format == Format::Pretty && totals.documents > 0 && !quiet {
-        console.line(&words::summary(&totals));
+        console.line(&words::summary(totals));
     }
     if let Some(known) = &treatment.known {
         let language = totals.language();
         let after = After { failed: done.failed, quiet, summary: format == Format::Pretty, language };
         args.asked.close(known, &args.files, &after, &console)?;
     }
-    let counted = match args.fail_on {
-        FailOn::Error => totals.at_least(Severity::Error),
-        FailOn::Warning => totals.at_least(Severity::Warning),
-        FailOn::Info => totals.at_least(Severity::Info),
-        FailOn::Never => 0,
-    };
+    let counted = bar.map_or(0, |bar| totals.at_least(bar));
     let below = done.fails_under(args.fail_under, args.common.quiet, &console);
     Ok(if done.failed {
         Status::Failed

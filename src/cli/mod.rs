@@ -3,8 +3,10 @@
 mod args;
 mod baseline;
 mod check;
+mod ci;
 mod console;
 mod explain;
+mod format;
 mod init;
 mod output;
 mod progress;

@@ -67,7 +67,7 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
     let quiet = args.common.quiet;
     let mut out = Output::open(args.output.as_deref())?;
     let done = if args.format == Format::Json {
-        let reporter = Json { profile, changes: CHANGES };
+        let reporter = Json { profile, changes: CHANGES, statistics: false };
         session::report(&args.files, quiet, &console, configs, &Treatment::default(), &reporter, &mut out)?
     } else {
         let (cards, done) = session::collect(&args.files, quiet, &console, configs, Card::of)?;

@@ -33,6 +33,14 @@ struct Part<T> {
     totals: Totals,
 }
 
+/// A report and where it goes.
+pub struct Destination<'a> {
+    /// The format.
+    pub reporter: &'a dyn Reporter,
+    /// The place.
+    pub out: &'a mut (dyn Write + Send),
+}
+
 /// Lints what the command line names and writes the report.
 ///
 /// # Errors
@@ -46,19 +54,40 @@ pub fn report(
     reporter: &dyn Reporter,
     out: &mut Output,
 ) -> Result<Done, Failure> {
+    reports(files, quiet, console, configs, treatment, vec![Destination { reporter, out }])
+}
+
+/// Lints what the command line names and writes several reports about it.
+///
+/// # Errors
+/// When the config of standard input is wrong, or a report cannot be written.
+pub fn reports(
+    files: &Files,
+    quiet: bool,
+    console: &Console,
+    configs: Configs,
+    treatment: &Treatment,
+    destinations: Vec<Destination<'_>>,
+) -> Result<Done, Failure> {
+    let reporters: Vec<&dyn Reporter> = destinations.iter().map(|to| to.reporter).collect();
     let show = |checked: &Checked| {
-        // A report is usually longer than its file.
-        let mut bytes = Vec::with_capacity(2 * checked.source.text.len());
-        reporter.file(checked, &mut bytes);
-        bytes
+        let bytes = |reporter: &&dyn Reporter| {
+            // A report is usually longer than its file.
+            let mut bytes = Vec::with_capacity(2 * checked.source.text.len());
+            reporter.file(checked, &mut bytes);
+            bytes
+        };
+        reporters.iter().map(bytes).collect::<Vec<_>>()
     };
-    let mut frame = reporter.frame();
-    let done = run(files, quiet, console, configs, treatment, show, |piece: Option<Vec<u8>>| match piece {
-        Some(bytes) => frame.piece(&bytes, out),
-        None => out.flush(),
+    let mut frames: Vec<_> = destinations.into_iter().map(|to| (to.reporter.frame(), to.out)).collect();
+    let done = run(files, quiet, console, configs, treatment, show, |pieces: Option<Vec<Vec<u8>>>| match pieces {
+        Some(pieces) => frames.iter_mut().zip(pieces).try_for_each(|((frame, out), piece)| frame.piece(&piece, *out)),
+        None => frames.iter_mut().try_for_each(|(_, out)| out.flush()),
     })?;
-    frame.end(&done.totals, out)?;
-    out.flush()?;
+    for (frame, out) in &mut frames {
+        frame.end(&done.totals, *out)?;
+        out.flush()?;
+    }
     done.tell(quiet, console);
     Ok(done)
 }

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::{clean, words};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::lint::Document;
 use crate::model::Language;
@@ -18,6 +19,18 @@ pub struct Finding<'a> {
     pub language: Language,
     /// Points of 100 that it takes from its statement or the set.
     pub cost: f64,
+}
+
+impl Finding<'_> {
+    /// What it says where there is room for more than a line: the message, what to ask the team, a way out. Clean.
+    pub fn lines(&self) -> Vec<String> {
+        let found = &self.diagnostic;
+        let named = |name: &str, text: &str| format!("{name} {}", clean::line(text));
+        let mut lines = vec![clean::line(&found.message).into_owned()];
+        lines.extend(found.question.as_deref().map(|text| named(words::ask(self.language), text)));
+        lines.extend(found.help.as_deref().map(|text| named(words::try_this(self.language), text)));
+        lines
+    }
 }
 
 /// The language that messages about a document are in.

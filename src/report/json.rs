@@ -7,16 +7,15 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::findings::{self, Finding};
+use super::json_finding::{DiagnosticJson, finely};
 use super::json_writer::write;
 use super::place::{Places, Stretch};
 use super::spool::Spool;
 use super::values::{Amount, Due, Values, joined};
-use super::{Frame, Reporter, Totals};
-use crate::diagnostic::{Diagnostic, Fix};
+use super::{Frame, Reporter, Totals, statistics};
 use crate::lint::Document;
 use crate::model::{Cycle, FieldKind, KeyResult, Objective};
 use crate::reading::Reading;
-use crate::rules::builtin;
 use crate::rules::vocabulary::{FIELDS, KINDS};
 use crate::score::changes::{Change, changes};
 use crate::score::rubric::{Figure, RUBRIC};
@@ -33,6 +32,8 @@ pub struct Json {
     pub profile: String,
     /// How many of the changes that would gain most to tell per document; the key is there only when some are wanted.
     pub changes: usize,
+    /// Whether to count the findings of each rule.
+    pub statistics: bool,
 }
 
 impl Reporter for Json {
@@ -47,12 +48,13 @@ impl Reporter for Json {
     }
 
     fn frame(&self) -> Box<dyn Frame> {
-        Box::new(JsonFrame { profile: self.profile.clone(), documents: Spool::default() })
+        Box::new(JsonFrame { profile: self.profile.clone(), statistics: self.statistics, documents: Spool::default() })
     }
 }
 
 struct JsonFrame {
     profile: String,
+    statistics: bool,
     documents: Spool,
 }
 
@@ -85,16 +87,15 @@ impl Frame for JsonFrame {
         write(out, &tool)?;
         out.write_all(b",\"summary\":")?;
         write(out, &summary)?;
+        if self.statistics {
+            out.write_all(b",\"statistics\":")?;
+            write(out, &statistics::json(totals))?;
+        }
         out.write_all(if self.documents.is_empty() { b",\"documents\":[" } else { b",\"documents\":[\n" })?;
         let some = !self.documents.is_empty();
         self.documents.drain(out)?;
         out.write_all(if some { b"\n]}\n" } else { b"]}\n" })
     }
-}
-
-/// Points of which several are added up.
-fn finely(points: f64) -> f64 {
-    (points * 1000.0).round() / 1000.0
 }
 
 #[derive(Serialize)]
@@ -246,41 +247,6 @@ struct AmountJson {
 struct DueJson {
     text: String,
     date: Option<String>,
-}
-
-#[derive(Serialize)]
-struct DiagnosticJson<'a> {
-    rule: &'a str,
-    severity: &'static str,
-    subject: Option<&'a str>,
-    /// Points of 100 that it takes from its statement or the set.
-    points: f64,
-    message: &'a str,
-    help: Option<&'a str>,
-    question: Option<&'a str>,
-    url: Option<String>,
-    range: Stretch,
-    labels: Vec<LabelJson<'a>>,
-    fixes: Vec<FixJson<'a>>,
-}
-
-#[derive(Serialize)]
-struct FixJson<'a> {
-    title: &'a str,
-    safe: bool,
-    edits: Vec<EditJson<'a>>,
-}
-
-#[derive(Serialize)]
-struct EditJson<'a> {
-    range: Stretch,
-    text: &'a str,
-}
-
-#[derive(Serialize)]
-struct LabelJson<'a> {
-    range: Stretch,
-    message: &'a str,
 }
 
 impl<'a> DocumentJson<'a> {
@@ -470,42 +436,6 @@ impl DueJson {
     }
 }
 
-impl<'a> DiagnosticJson<'a> {
-    fn new(finding: &'a Finding<'_>, places: &mut Places<'_>) -> Self {
-        let found: &Diagnostic = &finding.diagnostic;
-        Self {
-            rule: &found.rule,
-            severity: found.severity.name(),
-            subject: found.subject.as_deref(),
-            points: finely(finding.cost),
-            message: &found.message,
-            help: found.help.as_deref(),
-            question: found.question.as_deref(),
-            url: url(&found.rule),
-            range: places.stretch(found.span),
-            labels: found
-                .labels
-                .iter()
-                .map(|label| LabelJson { range: places.stretch(label.span), message: &label.message })
-                .collect(),
-            fixes: found.fixes.iter().map(|fix| FixJson::new(fix, places)).collect(),
-        }
-    }
-}
-
-impl<'a> FixJson<'a> {
-    fn new(fix: &'a Fix, places: &mut Places<'_>) -> Self {
-        let edits = fix.edits.iter().map(|e| EditJson { range: places.stretch(e.span), text: &e.text }).collect();
-        Self { title: &fix.title, safe: fix.safe, edits }
-    }
-}
-
-/// The page of a built-in rule.
-pub fn url(rule: &str) -> Option<String> {
-    let page = || format!("https://github.com/okrlint/okrlint/blob/main/docs/rules/{rule}.md");
-    builtin::RULES.binary_search_by(|r| r.id.as_ref().cmp(rule)).is_ok().then(page)
-}
-
 /// The class of a statement's head, as rule files name it.
 pub fn kind(reading: &Reading) -> &'static str {
     let class = reading.head.as_ref().map(|head| head.class);
@@ -529,7 +459,7 @@ mod tests {
 
     #[test]
     fn a_report_has_the_published_shape() {
-        let json = Json { profile: "default".to_owned(), changes: 0 };
+        let json = Json { profile: "default".to_owned(), changes: 0, statistics: false };
         let mut own = sample::english();
         own.report.documents[0].diagnostics[0].rule = "a-rule-of-the-user".into();
         let written = sample::written(&json, &[own, sample::vietnamese()]);
@@ -540,8 +470,11 @@ mod tests {
 
     #[test]
     fn an_empty_report_is_whole() {
-        let read: serde_json::Value =
-            serde_json::from_str(&sample::written(&Json { profile: String::new(), changes: 0 }, &[])).unwrap();
+        let read: serde_json::Value = serde_json::from_str(&sample::written(
+            &Json { profile: String::new(), changes: 0, statistics: false },
+            &[],
+        ))
+        .unwrap();
         assert_eq!(read["documents"], serde_json::json!([]));
         assert_eq!(read["summary"]["score"], serde_json::Value::Null);
     }

@@ -1,30 +1,46 @@
 //! How results look: one file per output format. Nothing here decides what is found.
 
 pub mod card;
+pub mod checkstyle;
 pub mod clean;
 pub mod columns;
 pub mod diff;
 pub mod excerpt;
 pub mod findings;
+pub mod fingerprint;
+pub mod github;
+pub mod gitlab;
 pub mod html;
+pub mod joined;
 pub mod json;
+pub mod json_finding;
 pub mod json_writer;
+pub mod jsonl;
+pub mod junit;
+pub mod markdown;
+pub mod markdown_text;
 pub mod place;
 pub mod pretty;
+pub mod rdjson;
+pub mod root;
 pub mod rule_list;
 pub mod rule_page;
 #[cfg(test)]
 mod sample;
+pub mod sarif;
+pub mod sarif_rule;
 pub mod score_csv;
 pub mod score_markdown;
 pub mod score_words;
 pub mod scorecard;
 pub mod short;
 pub mod spool;
+pub mod statistics;
 pub mod totals;
 pub mod tree;
 pub mod values;
 pub mod words;
+pub mod xml;
 
 use std::io::{self, Write};
 

@@ -264,7 +264,7 @@ mod tests {
             let text = sample::written(reporter, std::slice::from_ref(&checked));
             assert!(!text.chars().any(|c| c != '\n' && clean::is_hostile(c)), "{text:?}");
         }
-        let json = crate::report::json::Json { profile: "default".to_owned(), changes: 0 };
+        let json = crate::report::json::Json { profile: "default".to_owned(), changes: 0, statistics: false };
         let text = sample::written(&json, std::slice::from_ref(&checked));
         assert!(!text.chars().any(|c| c != '\n' && clean::is_hostile(c)), "{text:?}");
         let read: serde_json::Value = serde_json::from_str(&text).unwrap();

@@ -6,7 +6,7 @@ use serde::Serialize;
 use unicode_width::UnicodeWidthStr;
 
 use super::clean;
-use super::json::url;
+use super::json_finding::url;
 use super::json_writer::write;
 use crate::lint::Linter;
 use crate::model::Language;

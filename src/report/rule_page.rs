@@ -1,4 +1,4 @@
-//! A rule for people: the page of `okrlint explain`.
+//! A rule for people: the page of `okrlint explain`, and the same as Markdown for `docs/rules` and code scanning services.
 
 use std::borrow::Cow;
 use std::fmt::Write;
@@ -85,6 +85,30 @@ pub fn page(rule: &Rule, level: Level, language: Language) -> String {
     ];
     section(&mut out, words.silence, ways.iter());
     out
+}
+
+/// The same as Markdown: titles as headings, texts as items, examples and directives as they stand.
+pub fn markdown(page: &str) -> String {
+    let verbatim =
+        |line: &str| [&EN, &VI].iter().any(|words| [words.fires, words.silent, words.silence].contains(&line));
+    let mut lines = page.lines();
+    let mut out = format!("## {}\n\n{}\n", lines.next().unwrap_or_default(), lines.next().unwrap_or_default());
+    let mut fenced = false;
+    for line in lines {
+        if line.is_empty() || line.starts_with(' ') {
+            let text = line.strip_prefix("  ").unwrap_or(line);
+            // Writing to memory cannot fail.
+            let _ =
+                if fenced || line.is_empty() { writeln!(out, "{text}") } else { writeln!(out, "- {}", text.trim()) };
+            continue;
+        }
+        if fenced {
+            out = format!("{}\n```\n\n", out.trim_end());
+        }
+        fenced = verbatim(line);
+        let _ = writeln!(out, "### {line}\n{}", if fenced { "\n```text" } else { "" });
+    }
+    if fenced { format!("{}\n```\n", out.trim_end()) } else { out }
 }
 
 fn section(out: &mut String, title: &str, texts: impl Iterator<Item = impl AsRef<str>>) {

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use crate::diagnostic::{Diagnostic, Label, Said, Severity};
+use crate::diagnostic::{Diagnostic, Edit, Fix, Label, Said, Severity};
 use crate::lint::{Document, FileReport, Linter};
 use crate::model::{Cycle, FieldKind, Fields, KeyResult, Language, Objective, OkrSet, Statement};
 use crate::reading::{Reading, SetReading};
@@ -142,6 +142,79 @@ pub fn vietnamese() -> Checked {
             finding(source, &words("chất lượng"), "missing-number", Severity::Info, quality),
         ]
     })
+}
+
+/// A path that does harm in every format; on Unix it is no UTF-8 either.
+fn hostile_path() -> std::path::PathBuf {
+    let path = "okrs/a b,c:%0A\n::error::\u{1b}[2J\u{202e}\"'<&>]]>\u{1}";
+    #[cfg(unix)]
+    {
+        use std::os::unix::ffi::OsStrExt;
+        std::ffi::OsStr::from_bytes(&[path.as_bytes(), b"\xFF.md"].concat()).into()
+    }
+    #[cfg(not(unix))]
+    path.into()
+}
+
+/// Words that do harm in every format.
+const HOSTILE: &str = "Raise ::error::x ##[error]y %0A%25 ]]> <b> & \"q\" 'r' a|b [l](http://e.example) {0} @all \u{1b}[31m\u{7}\u{202e}\u{1} 🎯";
+
+/// The message of the last finding of [`hostile`], as one clean line.
+pub fn hostile_line() -> String {
+    clean::line(HOSTILE).into_owned()
+}
+
+/// A file that means harm, with fixes of both kinds.
+pub fn hostile() -> Checked {
+    let text = format!("\u{FEFF}# \u{1b}[31mHarm 🎯\n\n- KR3: {HOSTILE}\n- KR3: x\n");
+    let mut checked = checked("harm.md", &text, ["Harm", HOSTILE], Language::English, |source| {
+        let mut first =
+            finding(source, "KR3", "misnumbered", Severity::Warning, ["\"KR3\" should be \"KR1\"", "", "", ""]);
+        let at = |words: &str, by: usize| {
+            let start = source.text.find(words).unwrap() + by;
+            Span::new(start, start + 1)
+        };
+        let edits = [(at("KR3: R", 2), "1"), (at("KR3: x", 2), "2")];
+        let edits = edits.map(|(span, text)| Edit { span, text: text.to_owned() }).to_vec();
+        first.fixes.push(Fix { title: "Renumber {n}".to_owned(), safe: true, edits });
+        let other = at("KR3: x", 0);
+        first.labels.push(Label { span: other, message: Cow::Borrowed("[again](x)\n\u{7}") });
+        let mut last =
+            finding(source, HOSTILE, "a-rule-of-the-user", Severity::Error, [HOSTILE, "", HOSTILE, "try\nit"]);
+        let edits = vec![Edit { span: last.span, text: "‹x› \u{1b}".to_owned() }];
+        last.fixes.push(Fix { title: HOSTILE.to_owned(), safe: false, edits });
+        vec![first, last]
+    });
+    checked.source.path = hostile_path();
+    checked
+}
+
+/// Files of every kind.
+pub fn all() -> Vec<Checked> {
+    vec![english(), vietnamese(), hostile()]
+}
+
+/// The attributes of every element of a name in some XML, which must be whole.
+pub fn elements(xml: &str, name: &str) -> Vec<std::collections::HashMap<String, String>> {
+    use quick_xml::events::{BytesStart, Event};
+    let attributes = |element: &BytesStart<'_>| {
+        let pairs = element.attributes().map(|attribute| {
+            let attribute = attribute.unwrap();
+            let key = attribute.key.as_ref().to_owned();
+            (key, attribute.normalized_value(quick_xml::XmlVersion::Implicit1_0).unwrap().into_owned())
+        });
+        pairs.collect()
+    };
+    let mut reader = quick_xml::Reader::from_str(xml);
+    reader.config_mut().check_end_names = true;
+    let mut found = Vec::new();
+    loop {
+        match reader.read_event().unwrap() {
+            Event::Start(e) | Event::Empty(e) if e.name().as_ref() == name => found.push(attributes(&e)),
+            Event::Eof => return found,
+            _ => {}
+        }
+    }
 }
 
 /// The cards of three documents: one in Vietnamese with caps and a grade, one whose text means harm, one without a score.

@@ -1,12 +1,27 @@
-//! What a run comes to: counts of files, statements and findings.
+//! What a run comes to: counts of files, statements and findings, and of the findings of each rule.
 
-use crate::diagnostic::Severity;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::diagnostic::{Said, Severity};
+use crate::lint::Linter;
 use crate::model::Language;
 use crate::report::findings;
 use crate::workspace::Checked;
 
+/// The findings of one rule.
+#[derive(Clone, Debug)]
+pub struct Tally {
+    /// How many.
+    pub findings: usize,
+    /// Their severity; of several the gravest.
+    pub severity: Severity,
+    /// What ran the rule first, so that its texts can be looked up: rules of users differ from folder to folder.
+    pub linter: Arc<Linter>,
+}
+
 /// Counts of a run, or of one file of it.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default)]
 pub struct Totals {
     /// Files that were read.
     pub files: usize,
@@ -36,6 +51,15 @@ pub struct Totals {
     assessed: usize,
     /// The lowest score.
     lowest: Option<f64>,
+    /// The findings by rule.
+    pub rules: BTreeMap<Said, Tally>,
+}
+
+impl Tally {
+    fn add(&mut self, findings: usize, severity: Severity) {
+        self.findings += findings;
+        self.severity = self.severity.max(severity);
+    }
 }
 
 impl Totals {
@@ -59,23 +83,30 @@ impl Totals {
                 totals.lowest = Some(totals.lowest.map_or(score, |lowest| lowest.min(score)));
             }
             for diagnostic in &document.diagnostics {
-                totals.count(diagnostic.severity);
+                totals.count(&diagnostic.rule, diagnostic.severity, &checked.linter);
             }
         }
         // They are told with the first document.
         if totals.documents > 0 {
             for problem in &checked.report.problems {
-                totals.count(findings::severity(problem));
+                totals.count(&findings::INVALID_YAML.into(), findings::severity(problem), &checked.linter);
             }
         }
         totals
     }
 
-    fn count(&mut self, severity: Severity) {
+    fn count(&mut self, rule: &Said, severity: Severity, linter: &Arc<Linter>) {
         match severity {
             Severity::Error => self.errors += 1,
             Severity::Warning => self.warnings += 1,
             Severity::Info => self.infos += 1,
+        }
+        match self.rules.get_mut(rule) {
+            Some(tally) => tally.add(1, severity),
+            None => {
+                let tally = Tally { findings: 1, severity, linter: Arc::clone(linter) };
+                self.rules.insert(rule.clone(), tally);
+            }
         }
     }
 
@@ -98,6 +129,14 @@ impl Totals {
             (Some(own), Some(other)) => Some(own.min(other)),
             (own, other) => own.or(other),
         };
+        for (rule, other) in &other.rules {
+            match self.rules.get_mut(rule) {
+                Some(tally) => tally.add(other.findings, other.severity),
+                None => {
+                    self.rules.insert(rule.clone(), other.clone());
+                }
+            }
+        }
     }
 
     /// The lowest score of a document that was assessed.
@@ -113,6 +152,13 @@ impl Totals {
     /// The language of most documents' messages.
     pub fn language(&self) -> Language {
         if self.vietnamese * 2 > self.documents { Language::Vietnamese } else { Language::English }
+    }
+
+    /// The findings by rule, most frequent ones first; equal ones by name.
+    pub fn by_frequency(&self) -> Vec<(&Said, &Tally)> {
+        let mut rules: Vec<_> = self.rules.iter().collect();
+        rules.sort_by_key(|(_, tally)| std::cmp::Reverse(tally.findings));
+        rules
     }
 
     /// Findings of this severity or a graver one.

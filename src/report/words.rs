@@ -19,6 +19,30 @@ pub fn try_this(language: Language) -> &'static str {
     }
 }
 
+/// The title of findings that are mistakes in the YAML; no rule has it.
+pub fn invalid_yaml(language: Language) -> &'static str {
+    match language {
+        English => "A mistake in the YAML",
+        Vietnamese => "Lỗi trong YAML",
+    }
+}
+
+/// The headings of a table of findings: line, finding, rule.
+pub fn columns(language: Language) -> [&'static str; 3] {
+    match language {
+        English => ["Line", "Finding", "Rule"],
+        Vietnamese => ["Dòng", "Phát hiện", "Quy tắc"],
+    }
+}
+
+/// What stands where a report had to be cut.
+pub fn cut(language: Language) -> &'static str {
+    match language {
+        English => "The rest did not fit in here; the log has all findings.",
+        Vietnamese => "Phần còn lại không đủ chỗ; nhật ký có đầy đủ các phát hiện.",
+    }
+}
+
 /// What fixing did, or would do, in one line; none when there is nothing to fix.
 pub fn fixed(totals: &Totals, done: bool) -> Option<String> {
     let (mended, files, left) = (totals.mended, totals.changed, totals.unsafe_left);

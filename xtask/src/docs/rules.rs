@@ -16,10 +16,6 @@ use crate::made::Made;
 const FOLDER: &str = "docs/rules";
 const MARK: &str = "<!-- Made from the rule files by `cargo xtask docs`. -->";
 
-/// Sections whose lines stand as they are: examples and directives.
-const VERBATIM: [&str; 6] =
-    ["Marked", "Not marked", "How to silence it", "Bị đánh dấu", "Không bị đánh dấu", "Cách tắt"];
-
 /// A page for each rule, and the index.
 pub fn pages(table: &Table) -> Vec<Made> {
     let mut pages: Vec<Made> = builtin::RULES
@@ -44,30 +40,9 @@ pub fn orphans(root: &Path) -> Result<Vec<String>, String> {
 }
 
 fn page(rule: &Rule) -> String {
-    let [en, vi] = [Language::English, Language::Vietnamese].map(|language| markdown(rule, language));
+    let [en, vi] = [Language::English, Language::Vietnamese]
+        .map(|language| rule_page::markdown(&rule_page::page(rule, rule.severity, language)));
     format!("{MARK}\n# {}\n\n{en}\n{vi}", rule.id)
-}
-
-fn markdown(rule: &Rule, language: Language) -> String {
-    let page = rule_page::page(rule, rule.severity, language);
-    let mut lines = page.lines();
-    let mut out = format!("## {}\n\n{}\n", lines.next().unwrap_or_default(), lines.next().unwrap_or_default());
-    let mut fenced = false;
-    for line in lines {
-        if line.is_empty() || line.starts_with(' ') {
-            let text = line.strip_prefix("  ").unwrap_or(line);
-            // Writing to memory cannot fail.
-            let _ =
-                if fenced || line.is_empty() { writeln!(out, "{text}") } else { writeln!(out, "- {}", text.trim()) };
-            continue;
-        }
-        if fenced {
-            out = format!("{}\n```\n\n", out.trim_end());
-        }
-        fenced = VERBATIM.contains(&line);
-        let _ = writeln!(out, "### {line}\n{}", if fenced { "\n```text" } else { "" });
-    }
-    if fenced { format!("{}\n```\n", out.trim_end()) } else { out }
 }
 
 /// The rules under their criteria, in the order of the rubric.
