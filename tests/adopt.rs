@@ -245,6 +245,15 @@ fn only_key_results_that_changed_are_told_of() {
 }
 
 #[test]
+fn before_the_first_commit_all_is_new() {
+    let place = Repository(tempfile::tempdir().unwrap());
+    place.git(&["init", "--quiet"]);
+    place.write("rooms.md", DRAFT);
+    assert_eq!(place.since("HEAD").len(), 3);
+    place.run(&["--changed-since", "main~1"]).fails_with("git knows no revision");
+}
+
+#[test]
 fn what_others_did_meanwhile_does_not_count() {
     let place = Repository::new(&[("rooms.md", DRAFT)]);
     place.git(&["checkout", "--quiet", "-b", "mine"]);
@@ -416,4 +425,34 @@ overrides:
     // Wherever it is called from.
     let inside = place.run_in("teams/loud", &["b.md", "--select", "missing-number"]);
     assert!(inside.out.contains("error: “Better rooms”"), "{inside:?}");
+}
+
+/// The commands of a page: lines of its blocks and cells of its tables that begin with the program.
+fn commands(page: &str) -> Vec<String> {
+    let text = fs::read_to_string(page).unwrap();
+    let mut commands = Vec::new();
+    for line in text.lines() {
+        let line = line.trim_start().trim_start_matches("- ").trim_start_matches("run: ").trim_start_matches("exec ");
+        let cell = || line.split('`').find(|part| part.starts_with("okrlint ") && line.starts_with('|'));
+        let found = if line.starts_with("okrlint ") { Some(line) } else { cell() };
+        commands.extend(found.map(|command| command.split(" #").next().unwrap().trim().to_owned()));
+    }
+    commands
+}
+
+#[test]
+fn commands_of_the_pages_run_as_they_stand() {
+    let place = Repository::new(&[("okrs/rooms.md", DRAFT)]);
+    place.git(&["branch", "origin/main"]);
+    place.git(&["fetch", "--quiet", ".", "main"]);
+    for (page, least) in [("docs/adoption.md", 3), ("docs/pre-commit.md", 1), ("docs/ci.md", 8)] {
+        let commands = commands(page);
+        assert!(commands.len() >= least, "{page}: {commands:?}");
+        for command in commands {
+            let filled = command.replace("${{ github.base_ref }}", "main");
+            let args: Vec<&str> = filled.split_whitespace().skip(1).collect();
+            let ran = place.run(&args);
+            assert!(ran.status < 2, "{page}: {command}: {ran:?}");
+        }
+    }
 }

@@ -36,6 +36,8 @@ pub struct Changes {
 struct Repository {
     changed: HashMap<PathBuf, Lines>,
     new: HashSet<PathBuf>,
+    /// Nothing was committed yet, so all of it is new.
+    unborn: bool,
 }
 
 impl Changes {
@@ -76,7 +78,7 @@ impl Changes {
         let (Some(repository), Ok(relative)) = (self.repositories.get(&root), path.strip_prefix(&root)) else {
             return Ok(Some(Lines::Whole));
         };
-        if repository.new.contains(relative) {
+        if repository.unborn || repository.new.contains(relative) {
             return Ok(Some(Lines::Whole));
         }
         Ok(repository.changed.get(relative).filter(|lines| !lines.is_empty()).cloned())
@@ -103,6 +105,9 @@ impl Changes {
 
 impl Repository {
     fn ask(root: &Path, revision: &str, named: &[PathBuf]) -> Result<Self, Problems> {
+        if revision == "HEAD" && unborn(root)? {
+            return Ok(Self { unborn: true, ..Self::default() });
+        }
         let commit = commit(root, revision)?;
         let base = merge_base(root, revision, &commit)?;
         let patterns = patterns(root, named);
@@ -116,8 +121,16 @@ impl Repository {
         others.args(["ls-files", "-z", "--others", "--exclude-standard", "--"]).args(&patterns);
         let new = succeeded(&mut others)?.stdout;
         let new = new.split(|byte| *byte == 0).filter(|path| !path.is_empty()).map(path_of).collect();
-        Ok(Self { changed: changed.into_iter().map(|(path, lines)| (path_of(&path), lines)).collect(), new })
+        let changed = changed.into_iter().map(|(path, lines)| (path_of(&path), lines)).collect();
+        Ok(Self { changed, new, unborn: false })
     }
+}
+
+/// Whether the current branch has no commit: a hook runs before the first one as well.
+fn unborn(root: &Path) -> Result<bool, Problems> {
+    let branch = run(git(root).args(["symbolic-ref", "--quiet", "HEAD"]))?;
+    let branch = line(&branch.stdout);
+    Ok(!branch.is_empty() && !run(git(root).args(["show-ref", "--verify", "--quiet", &branch]))?.status.success())
 }
 
 /// The commit that a revision names.
