@@ -81,9 +81,9 @@ impl FailOn {
 
 impl Args {
     /// `okrlint chek` names no file that there is, but nearly a command.
-    pub fn mistyped_command(&self) -> Option<Problems> {
+    pub fn mistyped_command(&self, commands: &clap::Command) -> Option<Problems> {
         let name = self.files.paths.first()?.to_str()?;
-        let near = closest(name, ["check", "report", "show", "score", "explain", "rules", "init", "test", "help"])?;
+        let near = closest(name, commands.get_subcommands().map(clap::Command::get_name).chain(["help"]))?;
         let missing = std::fs::symlink_metadata(name).is_err();
         let help = Some(format!("did you mean `okrlint {near}`?"));
         missing.then(|| Problem::new(format!("{name}: no such file or folder")).with_help(help))

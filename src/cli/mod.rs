@@ -4,10 +4,12 @@ mod args;
 mod baseline;
 mod check;
 mod ci;
+mod completions;
 mod console;
 mod explain;
 mod format;
 mod init;
+mod man;
 mod output;
 mod progress;
 mod report;
@@ -22,7 +24,9 @@ use std::io;
 use std::num::NonZeroUsize;
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, Parser, Subcommand};
+
+use args::Colour;
 
 use crate::config::Problems;
 
@@ -65,6 +69,10 @@ enum Command {
     Init(init::Args),
     /// Run the examples inside rule files
     Test(test::Args),
+    /// Print what a shell needs to complete commands, options and rules
+    Completions(completions::Args),
+    /// Print the manual page, or write one for each command
+    Man(man::Args),
 }
 
 /// What a command comes to.
@@ -110,7 +118,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
             return ExitCode::from(if error.use_stderr() { 2 } else { 0 });
         }
     };
-    if let Some(problem) = cli.command.is_none().then(|| cli.check.mistyped_command()).flatten() {
+    if let Some(problem) = cli.command.is_none().then(|| cli.check.mistyped_command(&Cli::command())).flatten() {
         console::Console::new(cli.check.common.colour).problem(&problem);
         return ExitCode::from(2);
     }
@@ -123,6 +131,8 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Rules(args) => (args.common.colour, rules::run(&args)),
         Command::Init(args) => (args.colour, init::run(&args)),
         Command::Test(args) => (args.colour, test::run(&args)),
+        Command::Completions(args) => (Colour::Auto, completions::run(&args, Cli::command())),
+        Command::Man(args) => (Colour::Auto, man::run(&args, Cli::command())),
     };
     let status = done.unwrap_or_else(|failure| match failure {
         Failure::Mistake(problem) => {
