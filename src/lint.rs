@@ -25,7 +25,24 @@ pub struct Linter {
     plan: Plan,
     scale: Scale,
     context: Context,
-    fixes: bool,
+    wanted: Wanted,
+}
+
+/// What a report shows beside the findings. Whatever nobody looks at is not worked out; the findings are the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Wanted {
+    /// A way out and a question for each finding.
+    pub help: bool,
+    /// The scores.
+    pub scores: bool,
+    /// What mends each finding.
+    pub fixes: bool,
+}
+
+impl Default for Wanted {
+    fn default() -> Self {
+        Self { help: true, scores: true, fixes: false }
+    }
 }
 
 impl Linter {
@@ -33,12 +50,20 @@ impl Linter {
     pub fn new(rules: Arc<Rules>, settings: Settings, context: Context) -> Self {
         let plan = Plan::new(&rules, &settings);
         let scale = Scale::new(&rules, &plan);
-        Self { rules, settings, plan, scale, context, fixes: false }
+        Self { rules, settings, plan, scale, context, wanted: Wanted::default() }
     }
 
-    /// The same linter, which also works out what mends each finding: only where somebody will look at it.
+    /// The same linter, which also works out what mends each finding.
+    #[must_use]
     pub fn with_fixes(mut self, fixes: bool) -> Self {
-        self.fixes = fixes;
+        self.wanted.fixes = fixes;
+        self
+    }
+
+    /// The same linter, which works out what is looked at.
+    #[must_use]
+    pub fn wanting(mut self, wanted: Wanted) -> Self {
+        self.wanted = wanted;
         self
     }
 
@@ -87,7 +112,7 @@ pub struct Document {
     pub reading: SetReading,
     /// The findings that were not suppressed, in order of their places.
     pub diagnostics: Vec<Diagnostic>,
-    /// The scores.
+    /// The scores; nothing in them when they were not [`Wanted`].
     pub scores: Scores,
     /// The language of most of its statements.
     pub language: Language,
@@ -120,19 +145,20 @@ pub fn lint(source: &SourceFile, linter: &Linter) -> FileReport {
     let (rules, plan) = (linter.rules(), &linter.plan);
     let read: Vec<(OkrSet, SetReading)> = sets.into_iter().map(with_reading).collect();
     let mut diagnostics: Vec<Vec<Diagnostic>> =
-        read.iter().map(|(set, reading)| rules::run(rules, plan, source, set, reading)).collect();
+        read.iter().map(|(set, reading)| rules::run(rules, plan, source, set, reading, linter.wanted.help)).collect();
     let language = plan.messages.or(read.first().map(|(_, reading)| reading.language)).unwrap_or_default();
     let sets: Vec<&OkrSet> = read.iter().map(|(set, _)| set).collect();
     let context = suppress::Context { source, comments: &comments, rules, plan, language };
     suppress::apply(&context, &sets, &mut diagnostics);
-    if linter.fixes {
+    if linter.wanted.fixes {
         rules::fixes::propose(source, rules, plan, &read, &mut diagnostics);
     }
     let documents = read
         .into_iter()
         .zip(diagnostics)
         .map(|((set, reading), diagnostics)| {
-            let scores = score(&set, &diagnostics, rules, &linter.scale);
+            let scored = || score(&set, &diagnostics, rules, &linter.scale);
+            let scores = if linter.wanted.scores { scored() } else { Scores::default() };
             let language = reading.language;
             Document { set, reading, diagnostics, scores, language }
         })

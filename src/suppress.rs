@@ -120,6 +120,7 @@ fn finding(context: &Context<'_>, rule: &str, span: Span, other: Option<String>)
         spans: vec![span],
         arguments: Arguments { other, ..Arguments::default() },
         rewrite: None,
+        help: true,
     };
     Some(finding.in_words(context.source, context.language))
 }

@@ -9,6 +9,7 @@ use jiff::tz::TimeZone;
 
 use crate::config::Flags;
 use crate::config::file::Messages;
+use crate::lint::Wanted;
 
 /// When to use colours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -65,7 +66,7 @@ impl Common {
             ignore: trimmed(&self.ignore),
             messages: self.messages,
             today: Some(self.today.unwrap_or_else(today)),
-            fixes: false,
+            wanted: Wanted::default(),
         }
     }
 }

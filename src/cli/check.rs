@@ -14,6 +14,7 @@ use super::session::Destination;
 use super::{Failure, Status, session};
 use crate::config::{Flags, Problem, Problems};
 use crate::diagnostic::Severity;
+use crate::lint::Wanted;
 use crate::report::diff::Diff;
 use crate::report::markdown::Markdown;
 use crate::report::{Reporter, words};
@@ -98,7 +99,6 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
     let console = Console::new(args.common.colour);
     let fixing =
         (args.fix || args.diff).then_some(Fixing { unsafe_too: args.unsafe_fixes, write: args.fix && !args.diff });
-    let fixes = fixing.is_some() || args.format.is_some_and(Format::shows_fixes);
     if args.statistics && args.format.is_some_and(|format| !format.counts()) {
         return Err(Problem::new("--statistics goes with the formats pretty, short and json").into());
     }
@@ -108,13 +108,19 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
         since: args.asked.changed_since.clone(),
         as_found: args.asked.as_found,
     };
-    let mut configs = Configs::new(Flags { fixes, ..args.common.flags() })?;
-    let profile = configs.linter_here()?.settings().profile.clone();
     // Standard output is where the fixed document goes.
     let aside = args.fix && args.output.is_none() && session::reads_stdin(&args.files);
     let mut out = if aside { Output::stderr() } else { Output::open(args.output.as_deref())? };
     let terminal = out.is_terminal();
     let format = args.format.unwrap_or(if terminal { Format::Pretty } else { Format::Short });
+    let brief = format == Format::Short;
+    let wanted = Wanted {
+        help: !brief,
+        scores: !brief || args.fail_under.is_some(),
+        fixes: fixing.is_some() || format.shows_fixes(),
+    };
+    let mut configs = Configs::new(Flags { wanted, ..args.common.flags() })?;
+    let profile = configs.linter_here()?.settings().profile.clone();
     let colour = console::colours(args.common.colour, terminal);
     let bar = args.fail_on.bar();
     let look = Look { profile, colour, fail_on: bar, statistics: args.statistics };

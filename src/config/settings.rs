@@ -14,7 +14,7 @@ use super::globs::Globs;
 use super::problem::{Problem, Problems, meant};
 use crate::dialect::Context;
 use crate::figure::calendar::find_cycle;
-use crate::lint::Linter;
+use crate::lint::{Linter, Wanted};
 use crate::model::{Cycle, Language};
 use crate::rules::builtin;
 use crate::rules::profile::Profile;
@@ -39,8 +39,8 @@ pub struct Flags {
     pub messages: Option<Messages>,
     /// The day that counts as today; without one, rules that compare with today say nothing.
     pub today: Option<Date>,
-    /// What mends each finding will be shown or done.
-    pub fixes: bool,
+    /// What will be looked at beside the findings.
+    pub wanted: Wanted,
 }
 
 /// Settings of one part of a config: the whole, or an override.
@@ -167,7 +167,7 @@ impl Config {
         settings.select.clone_from(&flags.select);
         settings.ignore.clone_from(&flags.ignore);
         settings.today = flags.today;
-        Linter::new(Arc::clone(&self.rules), settings, context).with_fixes(flags.fixes)
+        Linter::new(Arc::clone(&self.rules), settings, context).wanting(flags.wanted)
     }
 
     /// Whether everything that the command line names exists.

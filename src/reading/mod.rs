@@ -214,6 +214,8 @@ pub struct Reading {
     pub language: Language,
     /// Number of words; syllables in Vietnamese.
     pub words: usize,
+    /// The hash of each folded word, in order: texts that share no hash share no word.
+    pub(crate) hashes: Vec<u32>,
     /// The head.
     pub head: Option<Head>,
     /// The figures, in order.

@@ -70,8 +70,8 @@ pub(crate) struct Scan<'a> {
     pub(crate) figures: Vec<Figure>,
     /// Its language.
     pub(crate) language: Language,
-    /// Number of words; syllables in Vietnamese.
-    pub(crate) words: usize,
+    /// The hashes of its words; syllables in Vietnamese.
+    pub(crate) words: Vec<u32>,
 }
 
 impl Scan<'_> {
@@ -89,6 +89,7 @@ impl Scan<'_> {
 
 struct Word {
     range: Range<usize>,
+    hash: u32,
     id: Option<WordId>,
     /// Only blanks or one hyphen stand before it.
     joined: bool,
@@ -101,7 +102,7 @@ pub(crate) fn scan(text: &str) -> Scan<'_> {
     let words = words(&folded.text);
     let (language, mode) = language(text, &folded.text, &words);
     let mut out =
-        Scan { tokens: Vec::with_capacity(words.len() + 4), figures: Vec::new(), language, words: words.len(), folded };
+        Scan { tokens: Vec::with_capacity(words.len() + 4), figures: Vec::new(), language, words: words.iter().map(|w| w.hash).collect(), folded };
     let mut at = 0;
     let mut word = 0;
     while let Some(byte) = out.folded.text.as_bytes().get(at) {
@@ -240,7 +241,8 @@ fn words(text: &str) -> Vec<Word> {
             at += length;
         }
         if at > start {
-            out.push(Word { id: hashed_word_id(&text[start..at], hash.finish()), range: start..at, joined });
+            let hash = hash.finish();
+            out.push(Word { id: hashed_word_id(&text[start..at], hash), range: start..at, hash, joined });
             joined = true;
         } else {
             joined &= matches!(byte, b' ' | b'-' | b'\t');

@@ -27,7 +27,8 @@ pub(crate) fn read(text: &str, cycle: Option<&Cycle>) -> Reading {
     );
     Reading {
         language: scan.language,
-        words: scan.words,
+        words: scan.words.len(),
+        hashes: scan.words,
         head,
         measures,
         times,

@@ -7,7 +7,7 @@ use crate::reading::{Reading, SetReading};
 use crate::rewrite::skeleton;
 use crate::rules::Rules;
 use crate::rules::conditions::program::holds;
-use crate::rules::conditions::questions::Tests;
+use crate::rules::conditions::questions::{Tests, Walk};
 use crate::rules::conditions::{Arguments, Doc, Evidence, Found, Item, Target};
 use crate::rules::finding::Finding;
 use crate::rules::message::{Filling, fill};
@@ -15,10 +15,17 @@ use crate::rules::rule::Rule;
 use crate::rules::settings::{Plan, Planned};
 use crate::source::{SourceFile, Span};
 
-/// The findings of all planned rules, in order of their places.
-pub fn run(rules: &Rules, plan: &Plan, source: &SourceFile, set: &OkrSet, reading: &SetReading) -> Vec<Diagnostic> {
+/// The findings of all planned rules, in order of their places; with a way out and a question only where `help` is wanted.
+pub fn run(
+    rules: &Rules,
+    plan: &Plan,
+    source: &SourceFile,
+    set: &OkrSet,
+    reading: &SetReading,
+    help: bool,
+) -> Vec<Diagnostic> {
     let doc = Doc::new(source, set, reading, &plan.limits, plan.today);
-    let mut run = Run { rules, doc: &doc, language: plan.messages.unwrap_or(reading.language), out: Vec::new() };
+    let mut run = Run { rules, doc: &doc, language: plan.messages.unwrap_or(reading.language), help, out: Vec::new() };
     // A document has no bits: its few rules run as they are.
     let of_set = Tests::default();
     run.apply(&plan.set, &of_set, &Target { doc: &doc, item: None, key_results: &[] });
@@ -83,19 +90,22 @@ struct Run<'a> {
     rules: &'a Rules,
     doc: &'a Doc<'a>,
     language: Language,
+    help: bool,
     out: Vec<Diagnostic>,
 }
 
 impl Run<'_> {
     fn apply(&mut self, planned: &[Planned], tests: &Tests, target: &Target<'_, '_>) {
-        for (n, planned) in planned.iter().enumerate() {
-            if target.item.is_some_and(|item| tests.refuse(n, item)) {
-                continue;
-            }
-            let Some(rule) = self.rules.at(planned.rule) else { continue };
+        let mut ask = |n: usize| {
+            let Some((rule, planned)) = planned.get(n).and_then(|p| Some((self.rules.at(p.rule)?, *p))) else { return };
             if tests.hold(n, rule, target) {
-                self.report(rule, *planned, target);
+                self.report(rule, planned, target);
             }
+        };
+        let Some(item) = target.item else { return (0..planned.len()).for_each(ask) };
+        let mut walk = Walk::new();
+        while let Some(n) = walk.next(tests, &item.bits) {
+            ask(n);
         }
     }
 
@@ -139,8 +149,9 @@ impl Run<'_> {
                 spans.push(target.item.map_or_else(|| start_of(self.doc.set), |i| i.subject.statement.span()));
             }
             let text = target.item.map(|item| item.subject.statement.as_str());
-            let rewrite = rule.rewrite.as_ref().and_then(|_| skeleton(&target.item?.subject));
-            let finding = Finding { rule, severity, points, subject, text, spans, arguments, rewrite };
+            let rewrite = rule.rewrite.as_ref().filter(|_| self.help).and_then(|_| skeleton(&target.item?.subject));
+            let help = self.help;
+            let finding = Finding { rule, severity, points, subject, text, spans, arguments, rewrite, help };
             self.out.push(finding.in_words(self.doc.source, self.language));
         };
         if evidence.found.is_empty() {

@@ -4,7 +4,7 @@ use crate::diagnostic::{Diagnostic, Label, Said, Severity};
 use crate::model::Language;
 use crate::rules::conditions::Arguments;
 use crate::rules::message::{Filling, fill};
-use crate::rules::rule::Rule;
+use crate::rules::rule::{Both, Rule, Template};
 use crate::source::{SourceFile, Span};
 
 /// A finding.
@@ -21,6 +21,8 @@ pub(crate) struct Finding<'a> {
     pub arguments: Arguments,
     /// The statement's skeleton, for rules that offer it.
     pub rewrite: Option<String>,
+    /// Whether the way out and the question are told.
+    pub help: bool,
 }
 
 impl Finding<'_> {
@@ -35,16 +37,16 @@ impl Finding<'_> {
             arguments: &self.arguments,
             rewrite: self.rewrite.as_deref(),
         };
-        let said = |templates| fill(templates, language, &filling);
+        let said = |templates: &Both<Template>| fill(templates, language, &filling);
         let label = self.rule.label.as_ref().and_then(said).unwrap_or_default();
         let mut labels = vec![Label { span, message: label }];
         for other in self.spans.iter().skip(1).filter(|other| **other != span) {
             labels.push(Label { span: *other, message: Said::default() });
         }
         let message = said(&self.rule.message).unwrap_or_else(|| self.rule.title.get(language).clone());
-        let rewrite = self.rule.rewrite.as_ref().and_then(said);
-        let help = rewrite.or_else(|| self.rule.help.as_ref().and_then(said));
-        let question = self.rule.question.as_ref().and_then(said);
+        let told = |templates: Option<&Both<Template>>| templates.filter(|_| self.help).and_then(said);
+        let help = told(self.rule.rewrite.as_ref()).or_else(|| told(self.rule.help.as_ref()));
+        let question = told(self.rule.question.as_ref());
         Diagnostic {
             rule: self.rule.id.clone(),
             severity: self.severity,

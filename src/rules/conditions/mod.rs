@@ -76,7 +76,7 @@ pub(super) struct Item<'a> {
     pub objective: Option<(usize, &'a Objective)>,
     /// Its place among the key results.
     pub key_result: Option<usize>,
-    bits: Bits,
+    pub(super) bits: Bits,
 }
 
 impl<'a> Item<'a> {

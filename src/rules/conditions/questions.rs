@@ -120,19 +120,60 @@ pub struct Tests {
     /// In the order of the rules.
     tests: Vec<Test>,
     questions: Questions,
+    /// Per bit, the rules that its being clear or set refuses. Only the first 128 rules have a place; others are asked.
+    refused: Vec<[u128; 2]>,
+}
+
+/// The walk over the rules of one statement that may hold of it. Each answer to a question refuses more of them.
+pub(in crate::rules) struct Walk {
+    next: usize,
+    /// Bits that were looked at.
+    seen: u128,
+    /// Rules that are out.
+    refused: u128,
+}
+
+impl Walk {
+    /// Starts before the first rule.
+    pub fn new() -> Self {
+        Self { next: 0, seen: 0, refused: 0 }
+    }
+
+    /// The next rule that what is known so far does not refuse.
+    pub fn next(&mut self, tests: &Tests, bits: &Bits) -> Option<usize> {
+        let (known, holds) = (bits.known.get(), bits.holds.get());
+        let mut fresh = known & !self.seen;
+        self.seen = known;
+        while fresh != 0 {
+            let bit = fresh.trailing_zeros();
+            fresh &= fresh - 1;
+            if let Some(refused) = tests.refused.get(bit as usize) {
+                self.refused |= refused[usize::from(holds & (1 << bit) != 0)];
+            }
+        }
+        let alive = |n: u32| !self.refused & (u128::MAX.checked_shl(n).unwrap_or(0));
+        let place = match u32::try_from(self.next).ok().filter(|n| *n < u128::BITS).map(alive) {
+            Some(0) => u128::BITS as usize,
+            Some(alive) => alive.trailing_zeros() as usize,
+            None => self.next,
+        };
+        self.next = place + 1;
+        (place < tests.tests.len()).then_some(place)
+    }
 }
 
 impl Tests {
     /// Adds the next rule.
     pub fn add(&mut self, rule: &Rule) {
-        let terms = self.questions.terms(&rule.when, false);
-        self.tests.push(Test::new(terms));
-    }
-
-    /// Whether it is known already that the n-th rule does not hold of a statement.
-    #[inline]
-    pub(in crate::rules) fn refuse(&self, n: usize, item: &Item<'_>) -> bool {
-        self.tests.get(n).is_some_and(|test| test.gate.refuses(&item.bits))
+        let test = Test::new(self.questions.terms(&rule.when, false));
+        let place = u32::try_from(self.tests.len()).ok().and_then(|n| 1_u128.checked_shl(n)).unwrap_or(0);
+        self.refused.resize(u128::BITS as usize, [0; 2]);
+        for (bit, refused) in (0..u128::BITS).zip(&mut self.refused) {
+            if test.gate.asked & 1 << bit != 0 {
+                refused[usize::from(test.gate.yes & 1 << bit == 0)] |= place;
+            }
+        }
+        self.tests.push(test);
     }
 
     /// Whether the rule, which is the n-th, holds of what is looked at.

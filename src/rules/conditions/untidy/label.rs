@@ -16,6 +16,10 @@ const NAMES: &[&str] =
 const SHORT: &[&str] = &["kr", "krs", "o", "obj", "okr", "mt", "kqtc"];
 /// The label of the first objective may have been misread: so many lines above the first item are looked at.
 const ABOVE: usize = 3;
+/// Labels in full have so many bytes and words, whatever is wrong with them.
+const SHORTEST_NAME: usize = 8;
+const LONGEST_NAME: usize = 48;
+const MOST_WORDS: usize = 4;
 /// No label with its bullet, marks and number is longer, in bytes.
 const LONGEST: usize = 120;
 
@@ -63,7 +67,30 @@ pub(super) fn misspelt(source: &SourceFile, set: &OkrSet) -> Vec<Edit> {
         let name = NAMES.iter().find(|name| is_slip(text, name))?;
         Some(Edit { span: label.words.into(), text: in_case_of(text, name) })
     };
-    lines(source, set).filter_map(|line| label_at(source, line, words_of_slip)).filter_map(mended).collect()
+    let lines = lines(source, set).filter(|line| may_be_label(source.slice(*line)));
+    lines.filter_map(|line| label_at(source, line, words_of_slip)).filter_map(mended).collect()
+}
+
+/// A look at the bytes of a line: as many letters as a label in full may have, in up to four words, and no word behind.
+fn may_be_label(line: &str) -> bool {
+    let bytes = line.as_bytes();
+    // The leading bytes of Latin letters and of tones that stand by themselves.
+    let begins = |b: &u8| b.is_ascii_alphabetic() || matches!(b, 0xC3..=0xE1);
+    let Some(start) = bytes.iter().position(begins) else { return false };
+    let (mut words, mut end) = (1, start);
+    for (at, byte) in bytes.iter().enumerate().skip(start) {
+        if begins(byte) || matches!(byte, 0x80..=0xBF) {
+            words += usize::from(end < at);
+            end = at + 1;
+            if words > MOST_WORDS || end - start > LONGEST_NAME {
+                return false;
+            }
+        } else if *byte != b' ' {
+            break;
+        }
+    }
+    // "[x] Objetive": what stands in brackets or numbers the line is no word of it.
+    end - start >= SHORTEST_NAME || matches!(bytes.get(end), Some(b'.' | b')' | b']'))
 }
 
 /// A look at the bytes of a line, before any word of it is folded: two blanks in a row, or a wide sign.
