@@ -50,6 +50,34 @@ impl Span {
     }
 }
 
+/// One place or more, the main one first. One needs no memory of its own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Spans {
+    main: Span,
+    others: Vec<Span>,
+}
+
+impl From<Span> for Spans {
+    fn from(main: Span) -> Self {
+        Self { main, others: Vec::new() }
+    }
+}
+
+impl<const N: usize> From<(Span, [Span; N])> for Spans {
+    fn from((main, others): (Span, [Span; N])) -> Self {
+        Self { main, others: others.to_vec() }
+    }
+}
+
+impl IntoIterator for Spans {
+    type Item = Span;
+    type IntoIter = std::iter::Chain<std::iter::Once<Span>, std::vec::IntoIter<Span>>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        std::iter::once(self.main).chain(self.others)
+    }
+}
+
 impl From<Range<usize>> for Span {
     fn from(range: Range<usize>) -> Self {
         Span::new(range.start, range.end)

@@ -18,7 +18,7 @@ use crate::fold;
 use crate::lexicon::Class;
 use crate::model::{Cycle, Field, FieldKind, Fields, Statement};
 use crate::reading::{HeadClass, Hit, Measure, Reading, Role, Value, statement};
-use crate::source::Span;
+use crate::source::{Span, Spans};
 
 /// Objective or key result.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -210,9 +210,9 @@ impl Fact {
 }
 
 impl<'a> Subject<'a> {
-    /// Where the fact shows, or `None` when it does not hold. Never empty; the main place first.
-    pub fn fact(&self, fact: Fact) -> Option<Vec<Span>> {
-        let spans = match fact {
+    /// Where the fact shows, or `None` when it does not hold.
+    pub fn fact(&self, fact: Fact) -> Option<Spans> {
+        match fact {
             Fact::Number
             | Fact::Target
             | Fact::Baseline
@@ -262,8 +262,7 @@ impl<'a> Subject<'a> {
             | Fact::MetricMove
             | Fact::Solution
             | Fact::Acronym => wording::fact(self, fact),
-        };
-        spans.filter(|s| !s.is_empty())
+        }
     }
 
     /// The source of a range of the statement.

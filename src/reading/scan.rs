@@ -101,8 +101,13 @@ pub(crate) fn scan(text: &str) -> Scan<'_> {
     let folded = fold(text);
     let words = words(&folded.text);
     let (language, mode) = language(text, &folded.text, &words);
-    let mut out =
-        Scan { tokens: Vec::with_capacity(words.len() + 4), figures: Vec::new(), language, words: words.iter().map(|w| w.hash).collect(), folded };
+    let mut out = Scan {
+        tokens: Vec::with_capacity(words.len() + 4),
+        figures: Vec::new(),
+        language,
+        words: words.iter().map(|w| w.hash).collect(),
+        folded,
+    };
     let mut at = 0;
     let mut word = 0;
     while let Some(byte) = out.folded.text.as_bytes().get(at) {

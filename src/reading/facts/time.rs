@@ -5,17 +5,17 @@ use crate::lexicon::Class;
 use crate::model::FieldKind;
 use crate::reading::facts::{Fact, Subject, lower};
 use crate::reading::{HeadClass, Time, TimeRole};
-use crate::source::Span;
+use crate::source::Spans;
 
-pub(super) fn fact(subject: &Subject<'_>, fact: Fact) -> Option<Vec<Span>> {
+pub(super) fn fact(subject: &Subject<'_>, fact: Fact) -> Option<Spans> {
     let first = |test: &dyn Fn(&Time) -> bool| {
-        subject.reading.times.iter().find(|t| test(t)).map(|t| vec![subject.span(&t.range)])
+        subject.reading.times.iter().find(|t| test(t)).map(|t| Spans::from(subject.span(&t.range)))
     };
     match fact {
         Fact::Deadline => subject
             .fields
             .get(FieldKind::Due)
-            .map(|f| vec![f.span])
+            .map(|f| Spans::from(f.span))
             .or_else(|| first(&|t| matches!(t.role, TimeRole::Deadline | TimeRole::Period))),
         Fact::SoftDeadline => first(&|t| t.role == TimeRole::Soft),
         Fact::Routine => routine(subject),
@@ -28,7 +28,7 @@ pub(super) fn fact(subject: &Subject<'_>, fact: Fact) -> Option<Vec<Span>> {
 }
 
 /// Effort that recurs: a weekly meeting, a monthly report.
-fn routine(subject: &Subject<'_>) -> Option<Vec<Span>> {
+fn routine(subject: &Subject<'_>) -> Option<Spans> {
     let effort = matches!(subject.head_class(), HeadClass::Activity | HeadClass::Output)
         || subject.head_class() == HeadClass::Unknown && subject.hit(Class::Event).is_some()
         || subject.head_class() == HeadClass::Maintenance && subject.hit(Class::Event).is_some();
@@ -36,16 +36,16 @@ fn routine(subject: &Subject<'_>) -> Option<Vec<Span>> {
     let adjective = || subject.hit(Class::Frequency).filter(|h| h.range.start == 0).map(|h| &h.range);
     let time = subject.reading.times.iter().find(|t| t.role == TimeRole::Frequency).map(|t| &t.range);
     let time = time.or_else(adjective)?;
-    effort.then(|| vec![subject.span(time), subject.head_span()])
+    effort.then(|| Spans::from((subject.span(time), [subject.head_span()])))
 }
 
 /// The days of the cycle, when both ends are known.
-fn outside(subject: &Subject<'_>) -> Option<Vec<Span>> {
+fn outside(subject: &Subject<'_>) -> Option<Spans> {
     let cycle = subject.cycle?;
     let (start, end) = (cycle.start?, cycle.end?);
     if let Some(field) = subject.fields.get(FieldKind::Due) {
         let due = due_date(&field.value, Some(cycle))?;
-        return (due < start || due > end).then(|| vec![field.span]);
+        return (due < start || due > end).then(|| Spans::from(field.span));
     }
     subject
         .reading
@@ -61,11 +61,11 @@ fn outside(subject: &Subject<'_>) -> Option<Vec<Span>> {
             t.days
                 .is_some_and(|(first, last)| last < start || first > end || last > end && t.role == TimeRole::Deadline)
         })
-        .map(|t| vec![subject.span(&t.range)])
+        .map(|t| Spans::from(subject.span(&t.range)))
 }
 
 /// "90-day retention" in a cycle of 92 days can only be read after it.
-fn outlives(subject: &Subject<'_>) -> Option<Vec<Span>> {
+fn outlives(subject: &Subject<'_>) -> Option<Spans> {
     let cycle = subject.cycle?;
     let length = cycle.start?.until(cycle.end?).ok()?.get_days() + 1;
     let text = subject.statement.as_str();
@@ -74,7 +74,7 @@ fn outlives(subject: &Subject<'_>) -> Option<Vec<Span>> {
         span_days(words).is_some_and(|days| days > length)
     });
     if let Some(time) = window {
-        return Some(vec![subject.span(&time.range)]);
+        return Some(Spans::from(subject.span(&time.range)));
     }
     let hyphen = text.bytes().any(|b| b == b'-');
     for (at, b) in text.bytes().enumerate().filter(|_| hyphen) {
@@ -98,7 +98,7 @@ fn outlives(subject: &Subject<'_>) -> Option<Vec<Span>> {
         });
         if days.is_some_and(|d| d > length) {
             let end = at + digits + 1 + unit.find(|c: char| !c.is_alphabetic()).unwrap_or(unit.len());
-            return Some(vec![subject.span(&(at..end.min(text.len())))]);
+            return Some(Spans::from(subject.span(&(at..end.min(text.len())))));
         }
     }
     None

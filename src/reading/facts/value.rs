@@ -6,15 +6,15 @@ use crate::lexicon::Class;
 use crate::model::{FieldKind, Language};
 use crate::reading::facts::{Fact, Subject, lower};
 use crate::reading::{Direction, HeadClass, Hit, Measure, Role, TimeRole, Value, phrase};
-use crate::source::Span;
+use crate::source::Spans;
 
-pub(super) fn fact(subject: &Subject<'_>, fact: Fact) -> Option<Vec<Span>> {
+pub(super) fn fact(subject: &Subject<'_>, fact: Fact) -> Option<Spans> {
     match fact {
         Fact::Number => number(subject),
         Fact::Target => target(subject),
         Fact::Baseline => level(subject, FieldKind::Baseline),
         Fact::Current => level(subject, FieldKind::Current),
-        Fact::RelativeChange => subject.measure(Role::Change).map(|m| vec![subject.span(&m.range)]),
+        Fact::RelativeChange => subject.measure(Role::Change).map(|m| Spans::from(subject.span(&m.range))),
         Fact::Comparison => comparison(subject),
         Fact::Metric => metric(subject),
         Fact::ImpossibleValue => impossible(subject),
@@ -31,49 +31,49 @@ pub(super) fn fact(subject: &Subject<'_>, fact: Fact) -> Option<Vec<Span>> {
     }
 }
 
-fn number(subject: &Subject<'_>) -> Option<Vec<Span>> {
+fn number(subject: &Subject<'_>) -> Option<Spans> {
     let measure = subject.reading.measures.iter().find(|m| m.role != Role::Condition);
     measure
-        .map(|m| vec![subject.span(&m.range)])
+        .map(|m| Spans::from(subject.span(&m.range)))
         .or_else(|| level(subject, FieldKind::Target))
         .or_else(|| service_level(subject))
 }
 
 /// "Staff find any item in less than 90 seconds": a time that everybody is served within is a level to reach, where the
 /// statement tells a state; beside work it is only how the work is done.
-fn service_level(subject: &Subject<'_>) -> Option<Vec<Span>> {
+fn service_level(subject: &Subject<'_>) -> Option<Spans> {
     let state = matches!(subject.head_class(), HeadClass::Unknown | HeadClass::State | HeadClass::Metric);
     let time = subject.reading.times.iter().find(|t| t.role == TimeRole::ServiceLevel)?;
-    (state && subject.reading.language == Language::English).then(|| vec![subject.span(&time.range)])
+    (state && subject.reading.language == Language::English).then(|| Spans::from(subject.span(&time.range)))
 }
 
-fn target(subject: &Subject<'_>) -> Option<Vec<Span>> {
+fn target(subject: &Subject<'_>) -> Option<Spans> {
     let measure = subject.measure(Role::Target).or_else(|| subject.measure(Role::Change));
     level(subject, FieldKind::Target)
-        .or_else(|| measure.map(|m| vec![subject.span(&m.range)]))
+        .or_else(|| measure.map(|m| Spans::from(subject.span(&m.range))))
         .or_else(|| service_level(subject))
 }
 
-fn level(subject: &Subject<'_>, kind: FieldKind) -> Option<Vec<Span>> {
+fn level(subject: &Subject<'_>, kind: FieldKind) -> Option<Spans> {
     if let Some(field) = subject.fields.get(kind) {
-        return Some(vec![field.span]);
+        return Some(Spans::from(field.span));
     }
     let role = match kind {
         FieldKind::Baseline => Role::Baseline,
         FieldKind::Current => Role::Current,
         _ => Role::Target,
     };
-    subject.measure(role).map(|m| vec![subject.span(&m.range)])
+    subject.measure(role).map(|m| Spans::from(subject.span(&m.range)))
 }
 
-fn comparison(subject: &Subject<'_>) -> Option<Vec<Span>> {
+fn comparison(subject: &Subject<'_>) -> Option<Spans> {
     let time = subject.reading.times.iter().find(|t| t.role == TimeRole::Comparison).map(|t| &t.range);
     let word = subject.hit(Class::Against).or_else(|| subject.hit(Class::StartMark)).map(|h| &h.range);
-    time.or(word).map(|r| vec![subject.span(r)])
+    time.or(word).map(|r| Spans::from(subject.span(r)))
 }
 
-fn metric(subject: &Subject<'_>) -> Option<Vec<Span>> {
-    subject.reading.metric.as_ref().map(|r| vec![subject.span(r)])
+fn metric(subject: &Subject<'_>) -> Option<Spans> {
+    subject.reading.metric.as_ref().map(|r| Spans::from(subject.span(r)))
 }
 
 fn is_share(measure: &Measure) -> bool {
@@ -109,7 +109,7 @@ const BEYOND: [&str; 17] = [
 ];
 
 /// A share above 100% of people or of a rate that has a whole; more of a whole than there is.
-fn impossible(subject: &Subject<'_>) -> Option<Vec<Span>> {
+fn impossible(subject: &Subject<'_>) -> Option<Spans> {
     let measures = &subject.reading.measures;
     let over = |m: &&Measure| {
         is_share(m)
@@ -123,23 +123,23 @@ fn impossible(subject: &Subject<'_>) -> Option<Vec<Span>> {
         let shared = subject.hit(Class::Rate).is_some() || subject.reading.hits.iter().any(|h| people(&h));
         let text = lower(subject.statement.as_str());
         if shared && !BEYOND.iter().any(|w| text.contains(w)) {
-            return Some(vec![subject.span(&measure.range)]);
+            return Some(Spans::from(subject.span(&measure.range)));
         }
     }
     let more_than_all =
         |m: &&Measure| matches!(m.value, Value::OutOf(a, b) if a > b && b > Decimal::ZERO && m.role == Role::Target);
-    measures.iter().find(more_than_all).map(|m| vec![subject.span(&m.range)])
+    measures.iter().find(more_than_all).map(|m| Spans::from(subject.span(&m.range)))
 }
 
-fn equal(subject: &Subject<'_>) -> Option<Vec<Span>> {
+fn equal(subject: &Subject<'_>) -> Option<Spans> {
     let (baseline, target) = (subject.amount(FieldKind::Baseline)?, subject.amount(FieldKind::Target)?);
     let keeps = subject.head_class() == HeadClass::Maintenance || subject.hit(Class::Keep).is_some();
     let same = baseline.both(&target).is_some_and(|(from, to)| from == to);
-    (same && !keeps && baseline.span != target.span).then(|| vec![target.span, baseline.span])
+    (same && !keeps && baseline.span != target.span).then(|| Spans::from((target.span, [baseline.span])))
 }
 
 /// The verb raises and the values fall, or the other way round.
-fn conflict(subject: &Subject<'_>) -> Option<Vec<Span>> {
+fn conflict(subject: &Subject<'_>) -> Option<Spans> {
     let (baseline, target) = (subject.amount(FieldKind::Baseline)?, subject.amount(FieldKind::Target)?);
     let (from, to) = baseline.both(&target)?;
     // The verb right before the values: "Climbs without a fall drop from 9 to 2" falls. Else the head: "Reduce lift
@@ -163,19 +163,19 @@ fn conflict(subject: &Subject<'_>) -> Option<Vec<Span>> {
     let up = verb.classes.has(Class::Up) && !verb.classes.has(Class::Down);
     let down = verb.classes.has(Class::Down) && !verb.classes.has(Class::Up);
     let wrong = up && to < from || down && to > from;
-    wrong.then(|| vec![subject.span(&verb.range), target.span, baseline.span])
+    wrong.then(|| Spans::from((subject.span(&verb.range), [target.span, baseline.span])))
 }
 
-fn absolute(subject: &Subject<'_>) -> Option<Vec<Span>> {
+fn absolute(subject: &Subject<'_>) -> Option<Spans> {
     let target = subject.measure(Role::Target)?;
     let all = is_share(target) && exact(target) == Some(Decimal::ONE_HUNDRED);
     let zero = exact(target) == Some(Decimal::ZERO);
-    (all || zero).then(|| vec![subject.span(&target.range)])
+    (all || zero).then(|| Spans::from(subject.span(&target.range)))
 }
 
 /// A number that could be anything: nothing is named that it could count ("Reach 40"), or what is named has no unit of its
 /// own and none is given ("Handling time from 9 to 4"). A scale word (500 triệu, 3k) or a unit in brackets is enough.
-fn bare(subject: &Subject<'_>) -> Option<Vec<Span>> {
+fn bare(subject: &Subject<'_>) -> Option<Spans> {
     let target = subject.measure(Role::Target)?;
     let text = subject.words(&target.range);
     let only_digits = text.starts_with(|c: char| c.is_ascii_digit()) && !text.contains(char::is_alphabetic);
@@ -185,7 +185,7 @@ fn bare(subject: &Subject<'_>) -> Option<Vec<Span>> {
         return None;
     }
     let nameless = !phrase::names_something(subject.statement.as_str(), subject.reading);
-    (nameless || lacks_dimension(subject, target)).then(|| vec![subject.span(&target.range)])
+    (nameless || lacks_dimension(subject, target)).then(|| Spans::from(subject.span(&target.range)))
 }
 
 /// Time, money and weight are in days, euros and kilos; here nobody says which.
@@ -213,16 +213,16 @@ fn lacks_dimension(subject: &Subject<'_>, target: &Measure) -> bool {
 }
 
 /// "Reach 40%", "85% satisfied": of whom? Anything named before or behind the figure is a whole, or a rate that has one.
-fn share_of_nothing(subject: &Subject<'_>) -> Option<Vec<Span>> {
+fn share_of_nothing(subject: &Subject<'_>) -> Option<Spans> {
     let target = subject.measure(Role::Target).filter(|m| is_share(m))?;
     let nameless = subject.fields.get(FieldKind::Unit).is_none()
         && !phrase::names_something(subject.statement.as_str(), subject.reading);
-    nameless.then(|| vec![subject.span(&target.range)])
+    nameless.then(|| Spans::from(subject.span(&target.range)))
 }
 
 /// A rate that changes by a share: percent, or percentage points? "lên 20%" is a level, "cut … by 60%" a part of the rate
 /// whatever the rate is.
-fn percent_or_points(subject: &Subject<'_>) -> Option<Vec<Span>> {
+fn percent_or_points(subject: &Subject<'_>) -> Option<Spans> {
     let change = subject.measure(Role::Change).filter(|m| is_share(m))?;
     let metric = subject.reading.hits.iter().find(|h| h.classes.any(&[Class::Metric, Class::Rate]))?;
     let name = lower(subject.words(&metric.range));
@@ -236,14 +236,14 @@ fn percent_or_points(subject: &Subject<'_>) -> Option<Vec<Span>> {
         before.is_some_and(|h| h.classes.has(Class::To) && !h.classes.any(&[Class::By, Class::Up, Class::Down]));
     let large = exact(change).is_none_or(|v| v >= LARGE_PART.into());
     let ambiguous = rate && !levels && !level && !large;
-    ambiguous.then(|| vec![subject.span(&change.range), subject.span(&metric.range)])
+    ambiguous.then(|| Spans::from((subject.span(&change.range), [subject.span(&metric.range)])))
 }
 
 /// From half on, a share by which a rate is to change is read as a part of it: few rates have that many points to go.
 const LARGE_PART: i64 = 50;
 
 /// `1.200` in an English text, `1,200` in a Vietnamese one with decimal commas beside: thousands or decimals?
-fn ambiguous_number(subject: &Subject<'_>) -> Option<Vec<Span>> {
+fn ambiguous_number(subject: &Subject<'_>) -> Option<Spans> {
     let vietnamese = subject.reading.language == crate::model::Language::Vietnamese;
     let text = subject.statement.as_str();
     let mark = if vietnamese { ',' } else { '.' };
@@ -254,12 +254,12 @@ fn ambiguous_number(subject: &Subject<'_>) -> Option<Vec<Span>> {
         let (Some(head), Some(tail), None) = (parts.next(), parts.next(), parts.next()) else { return false };
         head.len() == 1 && head != "0" && tail.len() == 3 && tail.bytes().all(|b| b.is_ascii_digit())
     })?;
-    decimal_beside.then(|| vec![subject.span(&found.range)])
+    decimal_beside.then(|| Spans::from(subject.span(&found.range)))
 }
 
 /// The move is within three percent of where it starts, and of a share also within a tenth of what is left to its end:
 /// from 99.1% to 99.9% is most of the way. Grades (4.2 of 5) move little by nature.
-fn low_ambition(subject: &Subject<'_>) -> Option<Vec<Span>> {
+fn low_ambition(subject: &Subject<'_>) -> Option<Spans> {
     let (baseline, target) = (subject.amount(FieldKind::Baseline)?, subject.amount(FieldKind::Target)?);
     let (from, to) = baseline.both(&target)?;
     let keeps = subject.reading.direction == Some(Direction::Keep)
@@ -278,10 +278,10 @@ fn low_ambition(subject: &Subject<'_>) -> Option<Vec<Span>> {
     let small = step.checked_div(from)? <= Decimal::new(3, 2);
     let left = if unit == Some("%") && to > from { Decimal::ONE_HUNDRED.checked_sub(from)? } else { from };
     let far = left > Decimal::ZERO && step.checked_div(left)? < Decimal::new(1, 1);
-    (small && far && baseline.span != target.span).then(|| vec![target.span, baseline.span])
+    (small && far && baseline.span != target.span).then(|| Spans::from((target.span, [baseline.span])))
 }
 
-fn already_met(subject: &Subject<'_>) -> Option<Vec<Span>> {
+fn already_met(subject: &Subject<'_>) -> Option<Spans> {
     let (current, target) = (subject.amount(FieldKind::Current)?, subject.amount(FieldKind::Target)?);
     let (now, goal) = current.both(&target)?;
     if current.unit.is_some() && target.unit.is_some() && current.unit != target.unit {
@@ -302,5 +302,5 @@ fn already_met(subject: &Subject<'_>) -> Option<Vec<Span>> {
         }
     };
     let started = subject.fields.get(FieldKind::Status).is_some();
-    (met && !started).then(|| vec![target.span, current.span])
+    (met && !started).then(|| Spans::from((target.span, [current.span])))
 }

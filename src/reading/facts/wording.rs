@@ -1,22 +1,25 @@
 //! Facts about words: vague objectives, placeholders, pay, fashion words, duties.
 
 use std::ops::Range;
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
 
 use crate::lexicon::Class;
 use crate::model::Language;
 use crate::reading::facts::{Fact, Subject, SubjectKind, lower};
 use crate::reading::head::VERBS;
 use crate::reading::{ClauseKind, HeadClass, Hit, Measure, Role, Value};
-use crate::source::Span;
+use crate::source::{Span, Spans};
 
-pub(super) fn fact(subject: &Subject<'_>, fact: Fact) -> Option<Vec<Span>> {
-    let class = |class: Class| subject.hit(class).map(|h| vec![subject.span(&h.range)]);
+pub(super) fn fact(subject: &Subject<'_>, fact: Fact) -> Option<Spans> {
+    let class = |class: Class| subject.hit(class).map(|h| Spans::from(subject.span(&h.range)));
     match fact {
         Fact::UnboundedComparative => unbounded(subject),
         Fact::VagueObjective => vague_objective(subject),
         Fact::ThinObjective => thin_objective(subject),
         Fact::VagueKeyResult => vague_key_result(subject),
-        Fact::Placeholder => placeholder(subject.statement.as_str()).map(|r| vec![subject.span(&r)]),
+        Fact::Placeholder => placeholder(subject.statement.as_str()).map(|r| Spans::from(subject.span(&r))),
         Fact::TiedToPay => class(Class::Pay),
         Fact::EmptyDuty => empty_duty(subject),
         Fact::EscapeClause => class(Class::Escape),
@@ -25,7 +28,7 @@ pub(super) fn fact(subject: &Subject<'_>, fact: Fact) -> Option<Vec<Span>> {
         Fact::Vanity => vanity(subject),
         Fact::MetricMove => metric_move(subject),
         Fact::Solution => solution(subject),
-        Fact::Acronym => acronyms(subject.statement.as_str()).next().map(|r| vec![subject.span(&r)]),
+        Fact::Acronym => acronyms(subject.statement.as_str()).next().map(|r| Spans::from(subject.span(&r))),
         _ => None,
     }
 }
@@ -36,7 +39,7 @@ fn has_value(subject: &Subject<'_>) -> bool {
 }
 
 /// More, better, tích cực – where no value stands.
-fn unbounded(subject: &Subject<'_>) -> Option<Vec<Span>> {
+fn unbounded(subject: &Subject<'_>) -> Option<Spans> {
     if has_value(subject) {
         return None;
     }
@@ -45,11 +48,11 @@ fn unbounded(subject: &Subject<'_>) -> Option<Vec<Span>> {
         .hits
         .iter()
         .find(|h| h.classes.any(&[Class::Comparative, Class::Quality, Class::Intensifier]))?;
-    Some(vec![subject.span(&hit.range)])
+    Some(Spans::from(subject.span(&hit.range)))
 }
 
 /// A key result that names no value: a vague verb, or a quality for a target.
-fn vague_key_result(subject: &Subject<'_>) -> Option<Vec<Span>> {
+fn vague_key_result(subject: &Subject<'_>) -> Option<Spans> {
     if has_value(subject) {
         return None;
     }
@@ -57,8 +60,8 @@ fn vague_key_result(subject: &Subject<'_>) -> Option<Vec<Span>> {
         h.classes.has(Class::Vague) && subject.reading.head.as_ref().is_some_and(|head| head.range == h.range)
     };
     match subject.head_class() {
-        HeadClass::Vague => Some(vec![subject.head_span()]),
-        HeadClass::Activity if subject.reading.hits.iter().any(pushes) => Some(vec![subject.head_span()]),
+        HeadClass::Vague => Some(Spans::from(subject.head_span())),
+        HeadClass::Activity if subject.reading.hits.iter().any(pushes) => Some(Spans::from(subject.head_span())),
         HeadClass::Outcome if subject.reading.metric.is_some() && unbounded(subject).is_none() => None,
         _ => unbounded(subject),
     }
@@ -86,7 +89,7 @@ fn says_more(subject: &Subject<'_>) -> bool {
 }
 
 /// No observable state or domain.
-fn vague_objective(subject: &Subject<'_>) -> Option<Vec<Span>> {
+fn vague_objective(subject: &Subject<'_>) -> Option<Spans> {
     if subject.reading.measures.iter().any(|m| m.role != Role::Condition) {
         return None;
     }
@@ -96,7 +99,7 @@ fn vague_objective(subject: &Subject<'_>) -> Option<Vec<Span>> {
         .or_else(|| bare_improvement(subject))
         .or_else(|| comparison_with_nothing(subject))
         .or_else(|| two_words(subject).then(|| subject.statement.span()))
-        .map(|span| vec![span])
+        .map(|span| Spans::from(span))
 }
 
 /// How many words (syllables in Vietnamese) a statement may have and still be short.
@@ -195,7 +198,7 @@ fn bare_improvement(subject: &Subject<'_>) -> Option<Span> {
 }
 
 /// "Nâng cao năng lực quản lý cho …", "Improve the analysis of sales data": better, but who would notice, and by what?
-fn thin_objective(subject: &Subject<'_>) -> Option<Vec<Span>> {
+fn thin_objective(subject: &Subject<'_>) -> Option<Spans> {
     let reading = subject.reading;
     let head = reading.head.as_ref()?;
     let verb = reading.hits.iter().find(|h| h.range == head.range)?;
@@ -209,7 +212,7 @@ fn thin_objective(subject: &Subject<'_>) -> Option<Vec<Span>> {
                 || matches!(lower(subject.words(&h.range)).as_str(), "để" | "mà không" | "so that" | "without"))
     });
     (subject.kind == SubjectKind::Objective && improves && !lofty && !measured && !effect && !pictured)
-        .then(|| vec![subject.head_span()])
+        .then(|| Spans::from(subject.head_span()))
 }
 
 /// "Be more sustainable", "Run the best festival", "Bán nhiều hơn": a comparison with nothing to compare with.
@@ -243,14 +246,14 @@ fn comparison_with_nothing(subject: &Subject<'_>) -> Option<Span> {
 }
 
 /// "Complete the assigned targets", "hoàn thành nhiệm vụ được giao", "hit the targets".
-fn empty_duty(subject: &Subject<'_>) -> Option<Vec<Span>> {
+fn empty_duty(subject: &Subject<'_>) -> Option<Spans> {
     let head = subject.head_class();
     let measured = has_value(subject) && !matches!(head, HeadClass::Output | HeadClass::Maintenance);
     if measured || subject.measure(Role::Baseline).is_some() {
         return None;
     }
     if let Some(duty) = subject.hit(Class::Duty) {
-        return Some(vec![subject.span(&duty.range)]);
+        return Some(Spans::from(subject.span(&duty.range)));
     }
     // "Hit the targets": a target named instead of given.
     let reaches = subject.reading.head.as_ref().is_some_and(|h| {
@@ -264,11 +267,11 @@ fn empty_duty(subject: &Subject<'_>) -> Option<Vec<Span>> {
         .iter()
         .find_map(|w| text.find(w).map(|at| (at, w)));
     let (at, word) = named?;
-    (text.len() == subject.statement.as_str().len()).then(|| vec![subject.span(&(at..at + word.len()))])
+    (text.len() == subject.statement.as_str().len()).then(|| Spans::from(subject.span(&(at..at + word.len()))))
 }
 
 /// Followers, likes, views: applause, unless those who give it do something next (book, buy, a rate beside it).
-fn vanity(subject: &Subject<'_>) -> Option<Vec<Span>> {
+fn vanity(subject: &Subject<'_>) -> Option<Spans> {
     let hits = &subject.reading.hits;
     let head = subject.reading.head.as_ref().map(|h| &h.range);
     // "Visit 40 villages" is work, and the head says so; "look like" has no figure beside.
@@ -283,11 +286,11 @@ fn vanity(subject: &Subject<'_>) -> Option<Vec<Span>> {
     let share = subject.reading.measures.iter().any(|m| {
         m.role == Role::Target && m.unit.as_ref().is_some_and(|u| u.name == "%") || matches!(m.value, Value::OutOf(..))
     });
-    (!next_step && !share).then(|| vec![subject.span(&hit.range)])
+    (!next_step && !share).then(|| Spans::from(subject.span(&hit.range)))
 }
 
 /// An objective that is a bare figure or the move of a metric: no why, no how, no state to be in.
-fn metric_move(subject: &Subject<'_>) -> Option<Vec<Span>> {
+fn metric_move(subject: &Subject<'_>) -> Option<Spans> {
     if subject.kind != SubjectKind::Objective {
         return None;
     }
@@ -309,17 +312,24 @@ fn metric_move(subject: &Subject<'_>) -> Option<Vec<Span>> {
         .hits
         .iter()
         .any(|h| h.classes.has(Class::State) && h.range.start > 0 && h.range.end <= measure.range.start);
-    (moves && !why && !destination).then(|| vec![subject.span(&measure.range)])
+    (moves && !why && !destination).then(|| Spans::from(subject.span(&measure.range)))
 }
 
-fn solution(subject: &Subject<'_>) -> Option<Vec<Span>> {
+fn solution(subject: &Subject<'_>) -> Option<Spans> {
     let hit = subject.hit(Class::Deliverable)?;
     let work = matches!(subject.head_class(), HeadClass::Output);
-    (work && subject.kind == SubjectKind::Objective).then(|| vec![subject.span(&hit.range)])
+    (work && subject.kind == SubjectKind::Objective).then(|| Spans::from(subject.span(&hit.range)))
 }
 
-/// Signs and capitals without which a statement holds no placeholder.
-const PLACEHOLDER_BYTES: [u8; 8] = *b"[(<_?XTF";
+/// Signs and letters without which a statement holds no placeholder but a phrase.
+fn is_placeholder_byte(byte: u8) -> bool {
+    matches!(byte, b'[' | b'(' | b'<' | b'_' | b'?' | b'X' | b'T' | b'F' | b'x')
+}
+
+/// Searches that are set up once: in a text as short as a statement that takes longer than the search.
+static SLOT: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("‹"));
+static PARTS: LazyLock<[Finder<'static>; 5]> =
+    LazyLock::new(|| ["insert number", "to be de", "con số", "điền ", "bổ sung số"].map(Finder::new));
 
 /// [X], XX%, TBD, `<name>`, ‹target›, (ghi rõ con số), ___.
 pub(crate) fn placeholder(text: &str) -> Option<Range<usize>> {
@@ -335,21 +345,21 @@ pub(crate) fn placeholder(text: &str) -> Option<Range<usize>> {
         "cần bổ sung số",
     ];
     // A slot of our own skeletons.
-    if let Some(at) = text.find('‹') {
+    if let Some(at) = SLOT.find(text.as_bytes()) {
         let end = text[at..].find('›').map_or(text.len(), |length| at + length + '›'.len_utf8());
         return Some(at..end);
     }
-    let marked = text.bytes().any(|b| PLACEHOLDER_BYTES.contains(&b) || b == b'x');
-    if !marked && !text.contains("to be de") && !text.contains("điền ") {
-        return None;
-    }
-    // `find` sets up a search that costs more than asking for a shorter part first.
-    let parts: &[&str] = &["insert number", "to be de", "con s", "điền ", "bổ sung s"];
-    let parts = if text.is_ascii() { &parts[..2] } else { parts };
-    let may_ask = parts.iter().any(|part| text.contains(part));
-    let phrases = || PHRASES.iter().find_map(|p| text.find(p).map(|at| (at, p)));
-    if let Some((at, phrase)) = may_ask.then(phrases).flatten() {
+    // Without a way out in the middle, so that many bytes are looked at in one step.
+    let marked = text.bytes().fold(false, |found, byte| found | is_placeholder_byte(byte));
+    // Each phrase has one of these parts.
+    let parts = if text.is_ascii() { PARTS.get(..2) } else { PARTS.get(..) }.unwrap_or_default();
+    if parts.iter().any(|part| part.find(text.as_bytes()).is_some())
+        && let Some((at, phrase)) = PHRASES.iter().find_map(|p| text.find(p).map(|at| (at, p)))
+    {
         return Some(at..at + phrase.len());
+    }
+    if !marked {
+        return None;
     }
     for (at, word) in
         tokens(text).filter(|(_, w)| w.bytes().any(|b| matches!(b, b'X' | b'x' | b'T' | b'F' | b'_' | b'?')))
@@ -384,7 +394,6 @@ fn tokens(text: &str) -> impl Iterator<Item = (usize, &str)> {
     text.split_whitespace().map(move |word| (word.as_ptr() as usize - text.as_ptr() as usize, word))
 }
 
-/// An all-capitals token that is not commonly known.
 /// The tokens in capitals that are not commonly known; none where everything is in capitals.
 pub(crate) fn acronyms(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
     const KNOWN: [&str; 44] = [
@@ -392,8 +401,9 @@ pub(crate) fn acronyms(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
         "GBP", "VND", "CRM", "ERP", "MVP", "B2B", "B2C", "ROI", "ARR", "MRR", "CAC", "LTV", "MAU", "DAU", "WAU", "FAQ",
         "PDF", "ISO", "US", "UK", "EU", "VN", "TP", "HCM", "CI", "CD", "UI", "UX",
     ];
-    let shouted = text == text.to_uppercase();
-    tokens(text).filter(move |_| !shouted).filter_map(|(at, word)| {
+    let capitals = |pair: &[u8]| pair.iter().all(u8::is_ascii_uppercase);
+    let nothing = !text.as_bytes().windows(2).any(capitals) || !text.chars().any(char::is_lowercase);
+    tokens(text).filter(move |_| !nothing).filter_map(|(at, word)| {
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
         let capitals = bare.len() >= 2 && bare.len() <= 6 && bare.chars().all(|c| c.is_ascii_uppercase());
         (capitals && !KNOWN.contains(&bare)).then(|| {

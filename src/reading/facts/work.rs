@@ -5,11 +5,11 @@ use crate::model::{FieldKind, Language};
 use crate::reading::facts::{Fact, Subject, SubjectKind, lower};
 use crate::reading::head::VERBS;
 use crate::reading::{Clause, ClauseKind, HeadClass, Hit, Measure, Role, TimeRole};
-use crate::source::Span;
+use crate::source::Spans;
 
-pub(super) fn fact(subject: &Subject<'_>, fact: Fact) -> Option<Vec<Span>> {
+pub(super) fn fact(subject: &Subject<'_>, fact: Fact) -> Option<Spans> {
     let class = subject.head_class();
-    let head_is = |wanted: HeadClass| (class == wanted).then(|| vec![subject.head_span()]);
+    let head_is = |wanted: HeadClass| (class == wanted).then(|| Spans::from(subject.head_span()));
     match fact {
         Fact::Activity => head_is(HeadClass::Activity),
         Fact::Output => head_is(HeadClass::Output),
@@ -27,15 +27,15 @@ pub(super) fn fact(subject: &Subject<'_>, fact: Fact) -> Option<Vec<Span>> {
 }
 
 /// "Continue supporting our partners": an objective that goes on with the work of today.
-fn continued(subject: &Subject<'_>) -> Option<Vec<Span>> {
+fn continued(subject: &Subject<'_>) -> Option<Spans> {
     let head = subject.reading.head.as_ref().filter(|_| subject.kind == SubjectKind::Objective)?;
     let work = matches!(head.class, HeadClass::Activity | HeadClass::Output);
     let keeps = subject.reading.hits.iter().any(|h| h.range == head.range && h.classes.has(Class::Keep));
-    (work && keeps).then(|| vec![subject.head_span()])
+    (work && keeps).then(|| Spans::from(subject.head_span()))
 }
 
-fn clause(subject: &Subject<'_>, kind: ClauseKind) -> Option<Vec<Span>> {
-    subject.reading.clauses.iter().find(|c| c.kind == kind).map(|c| vec![subject.span(&c.range)])
+fn clause(subject: &Subject<'_>, kind: ClauseKind) -> Option<Spans> {
+    subject.reading.clauses.iter().find(|c| c.kind == kind).map(|c| Spans::from(subject.span(&c.range)))
 }
 
 fn holds(clause: &Clause, measure: &Measure) -> bool {
@@ -43,24 +43,24 @@ fn holds(clause: &Clause, measure: &Measure) -> bool {
 }
 
 /// An effect clause with a value, a field with a target of its own, or a share of adopters behind the deliverable.
-fn effect(subject: &Subject<'_>) -> Option<Vec<Span>> {
+fn effect(subject: &Subject<'_>) -> Option<Spans> {
     let reading = subject.reading;
     let valued = |m: &&Measure| matches!(m.role, Role::Target | Role::Change | Role::Condition);
     let effects = reading.clauses.iter().filter(|c| c.kind == ClauseKind::Effect);
     for clause in effects {
         if reading.measures.iter().filter(valued).any(|m| holds(clause, m)) {
-            return Some(vec![subject.span(&clause.range)]);
+            return Some(Spans::from(subject.span(&clause.range)));
         }
     }
     if let Some(share) = served(subject) {
-        return Some(vec![subject.span(&share.range)]);
+        return Some(Spans::from(subject.span(&share.range)));
     }
     adoption(subject).or_else(|| {
         subject
             .fields
             .get(FieldKind::Target)
             .filter(|_| subject.fields.get(FieldKind::Baseline).is_some())
-            .map(|f| vec![f.span])
+            .map(|f| Spans::from(f.span))
     })
 }
 
@@ -76,7 +76,7 @@ fn served<'r>(subject: &Subject<'r>) -> Option<&'r Measure> {
 }
 
 /// ", with 80% of the staff using it", "…, 40% khách đã dùng thử": a share of people behind a comma, "with" or "and".
-fn adoption(subject: &Subject<'_>) -> Option<Vec<Span>> {
+fn adoption(subject: &Subject<'_>) -> Option<Spans> {
     let text = subject.statement.as_str();
     subject.reading.measures.iter().find_map(|m| {
         let share = m.unit.as_ref().is_some_and(|u| u.name == "%");
@@ -103,13 +103,13 @@ fn adoption(subject: &Subject<'_>) -> Option<Vec<Span>> {
             || before.contains(" với ")
             || before.ends_with(" and")
             || before.contains('(');
-        (opened && joined).then(|| vec![subject.span(&m.range)])
+        (opened && joined).then(|| Spans::from(subject.span(&m.range)))
     })
 }
 
 /// An objective that starts with work: launch, ship, organise. What it says of the effect, or of a state behind an "and",
 /// rescues it; "build a trusted name" is a state.
-fn delivery(subject: &Subject<'_>) -> Option<Vec<Span>> {
+fn delivery(subject: &Subject<'_>) -> Option<Spans> {
     if subject.kind != SubjectKind::Objective {
         return None;
     }
@@ -139,17 +139,17 @@ fn delivery(subject: &Subject<'_>) -> Option<Vec<Span>> {
             // "a platform every analyst swears by"
             || after.clone().skip(1).any(|h| h.classes.has(Class::All));
     let new = builds && after.clone().take(2).any(|h| h.classes.has(Class::New)) && !quality;
-    (work && !(builds && quality) || new).then(|| vec![subject.head_span()])
+    (work && !(builds && quality) || new).then(|| Spans::from(subject.head_span()))
 }
 
-fn binary(subject: &Subject<'_>) -> Option<Vec<Span>> {
+fn binary(subject: &Subject<'_>) -> Option<Spans> {
     let done = subject.head_class() == HeadClass::Output;
     let counted = subject.reading.measures.iter().any(|m| m.role != Role::Condition);
-    (done && !counted && subject.fields.get(FieldKind::Target).is_none()).then(|| vec![subject.head_span()])
+    (done && !counted && subject.fields.get(FieldKind::Target).is_none()).then(|| Spans::from(subject.head_span()))
 }
 
 /// Two targets (or two changes) joined by "and" or a comma, neither of them a guardrail.
-fn compound(subject: &Subject<'_>) -> Option<Vec<Span>> {
+fn compound(subject: &Subject<'_>) -> Option<Spans> {
     // In Vietnamese the verbs of change open clauses of effect, also where they stand beside each other.
     let english = subject.reading.language == Language::English;
     let guarded = |m: &Measure| {
@@ -176,7 +176,8 @@ fn compound(subject: &Subject<'_>) -> Option<Vec<Span>> {
                 && h.range.start >= first.range.end
                 && h.range.end <= last.range.start
         });
-        return (joined && metric_between).then(|| vec![subject.span(&last.range), subject.span(&first.range)]);
+        return (joined && metric_between)
+            .then(|| Spans::from((subject.span(&last.range), [subject.span(&first.range)])));
     }
     // An objective is two when a second verb of change follows "and", or a second subject with its verb.
     let verbs = [Class::Up, Class::Down, Class::Vague, Class::Build, Class::Output, Class::Implement];
@@ -185,13 +186,13 @@ fn compound(subject: &Subject<'_>) -> Option<Vec<Span>> {
         let joined = pair[0].classes.has(Class::And)
             && pair[1].classes.any(&verbs)
             && !pair[1].classes.any(&[Class::Metric, Class::Generic, Class::Deliverable]);
-        joined.then(|| vec![subject.span(&pair[1].range), subject.head_span()])
+        joined.then(|| Spans::from((subject.span(&pair[1].range), [subject.head_span()])))
     });
     verb.or_else(|| second_clause(subject))
 }
 
 /// "Farmers find old varieties again and the laboratory passes its audit": a subject of its own behind the "and".
-fn second_clause(subject: &Subject<'_>) -> Option<Vec<Span>> {
+fn second_clause(subject: &Subject<'_>) -> Option<Spans> {
     let hits = &subject.reading.hits;
     let article = |h: &Hit| matches!(lower(subject.words(&h.range)).as_str(), "the" | "our" | "their" | "its");
     hits.windows(2).enumerate().skip(1).find_map(|(at, pair)| {
@@ -203,6 +204,6 @@ fn second_clause(subject: &Subject<'_>) -> Option<Vec<Span>> {
             let word = subject.words(&h.range);
             word.ends_with('s') && !h.classes.any(&[Class::Metric, Class::People, Class::Deliverable, Class::Event])
         })?;
-        Some(vec![subject.span(&verb.range), subject.head_span()])
+        Some(Spans::from((subject.span(&verb.range), [subject.head_span()])))
     })
 }

@@ -162,7 +162,12 @@ mod tests {
 
     #[test]
     fn shared_words_are_counted_without_folding_again() {
-        let read = |text| crate::reading::statement::read(text, None);
+        let read = |text| {
+            let statement = Statement { text: crate::text::Text::verbatim(text, 0), ..Statement::default() };
+            let objective = crate::model::Objective { statement, ..Default::default() };
+            let set = crate::model::OkrSet { objectives: vec![objective], ..Default::default() };
+            crate::reading::read_set(&set).objectives.remove(0).0
+        };
         let shared = |a, b| shared_words(&read(a), &read(b));
         assert_eq!(shared("Trains leave on time", "Our trains LEAVE on time"), 4);
         assert_eq!(shared("Cut costs", "Our trains leave on time"), 0);

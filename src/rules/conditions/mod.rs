@@ -159,8 +159,7 @@ fn of_statement(op: &Op, doc: &Doc<'_>, item: &Item<'_>, evidence: Option<&mut E
         Op::Has(fact) => {
             let holds = item.holds(*fact);
             if let (true, Some(evidence)) = (holds, evidence) {
-                let spans = item.subject.fact(*fact).unwrap_or_default();
-                if evidence.spans.is_empty() { evidence.spans = spans } else { evidence.spans.extend(spans) }
+                evidence.spans.extend(item.subject.fact(*fact).into_iter().flatten());
             }
             holds
         }

@@ -33,6 +33,10 @@ fn owners(fields: &Fields) -> Vec<(&str, &Field)> {
 
 /// The first name of a list, and what stands behind it.
 fn cut(text: &str) -> (&str, Option<&str>) {
+    // Nearly every owner is one name.
+    if !text.bytes().any(|b| matches!(b, b',' | b';' | b'(' | b' ')) {
+        return (text, None);
+    }
     let marks = [",", ";", " / ", " & ", " + ", " and ", " và ", "("];
     let first = marks.iter().filter_map(|mark| Some((text.find(mark)?, *mark))).min_by_key(|(at, _)| *at);
     match first {

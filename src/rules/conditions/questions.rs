@@ -73,12 +73,12 @@ impl Mask {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 struct Term {
     mask: Mask,
-    order: Vec<u128>,
+    order: Vec<u32>,
 }
 
 impl Term {
     fn one(bit: u32, yes: bool) -> Self {
-        Term { mask: Mask { asked: 1 << bit, yes: u128::from(yes) << bit }, order: vec![1 << bit] }
+        Term { mask: Mask { asked: 1 << bit, yes: u128::from(yes) << bit }, order: vec![bit] }
     }
 
     /// Both; none when they exclude each other.
@@ -87,7 +87,7 @@ impl Term {
         if (a.yes ^ b.yes) & a.asked & b.asked != 0 {
             return None;
         }
-        let more = other.order.iter().filter(|bit| a.asked & **bit == 0);
+        let more = other.order.iter().filter(|bit| a.asked & (1 << **bit) == 0);
         let order = self.order.iter().chain(more).copied().collect();
         Some(Term { mask: Mask { asked: a.asked | b.asked, yes: a.yes | b.yes }, order })
     }
@@ -122,6 +122,8 @@ pub struct Tests {
     questions: Questions,
     /// Per bit, the rules that its being clear or set refuses. Only the first 128 rules have a place; others are asked.
     refused: Vec<[u128; 2]>,
+    /// The bits that refuse some rule.
+    telling: u128,
 }
 
 /// The walk over the rules of one statement that may hold of it. Each answer to a question refuses more of them.
@@ -141,14 +143,18 @@ impl Walk {
 
     /// The next rule that what is known so far does not refuse.
     pub fn next(&mut self, tests: &Tests, bits: &Bits) -> Option<usize> {
-        let (known, holds) = (bits.known.get(), bits.holds.get());
-        let mut fresh = known & !self.seen;
+        let (known, holds) = (bits.known.get() & tests.telling, bits.holds.get());
+        let fresh = known & !self.seen;
         self.seen = known;
-        while fresh != 0 {
-            let bit = fresh.trailing_zeros();
-            fresh &= fresh - 1;
-            if let Some(refused) = tests.refused.get(bit as usize) {
-                self.refused |= refused[usize::from(holds & (1 << bit) != 0)];
+        // In halves: a machine has no words of 128 bits.
+        for (half, offset) in [(fresh as u64, 0), ((fresh >> 64) as u64, 64)] {
+            let (mut half, holds) = (half, (holds >> offset) as u64);
+            while half != 0 {
+                let bit = half.trailing_zeros() as usize;
+                half &= half - 1;
+                if let Some(refused) = tests.refused.get(bit + offset) {
+                    self.refused |= refused[(holds >> bit & 1) as usize];
+                }
             }
         }
         let alive = |n: u32| !self.refused & (u128::MAX.checked_shl(n).unwrap_or(0));
@@ -168,6 +174,7 @@ impl Tests {
         let test = Test::new(self.questions.terms(&rule.when, false));
         let place = u32::try_from(self.tests.len()).ok().and_then(|n| 1_u128.checked_shl(n)).unwrap_or(0);
         self.refused.resize(u128::BITS as usize, [0; 2]);
+        self.telling |= test.gate.asked;
         for (bit, refused) in (0..u128::BITS).zip(&mut self.refused) {
             if test.gate.asked & 1 << bit != 0 {
                 refused[usize::from(test.gate.yes & 1 << bit == 0)] |= place;
@@ -178,7 +185,8 @@ impl Tests {
 
     /// Whether the rule, which is the n-th, holds of what is looked at.
     pub(in crate::rules) fn hold(&self, n: usize, rule: &Rule, target: &Target<'_, '_>) -> bool {
-        match (self.tests.get(n).and_then(|test| test.terms.as_ref()), target.item) {
+        match (self.tests.get(n).and_then(|test| test.terms.as_deref()), target.item) {
+            (Some([term]), Some(item)) => self.questions.holds(term, item, target),
             (Some(terms), Some(item)) => terms.iter().any(|term| self.questions.holds(term, item, target)),
             _ => program::holds(&rule.when, target, None),
         }
@@ -244,34 +252,35 @@ impl Questions {
         if term.mask.refuses(&item.bits) {
             return false;
         }
+        let mut open = term.mask.asked & !item.bits.known.get();
         for bit in &term.order {
-            if item.bits.known.get() & bit == 0 {
+            let one = 1 << *bit;
+            if open & one != 0 {
                 self.ask(*bit, item, target);
-                if term.mask.refuses(&item.bits) {
+                if (item.bits.holds.get() ^ term.mask.yes) & one != 0 {
                     return false;
                 }
+                open = term.mask.asked & !item.bits.known.get();
             }
         }
-        true
+        !term.mask.refuses(&item.bits)
     }
 
-    fn ask(&self, bit: u128, item: &Item<'_>, target: &Target<'_, '_>) {
-        if self.words.bits & bit != 0 {
+    fn ask(&self, bit: u32, item: &Item<'_>, target: &Target<'_, '_>) {
+        if self.words.bits & (1 << bit) != 0 {
             let found = self.words.found(item.subject.statement.as_str());
             item.bits.know(self.words.bits, found);
             return;
         }
-        let holds = match bit.trailing_zeros().checked_sub(OTHERS) {
-            None => {
-                FACTS.get(bit.trailing_zeros() as usize).is_some_and(|(_, fact)| item.subject.fact(*fact).is_some())
-            }
+        let holds = match bit.checked_sub(OTHERS) {
+            None => FACTS.get(bit as usize).is_some_and(|(_, fact)| item.subject.fact(*fact).is_some()),
             Some(place) => match self.ops.get(place as usize).map(Vec::as_slice) {
                 Some([op]) => leaf(op, target, None),
                 Some(ops) => program::holds(ops, target, None),
                 None => false,
             },
         };
-        item.bits.know(bit, if holds { bit } else { 0 });
+        item.bits.know(1 << bit, u128::from(holds) << bit);
     }
 }
 
@@ -316,7 +325,7 @@ mod tests {
         let mut questions = Questions::default();
         let plainly: Vec<_> = questions.terms(&ops, false).unwrap_or_default();
         assert_eq!(plainly.iter().map(|t| t.mask).collect::<Vec<_>>(), [Mask { asked: a | b | c, yes: a }]);
-        assert_eq!(plainly[0].order, [a, b, c]);
+        assert_eq!(plainly[0].order, [Fact::Number as u32, Fact::Target as u32, Fact::Metric as u32]);
         // Its contrary holds in any of three ways.
         let contrary: Vec<_> = questions.terms(&ops, true).unwrap_or_default();
         assert_eq!(contrary.iter().map(|t| t.mask.yes).collect::<Vec<_>>(), [0, b, c]);

@@ -2,7 +2,9 @@
 //!
 //! Looks at the lines from a little above the set's first item to its last one; code and data files are left out.
 
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
+
+use memchr::memmem;
 
 use crate::diagnostic::Edit;
 use crate::fold::{fold_to_string, strip_diacritics};
@@ -57,7 +59,10 @@ pub(super) fn untidy(source: &SourceFile, set: &OkrSet) -> Vec<Edit> {
         let plain = if blank { plain + " " } else { plain };
         (plain != text).then_some(Edit { span: label.whole.into(), text: plain })
     };
-    let lines = lines(source, set).filter(|line| may_be_untidy(source.slice(*line)));
+    if !holds_untidy(source, set) {
+        return Vec::new();
+    }
+    let lines = candidates(source, set, may_be_untidy);
     lines.filter_map(|line| label_at(source, line, words_of_known)).filter_map(tidied).collect()
 }
 
@@ -67,11 +72,29 @@ pub(super) fn misspelt(source: &SourceFile, set: &OkrSet) -> Vec<Edit> {
         let name = NAMES.iter().find(|name| is_slip(text, name))?;
         Some(Edit { span: label.words.into(), text: in_case_of(text, name) })
     };
-    let lines = lines(source, set).filter(|line| may_be_label(source.slice(*line)));
+    let lines = candidates(source, set, may_be_label);
     lines.filter_map(|line| label_at(source, line, words_of_slip)).filter_map(mended).collect()
 }
 
-/// A look at the bytes of a line: as many letters as a label in full may have, in up to four words, and no word behind.
+/// A look at all lines at once: two blanks in a row behind something, or a wide sign.
+fn holds_untidy(source: &SourceFile, set: &OkrSet) -> bool {
+    let Some(lines) = lines(source, set) else { return false };
+    let bytes = whole(source, &lines).as_bytes();
+    let inside = |at: usize| at > 0 && !matches!(bytes.get(at - 1), Some(b'\n' | b' '));
+    memmem::find_iter(bytes, b"  ").any(inside)
+        || memmem::find(bytes, [0xC2, 0xA0].as_slice()).is_some()
+        || memchr::memchr2(0xE3, 0xEF, bytes).is_some()
+}
+
+/// A look at the bytes of a line, before any word of it is folded: two blanks in a row, or a wide sign.
+fn may_be_untidy(line: &str) -> bool {
+    let text = line.trim_start();
+    let bytes = text.as_bytes().get(..LONGEST).unwrap_or(text.as_bytes());
+    bytes.windows(2).any(|pair| pair == b"  " || pair == [0xC2, 0xA0]) || bytes.iter().any(|b| matches!(b, 0xE3 | 0xEF))
+}
+
+/// A look at the bytes of a line: as many letters as a label in full may have, in up to four words, and behind them what
+/// ends a label.
 fn may_be_label(line: &str) -> bool {
     let bytes = line.as_bytes();
     // The leading bytes of Latin letters and of tones that stand by themselves.
@@ -89,33 +112,56 @@ fn may_be_label(line: &str) -> bool {
             break;
         }
     }
-    // "[x] Objetive": what stands in brackets or numbers the line is no word of it.
-    end - start >= SHORTEST_NAME || matches!(bytes.get(end), Some(b'.' | b')' | b']'))
+    let close = bytes.iter().skip(end).find(|b| !matches!(b, b' ' | b'*' | b'_' | b'\r'));
+    match close {
+        // "[x] Objetive": what stands in brackets or numbers the line is no word of it.
+        Some(b'.' | b')' | b']') => true,
+        // A colon, dash, number, or a blank that is none of ASCII.
+        None | Some(b':' | b'-' | b'#' | b'0'..=b'9' | 0xC2 | 0xE2 | 0xE3 | 0xEF) => end - start >= SHORTEST_NAME,
+        _ => false,
+    }
 }
 
-/// A look at the bytes of a line, before any word of it is folded: two blanks in a row, or a wide sign.
-fn may_be_untidy(line: &str) -> bool {
-    let text = line.trim_start();
-    let bytes = text.as_bytes().get(..LONGEST).unwrap_or(text.as_bytes());
-    bytes.windows(2).any(|pair| pair == b"  " || pair == [0xC2, 0xA0]) || bytes.iter().any(|b| matches!(b, 0xE3 | 0xEF))
-}
-
-/// The lines that may begin with a label of this set.
-fn lines<'a>(source: &'a SourceFile, set: &OkrSet) -> impl Iterator<Item = Span> + use<'a> {
+/// The first and last line that may begin with a label of this set.
+fn lines(source: &SourceFile, set: &OkrSet) -> Option<RangeInclusive<usize>> {
     let results = set
         .objectives
         .iter()
         .flat_map(|o| std::iter::once(&o.statement).chain(o.key_results.iter().map(|k| &k.statement)));
     let items = results.chain(set.orphans.iter().map(|k| &k.statement)).map(|s| s.item);
-    let range = items.reduce(Span::to).filter(|_| !source.is_data());
-    let (from, to) = range.map_or((1, 0), |r| (source.line(r.start).saturating_sub(ABOVE).max(1), source.line(r.end)));
-    let mut fence = false;
-    (from..=to).map(|line| source.line_span(line)).filter(move |span| {
-        let text = source.slice(*span).trim_start();
-        let mark = text.starts_with("```") || text.starts_with("~~~");
-        fence ^= mark;
-        !fence && !mark
-    })
+    let range = items.reduce(Span::to).filter(|_| !source.is_data())?;
+    Some(source.line(range.start).saturating_sub(ABOVE).max(1)..=source.line(range.end))
+}
+
+/// Those of the lines that pass a first look and are no code.
+fn candidates(source: &SourceFile, set: &OkrSet, may_be: fn(&str) -> bool) -> impl Iterator<Item = Span> {
+    let lines = lines(source, set);
+    let fences = lines.as_ref().map(|lines| fences(source, lines)).unwrap_or_default();
+    let seen = lines.into_iter().flatten().map(|line| (line, source.line_span(line)));
+    let found = seen.filter(move |(_, span)| may_be(source.slice(*span)));
+    // Behind an odd number of fences stands code.
+    found.filter(move |(line, _)| fences.partition_point(|fence| fence < line) % 2 == 0).map(|(_, span)| span)
+}
+
+/// The lines that begin or end code.
+fn fences(source: &SourceFile, lines: &RangeInclusive<usize>) -> Vec<usize> {
+    let text = whole(source, lines);
+    let marks = |mark: &'static str| memmem::find_iter(text.as_bytes(), mark).map(|at| (at, mark)).collect::<Vec<_>>();
+    let mut found = [marks("```"), marks("~~~")].concat();
+    found.sort_unstable();
+    let start = source.line_start(*lines.start());
+    let own = |(at, mark): (usize, &str)| {
+        let line = source.line(start + at);
+        source.slice(source.line_span(line)).trim_start().starts_with(mark).then_some(line)
+    };
+    let mut out: Vec<usize> = found.into_iter().filter_map(own).collect();
+    out.dedup();
+    out
+}
+
+/// The text of some lines.
+fn whole<'a>(source: &'a SourceFile, lines: &RangeInclusive<usize>) -> &'a str {
+    source.slice(Span::new(source.line_start(*lines.start()), source.line_span(*lines.end()).end))
 }
 
 /// How many words of a line begin it as a label.
@@ -200,10 +246,19 @@ fn words_of_known(line: &str) -> Option<usize> {
 
 fn words_of_slip(line: &str) -> Option<usize> {
     let ends = word_ends(line);
-    let first = |n: usize| line.get(..*ends.get(n.checked_sub(1)?)?);
-    let counts = NAMES.iter().map(|name| (name.split(' ').count(), name));
-    let near = |text: &str, name: &str| letters(text).abs_diff(letters(name)) <= 1 && is_slip(text, name);
-    counts.filter(|(n, name)| first(*n).is_some_and(|text| near(text, name))).map(|(n, _)| n).max()
+    let text = line.get(..*ends.last()?)?;
+    let letters = letters(text);
+    // One slip leaves the first letter or the last.
+    let same = |a: Option<&u8>, b: Option<&u8>| a.zip(b).is_some_and(|(a, b)| a.eq_ignore_ascii_case(b));
+    let ends_alike = |name: &str| {
+        let (own, name) = (text.as_bytes(), name.as_bytes());
+        same(own.first(), name.first()) || same(own.last(), name.last())
+    };
+    let near = |name: &&&str| {
+        name.split(' ').count() == ends.len() && ends_alike(name) && letters.abs_diff(self::letters(name)) <= 1
+    };
+    // Further words behind those of a label leave it without its colon.
+    NAMES.iter().filter(near).any(|name| is_slip(text, name)).then_some(ends.len())
 }
 
 /// Number of letters; a tone that stands as a character of its own is none.

@@ -9,15 +9,16 @@ use crate::source::{SourceFile, Span};
 
 pub(super) fn edits(source: &SourceFile, set: &OkrSet) -> Vec<Edit> {
     let mut out = Vec::new();
+    let wide = may_hold_figures(source.text.as_bytes());
     out.extend(set.cycle.as_ref().and_then(|cycle| cycle_edit(source, cycle)));
     for objective in &set.objectives {
-        of_statement(source, &objective.statement, &objective.fields, &mut out);
+        of_statement(source, &objective.statement, &objective.fields, wide, &mut out);
         for key_result in &objective.key_results {
-            of_statement(source, &key_result.statement, &key_result.fields, &mut out);
+            of_statement(source, &key_result.statement, &key_result.fields, wide, &mut out);
         }
     }
     for orphan in &set.orphans {
-        of_statement(source, &orphan.statement, &orphan.fields, &mut out);
+        of_statement(source, &orphan.statement, &orphan.fields, wide, &mut out);
     }
     out.sort_by_key(|edit| edit.span);
     // A field in the middle of its statement is seen with both, and one inherited from above with every statement.
@@ -25,11 +26,23 @@ pub(super) fn edits(source: &SourceFile, set: &OkrSet) -> Vec<Edit> {
     out
 }
 
-fn of_statement(source: &SourceFile, statement: &Statement, fields: &Fields, out: &mut Vec<Edit>) {
-    figures(source, statement.span(), out);
+/// A look at all bytes at once: a blank of any kind in front of a percent sign, or the leading byte of wide signs.
+fn may_hold_figures(bytes: &[u8]) -> bool {
+    let percent = memchr::memchr_iter(b'%', bytes).any(|at| {
+        let before = bytes.get(at.saturating_sub(3)..at).unwrap_or_default();
+        before.ends_with(b" ") || [[0xA0], [0xAF], [0x80]].iter().any(|blank| before.ends_with(blank))
+    });
+    percent || memchr::memchr(0xEF, bytes).is_some()
+}
+
+/// `wide` says whether the text may hold a figure to mend.
+fn of_statement(source: &SourceFile, statement: &Statement, fields: &Fields, wide: bool, out: &mut Vec<Edit>) {
+    if wide {
+        figures(source, statement.span(), out);
+    }
     for field in &fields.0 {
         match field.kind {
-            FieldKind::Baseline | FieldKind::Target | FieldKind::Current | FieldKind::Weight => {
+            FieldKind::Baseline | FieldKind::Target | FieldKind::Current | FieldKind::Weight if wide => {
                 figures(source, field.span, out);
             }
             FieldKind::Due => out.extend(date_edit(source, field.span)),
@@ -41,10 +54,6 @@ fn of_statement(source: &SourceFile, statement: &Statement, fields: &Fields, out
 /// Figures in full-width digits, and percent signs apart from their figure.
 fn figures(source: &SourceFile, span: Span, out: &mut Vec<Edit>) {
     let text = source.slice(span);
-    // Nearly every text has neither.
-    if !text.contains(" %") && text.is_ascii() {
-        return;
-    }
     let mut chars = text.char_indices().peekable();
     let mut before = ' ';
     while let Some((start, c)) = chars.next() {
