@@ -74,7 +74,16 @@ pub(crate) fn is_many(owner: &str) -> bool {
             | "tatcacacphong"
             | "cacphongban"
     );
-    many || level_of_name(owner).or_else(|| Some(words::whose(owner)?.0)).is_some_and(|level| level != Level::Person)
+    // A unit or a post that is one word is known by its name.
+    let whose = || {
+        owner
+            .trim()
+            .contains(|c: char| c.is_whitespace() || matches!(c, ':' | '：'))
+            .then(|| words::whose(owner))
+            .flatten()
+            .map(|(level, _)| level)
+    };
+    many || level_of_name(owner).or_else(whose).is_some_and(|level| level != Level::Person)
 }
 
 /// Whether a part of an owner field is a post instead of a second name: "Lan, Trưởng phòng Kho".

@@ -209,6 +209,40 @@ impl Fact {
     }
 }
 
+/// Facts as bits.
+const fn bits(facts: &[Fact]) -> u64 {
+    let (mut out, mut at) = (0, 0);
+    while at < facts.len() {
+        out |= 1 << facts[at] as u32;
+        at += 1;
+    }
+    out
+}
+
+// What facts cannot hold without: see `Subject::excluded`.
+const NEEDS_CLASS: &[(Class, u64)] = &[
+    (Class::Pay, bits(&[Fact::TiedToPay])),
+    (Class::Escape, bits(&[Fact::EscapeClause])),
+    (Class::Buzz, bits(&[Fact::Buzzword])),
+    (Class::Safety, bits(&[Fact::Safety])),
+    (Class::Vanity, bits(&[Fact::Vanity])),
+    (Class::Deliverable, bits(&[Fact::Solution])),
+];
+const NEEDS_MEASURE: u64 = bits(&[
+    Fact::RelativeChange,
+    Fact::ImpossibleValue,
+    Fact::AbsoluteTarget,
+    Fact::BareNumber,
+    Fact::ShareOfNothing,
+    Fact::PercentOrPoints,
+    Fact::AmbiguousNumber,
+]);
+const NEEDS_AMOUNT: u64 =
+    bits(&[Fact::TargetEqualsBaseline, Fact::DirectionConflict, Fact::LowAmbition, Fact::AlreadyMet]);
+const NEEDS_TIME: u64 = bits(&[Fact::SoftDeadline, Fact::InvalidDate, Fact::AmbiguousDate]);
+const NEEDS_CLAUSE: u64 = bits(&[Fact::Means, Fact::Purpose, Fact::Guardrail]);
+const NEEDS_OBJECTIVE: u64 = bits(&[Fact::DeliveryWork, Fact::MetricMove, Fact::Solution]);
+
 impl<'a> Subject<'a> {
     /// Where the fact shows, or `None` when it does not hold.
     pub fn fact(&self, fact: Fact) -> Option<Spans> {
@@ -263,6 +297,28 @@ impl<'a> Subject<'a> {
             | Fact::Solution
             | Fact::Acronym => wording::fact(self, fact),
         }
+    }
+
+    /// The facts that cannot hold, a bit each by their place in [`FACTS`]: what a look at the reading tells at once.
+    pub(crate) fn excluded(&self) -> u64 {
+        let reading = self.reading;
+        let mut out = 0;
+        let mut exclude = |when: bool, facts: u64| out |= if when { facts } else { 0 };
+        for (class, facts) in NEEDS_CLASS {
+            exclude(!reading.classes.has(*class), *facts);
+        }
+        let numbers = reading.measures.is_empty();
+        exclude(numbers, NEEDS_MEASURE);
+        exclude(numbers && self.fields.0.is_empty(), NEEDS_AMOUNT);
+        exclude(reading.times.is_empty(), NEEDS_TIME);
+        exclude(reading.clauses.is_empty(), NEEDS_CLAUSE);
+        exclude(reading.metric.is_none(), bits(&[Fact::Metric]));
+        exclude(self.kind != SubjectKind::Objective, NEEDS_OBJECTIVE);
+        let class = self.head_class();
+        exclude(class != HeadClass::Activity, bits(&[Fact::Activity]));
+        exclude(class != HeadClass::Output, bits(&[Fact::Output, Fact::Binary, Fact::Solution]));
+        exclude(class != HeadClass::Vague, bits(&[Fact::VagueVerb]));
+        out
     }
 
     /// The source of a range of the statement.
@@ -377,4 +433,39 @@ impl<'a> Amount<'a> {
 /// Lower case, composed: what the literals in these files are spelled in. Offsets are not those of the statement.
 fn lower(text: &str) -> String {
     if fold::has_marks(text) { text.nfc().collect::<String>().to_lowercase() } else { text.to_lowercase() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::reading::statement;
+    use crate::text::Text;
+
+    #[test]
+    fn excluded_facts_never_hold() {
+        let corpus = [include_str!("../../fixtures/corpus/en.jsonl"), include_str!("../../fixtures/corpus/vi.jsonl")];
+        let fields = [
+            Fields::default(),
+            Fields(vec![Field { kind: FieldKind::Target, value: "40".to_owned(), span: Span::default() }]),
+        ];
+        let mut excluded = 0;
+        for line in corpus.iter().flat_map(|text| text.lines()) {
+            let text = line.split_once("\"text\": \"").map_or("", |(_, rest)| rest.trim_end_matches("\"}"));
+            let statement = Statement { text: Text::verbatim(text, 0), ..Statement::default() };
+            let reading = statement::read(text, None);
+            for (kind, fields) in [SubjectKind::Objective, SubjectKind::KeyResult]
+                .iter()
+                .flat_map(|k| fields.iter().map(move |f| (*k, f)))
+            {
+                let subject = Subject { kind, id: "", statement: &statement, fields, reading: &reading, cycle: None };
+                let bits = subject.excluded();
+                excluded += bits.count_ones();
+                for (name, fact) in FACTS {
+                    let out = bits & 1 << *fact as u32 != 0;
+                    assert!(!out || subject.fact(*fact).is_none(), "{name} of {text}");
+                }
+            }
+        }
+        assert!(excluded > 10_000);
+    }
 }

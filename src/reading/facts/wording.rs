@@ -99,7 +99,7 @@ fn vague_objective(subject: &Subject<'_>) -> Option<Spans> {
         .or_else(|| bare_improvement(subject))
         .or_else(|| comparison_with_nothing(subject))
         .or_else(|| two_words(subject).then(|| subject.statement.span()))
-        .map(|span| Spans::from(span))
+        .map(Spans::from)
 }
 
 /// How many words (syllables in Vietnamese) a statement may have and still be short.

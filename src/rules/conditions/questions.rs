@@ -32,12 +32,12 @@ pub struct Bits {
 }
 
 impl Bits {
-    /// What needs no work to know: head, fields, objective or key result.
+    /// What needs no work to know: head, fields, objective or key result, and facts that cannot hold.
     pub fn new(subject: &Subject<'_>) -> Self {
         let head = subject.reading.head.as_ref().map_or(0, |head| 1 << (KINDS + head.class as u32));
         let fields = subject.fields.0.iter().fold(0, |bits, f| bits | 1 << (FIELDS + f.kind as u32));
         let objective = u128::from(subject.kind == SubjectKind::Objective) << OBJECTIVE;
-        let known = (1 << OTHERS) - (1 << KINDS);
+        let known = ((1 << OTHERS) - (1 << KINDS)) | u128::from(subject.excluded());
         Self { known: Cell::new(known), holds: Cell::new(head | fields | objective) }
     }
 
@@ -73,12 +73,12 @@ impl Mask {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 struct Term {
     mask: Mask,
-    order: Vec<u32>,
+    order: Vec<(u32, u128)>,
 }
 
 impl Term {
     fn one(bit: u32, yes: bool) -> Self {
-        Term { mask: Mask { asked: 1 << bit, yes: u128::from(yes) << bit }, order: vec![bit] }
+        Term { mask: Mask { asked: 1 << bit, yes: u128::from(yes) << bit }, order: vec![(bit, 1 << bit)] }
     }
 
     /// Both; none when they exclude each other.
@@ -87,7 +87,7 @@ impl Term {
         if (a.yes ^ b.yes) & a.asked & b.asked != 0 {
             return None;
         }
-        let more = other.order.iter().filter(|bit| a.asked & (1 << **bit) == 0);
+        let more = other.order.iter().filter(|(_, one)| a.asked & one == 0);
         let order = self.order.iter().chain(more).copied().collect();
         Some(Term { mask: Mask { asked: a.asked | b.asked, yes: a.yes | b.yes }, order })
     }
@@ -253,8 +253,7 @@ impl Questions {
             return false;
         }
         let mut open = term.mask.asked & !item.bits.known.get();
-        for bit in &term.order {
-            let one = 1 << *bit;
+        for (bit, one) in &term.order {
             if open & one != 0 {
                 self.ask(*bit, item, target);
                 if (item.bits.holds.get() ^ term.mask.yes) & one != 0 {
@@ -325,7 +324,7 @@ mod tests {
         let mut questions = Questions::default();
         let plainly: Vec<_> = questions.terms(&ops, false).unwrap_or_default();
         assert_eq!(plainly.iter().map(|t| t.mask).collect::<Vec<_>>(), [Mask { asked: a | b | c, yes: a }]);
-        assert_eq!(plainly[0].order, [Fact::Number as u32, Fact::Target as u32, Fact::Metric as u32]);
+        assert_eq!(plainly[0].order.iter().map(|(_, one)| *one).collect::<Vec<_>>(), [a, b, c]);
         // Its contrary holds in any of three ways.
         let contrary: Vec<_> = questions.terms(&ops, true).unwrap_or_default();
         assert_eq!(contrary.iter().map(|t| t.mask.yes).collect::<Vec<_>>(), [0, b, c]);
