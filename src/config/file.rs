@@ -269,4 +269,24 @@ mod tests {
         assert_eq!(whole.overrides[0].files[0].value, "teams/sales/**");
         assert_eq!(whole.fiscal_year_starts, Some(Month::January));
     }
+
+    /// What is added to the config must be added to its schema.
+    #[test]
+    fn the_schema_has_the_keys_of_the_config() {
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/schemas/config.schema.json");
+        let schema: serde_json::Value = serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
+        let expected = |text: &str| -> Vec<String> {
+            let error = serde_saphyr::from_str::<ConfigFile>(text).expect_err("an unknown key");
+            let Error::SerdeUnknownField { expected, .. } = error.without_snippet() else { panic!("{error}") };
+            let mut keys: Vec<String> = expected.iter().map(|key| (*key).to_owned()).collect();
+            keys.sort();
+            keys
+        };
+        let keys = |pointer: &str| -> Vec<String> {
+            let place = schema.pointer(pointer).unwrap().as_object().unwrap();
+            place.keys().cloned().collect()
+        };
+        assert_eq!(keys("/properties"), expected("no-such-key: 1"));
+        assert_eq!(keys("/properties/overrides/items/properties"), expected("overrides: [{no-such-key: 1}]"));
+    }
 }

@@ -17,6 +17,7 @@ mod symbol;
 #[cfg(test)]
 mod tests;
 mod tree;
+pub mod usual;
 mod view;
 mod words;
 

@@ -16,6 +16,8 @@ pub mod measured;
 mod message;
 pub mod profile;
 pub mod rule;
+#[cfg(test)]
+mod schema_tests;
 pub mod settings;
 pub mod suggest;
 pub mod vocabulary;

@@ -12,12 +12,15 @@ enum Command {
     Accuracy(xtask::accuracy::Args),
     /// Writes the rule pages of docs/rules and the figures in the README, from the rule files and the last figures
     Docs(xtask::docs::Args),
+    /// Writes the JSON Schemas of config, rule files and YAML documents, from the names that the code knows
+    Schemas(xtask::schemas::Args),
 }
 
 fn main() -> ExitCode {
     let done = match Command::parse() {
         Command::Accuracy(args) => xtask::accuracy::run(&args),
         Command::Docs(args) => xtask::docs::run(&args),
+        Command::Schemas(args) => xtask::schemas::run(&args),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
