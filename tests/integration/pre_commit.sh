@@ -8,6 +8,8 @@ python3 -m venv "$work/venv"
 export PATH="$work/venv/bin:$PATH" PRE_COMMIT_HOME="$work/pre-commit" PRE_COMMIT_COLOR=never
 # pre-commit installs without Cargo.lock. Offline, cargo takes the versions that are here, which are those of Cargo.lock.
 export CARGO_NET_OFFLINE=true
+# What is tested here is the way there, not the speed.
+export CARGO_PROFILE_RELEASE_OPT_LEVEL=0 CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16
 
 # What is committed here, under a version of its own.
 git clone --quiet "$root" "$work/okrlint"
