@@ -11,6 +11,8 @@ export CARGO_NET_OFFLINE=true
 # What is tested here is the way there, not the speed.
 export CARGO_PROFILE_RELEASE_OPT_LEVEL=0 CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16
 
+pre-commit validate-manifest "$root/.pre-commit-hooks.yaml"
+
 # What is committed here, under a version of its own.
 git clone --quiet "$root" "$work/okrlint"
 git -C "$work/okrlint" tag v0
