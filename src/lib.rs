@@ -19,6 +19,7 @@ pub mod fix;
 pub mod fold;
 pub mod lexicon;
 pub mod lint;
+pub mod lsp;
 pub mod model;
 pub mod outline;
 pub mod reading;

@@ -9,6 +9,7 @@ mod console;
 mod explain;
 mod format;
 mod init;
+mod lsp;
 mod man;
 mod output;
 mod progress;
@@ -69,6 +70,8 @@ enum Command {
     Init(init::Args),
     /// Run the examples inside rule files
     Test(test::Args),
+    /// Serve an editor: diagnostics, fixes and scores while you write
+    Lsp(lsp::Args),
     /// Print what a shell needs to complete commands, options and rules
     Completions(completions::Args),
     /// Print the manual page, or write one for each command
@@ -131,6 +134,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Rules(args) => (args.common.colour, rules::run(&args)),
         Command::Init(args) => (args.colour, init::run(&args)),
         Command::Test(args) => (args.colour, test::run(&args)),
+        Command::Lsp(args) => (args.common.colour, lsp::run(&args)),
         Command::Completions(args) => (Colour::Auto, completions::run(&args, Cli::command())),
         Command::Man(args) => (Colour::Auto, man::run(&args, Cli::command())),
     };

@@ -11,6 +11,7 @@ use crate::config::{Flags, Problem};
 use crate::report::clean;
 use crate::rules::Rules;
 use crate::rules::examples::{self, Outcome};
+use crate::workspace::settings_text::SettingsTexts;
 use crate::workspace::{Configs, own_rules};
 
 /// Options of `test`.
@@ -37,7 +38,7 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
                 return Err(Problem::new(format!("no rule files in {}", clean::path(folder))).into());
             }
             let mut rules = Rules::empty();
-            own_rules::add(&mut rules, &files)?;
+            own_rules::add(&mut rules, &files, &SettingsTexts::on_disk())?;
             rules
         }
         None => Configs::new(Flags::default())?.linter_here()?.rules().clone(),

@@ -3,7 +3,7 @@
 mod data;
 mod draft;
 mod evidence;
-mod fields;
+pub(crate) mod fields;
 mod finish;
 mod fold;
 mod grammar;

@@ -75,7 +75,8 @@ pub fn severity(problem: &YamlProblem) -> Severity {
     if problem.fatal { Severity::Error } else { Severity::Warning }
 }
 
-fn yaml(checked: &Checked, language: Language) -> impl Iterator<Item = Diagnostic> {
+/// Mistakes in the YAML of a file, also where it holds no OKRs because of them.
+pub fn yaml(checked: &Checked, language: Language) -> impl Iterator<Item = Diagnostic> {
     checked.report.problems.iter().map(move |problem| Diagnostic {
         rule: Cow::Borrowed(INVALID_YAML),
         severity: severity(problem),

@@ -5,7 +5,8 @@ use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
 use super::find_config::{self, Here};
-use super::own_rules::{self, read_settings};
+use super::own_rules;
+use super::settings_text::SettingsTexts;
 use crate::config::file;
 use crate::config::{Config, Flags, Problems};
 use crate::lint::Linter;
@@ -23,6 +24,7 @@ pub struct Configs {
     found: HashMap<PathBuf, usize>,
     /// The index of the settings without a config.
     none: Option<usize>,
+    texts: SettingsTexts,
 }
 
 impl Configs {
@@ -32,16 +34,39 @@ impl Configs {
     /// # Errors
     /// The first mistake in that config or on the command line.
     pub fn new(flags: Flags) -> Result<Self, Problems> {
-        let mut configs =
-            Self { flags, list: Vec::new(), only: None, folders: HashMap::new(), found: HashMap::new(), none: None };
-        if let Some(path) = configs.flags.config.clone() {
-            let config = load(&path, real(Path::new("")), &configs.flags)?;
-            configs.only = Some(configs.add(config));
-        } else if configs.flags.no_config {
-            configs.only = Some(configs.without()?);
-        }
+        let mut configs = Self::empty(flags, SettingsTexts::on_disk());
+        configs.for_everything()?;
         configs.folder(Path::new(""))?;
         Ok(configs)
+    }
+
+    /// Configs for an editor, where the current folder is no better than others. Mistakes show when a path is asked about.
+    pub fn in_editor(flags: Flags, texts: SettingsTexts) -> Self {
+        Self::empty(flags, texts)
+    }
+
+    fn empty(flags: Flags, texts: SettingsTexts) -> Self {
+        let (list, folders, found) = (Vec::new(), HashMap::new(), HashMap::new());
+        Self { flags, list, only: None, folders, found, none: None, texts }
+    }
+
+    /// The texts that the configs are read from.
+    pub fn texts(&self) -> &SettingsTexts {
+        &self.texts
+    }
+
+    /// The one config for everything, where the command line asks for one.
+    fn for_everything(&mut self) -> Result<Option<usize>, Problems> {
+        if self.only.is_some() {
+            return Ok(self.only);
+        }
+        if let Some(path) = self.flags.config.clone() {
+            let config = load(&path, real(Path::new("")), &self.flags, &self.texts)?;
+            self.only = Some(self.add(config));
+        } else if self.flags.no_config {
+            self.only = Some(self.without()?);
+        }
+        Ok(self.only)
     }
 
     /// The linter for a file, none when its config excludes it.
@@ -81,7 +106,7 @@ impl Configs {
         }
         let inside = folder.parent().and_then(|above| self.folders.get(above)).zip(folder.file_name());
         let real = inside.map_or_else(|| real(folder), |((above, _), name)| above.join(name));
-        let index = match self.only {
+        let index = match self.for_everything()? {
             Some(index) => index,
             None => self.find(&real)?,
         };
@@ -101,7 +126,7 @@ impl Configs {
             passed.push(at);
             match find_config::look(at)? {
                 Here::Config(path) => {
-                    let config = load(&shown(&path), at.to_owned(), &self.flags)?;
+                    let config = load(&shown(&path), at.to_owned(), &self.flags, &self.texts)?;
                     index = Some(self.add(config));
                     break;
                 }
@@ -134,10 +159,10 @@ impl Configs {
 }
 
 /// Reads a config and the rules that it names. Its patterns are relative to `folder`, its rule folders to its own.
-fn load(path: &Path, folder: PathBuf, flags: &Flags) -> Result<Config, Problems> {
-    let source = read_settings(path)?;
+fn load(path: &Path, folder: PathBuf, flags: &Flags, texts: &SettingsTexts) -> Result<Config, Problems> {
+    let source = texts.read(path)?;
     let written = file::parse(&source)?;
-    let rules = own_rules::load(&source, path.parent().unwrap_or(Path::new("")), &written.rules_from)?;
+    let rules = own_rules::load(texts, &source, path.parent().unwrap_or(Path::new("")), &written.rules_from)?;
     Config::new(&source, &written, rules, folder, flags)
 }
 

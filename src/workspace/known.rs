@@ -8,7 +8,7 @@ use std::sync::{Mutex, PoisonError};
 
 use super::Checked;
 use super::configs::real;
-use super::own_rules::read_settings;
+use super::settings_text::SettingsTexts;
 use crate::baseline::{Absent, Baseline, Counts, Run, Seen, Stale};
 use crate::config::{Problem, Problems};
 use crate::diagnostic::INVALID_YAML;
@@ -55,7 +55,7 @@ impl Known {
             Baseline::default()
         } else {
             let hint = || missing.then(|| "--update-baseline writes it".to_owned());
-            Baseline::parse(&read_settings(path).map_err(|problem| problem.with_help(hint()))?)?
+            Baseline::parse(&SettingsTexts::on_disk().read(path).map_err(|problem| problem.with_help(hint()))?)?
         };
         Ok(Self { folder, baseline, update, seen: Mutex::default() })
     }

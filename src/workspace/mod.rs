@@ -13,6 +13,7 @@ pub mod ordered;
 pub mod own_rules;
 pub mod read;
 pub mod replace;
+pub mod settings_text;
 
 use std::ops::ControlFlow;
 use std::panic::{AssertUnwindSafe, catch_unwind};

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use serde_saphyr::Spanned;
 
+use super::settings_text::SettingsTexts;
 use crate::config::file::span;
 use crate::config::{Problem, Problems};
 use crate::rules::{RuleError, Rules, load as load_rule};
@@ -13,14 +14,19 @@ use crate::source::{SourceFile, Span};
 ///
 /// # Errors
 /// A folder that cannot be read, at its place in the config; a mistake in a rule file, at its place.
-pub fn load(config: &SourceFile, base: &Path, folders: &[Spanned<String>]) -> Result<Rules, Problems> {
+pub fn load(
+    texts: &SettingsTexts,
+    config: &SourceFile,
+    base: &Path,
+    folders: &[Spanned<String>],
+) -> Result<Rules, Problems> {
     let mut rules = Rules::builtin();
     for folder in folders {
         let files = files(&base.join(&folder.value)).map_err(|e| {
             let message = format!("cannot read the folder `{}`: {e}", folder.value);
             Problem::at(config, span(config, &folder.referenced), message)
         })?;
-        add(&mut rules, &files)?;
+        add(&mut rules, &files, texts)?;
     }
     Ok(rules)
 }
@@ -29,9 +35,9 @@ pub fn load(config: &SourceFile, base: &Path, folders: &[Spanned<String>]) -> Re
 ///
 /// # Errors
 /// The first mistake in a file, at its place.
-pub fn add(rules: &mut Rules, files: &[PathBuf]) -> Result<(), Problems> {
+pub fn add(rules: &mut Rules, files: &[PathBuf], texts: &SettingsTexts) -> Result<(), Problems> {
     for path in files {
-        let source = read_settings(path)?;
+        let source = texts.read(path)?;
         let stem = path.file_stem().unwrap_or_default().to_string_lossy();
         let rule = load_rule(&stem, &source.text).map_err(|e| at_place(&source, e))?;
         rules.add(rule).map_err(|rule| {
@@ -41,15 +47,6 @@ pub fn add(rules: &mut Rules, files: &[PathBuf]) -> Result<(), Problems> {
         })?;
     }
     Ok(())
-}
-
-/// Reads a config or rule file.
-///
-/// # Errors
-/// When it cannot be read, or is no text.
-pub fn read_settings(path: &Path) -> Result<SourceFile, Problems> {
-    let bytes = std::fs::read(path).map_err(|e| Problem::unreadable(path, &e))?;
-    SourceFile::decode(path, bytes).map_err(|e| Problem::unreadable(path, &e))
 }
 
 /// The rule files of a folder and the folders in it, sorted by path. Links are not followed.

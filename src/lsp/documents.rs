@@ -1,0 +1,226 @@
+//! The documents that are open in the editor: their newest text, what is known of it, and what the editor was told.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use gen_lsp_types::{self as lsp, Uri};
+
+use super::analysis::Analysis;
+use super::positions::{Encoding, Places, Text};
+use super::uri;
+use crate::lint::Linter;
+use crate::workspace::find_config;
+use crate::workspace::finder;
+
+/// How a document is linted.
+#[derive(Clone, Debug)]
+pub enum How {
+    /// Not at all: its config leaves it out, its name says that it is something else, or its config was never sound.
+    Not,
+    /// By this linter.
+    By(Arc<Linter>),
+}
+
+/// An open document.
+#[derive(Debug)]
+pub struct Document {
+    /// Its name in the protocol.
+    pub uri: Uri,
+    /// The path that its settings are for.
+    pub path: PathBuf,
+    /// Its path without links, where it has a file.
+    pub real: Option<PathBuf>,
+    /// Its path as `check` would show it in the workspace; the name of the folder counts there.
+    shown: PathBuf,
+    /// The version of the text, as the client counts.
+    pub version: i32,
+    /// The text.
+    pub text: Text,
+    /// How it is linted.
+    how: How,
+    may_hold_okrs: bool,
+    /// OKRs were read in it at some time.
+    held_okrs: bool,
+    analysis: Option<Option<Analysis>>,
+    /// The client has not been told about this text yet.
+    pub untold: bool,
+}
+
+impl Document {
+    /// A document as the client opens it.
+    fn new(item: lsp::TextDocumentItem, folders: &[PathBuf]) -> Self {
+        let language = String::from(item.language_id);
+        let file = uri::to_path(&item.uri);
+        let real = file.as_ref().and_then(|path| std::fs::canonicalize(path).ok());
+        let root = folders.first().cloned().unwrap_or_default();
+        // A text without a file is linted as its language says, under the settings of the workspace.
+        let path = file.clone().unwrap_or_else(|| root.join(name_of(&language)));
+        let shown = folders.iter().find_map(|folder| path.strip_prefix(folder).ok()).unwrap_or(&path).to_owned();
+        let plain_name = path.extension().is_none() && language == "markdown";
+        let settings = path.file_name().is_some_and(|name| find_config::NAMES.iter().any(|known| name == *known));
+        Self {
+            may_hold_okrs: (finder::may_be(&path) || plain_name) && !settings,
+            uri: item.uri,
+            real,
+            path,
+            shown,
+            version: item.version,
+            text: Text::new(item.text),
+            how: How::Not,
+            held_okrs: false,
+            analysis: None,
+            untold: true,
+        }
+    }
+
+    /// Takes over what changed.
+    fn change(&mut self, version: i32, changes: Vec<lsp::TextDocumentContentChangeEvent>, encoding: Encoding) {
+        for change in changes {
+            match change {
+                lsp::TextDocumentContentChangeEvent::TextDocumentContentChangePartial(part) => {
+                    let range = self.text.bytes(part.range, encoding);
+                    self.text.replace(range, &part.text);
+                }
+                lsp::TextDocumentContentChangeEvent::TextDocumentContentChangeWholeDocument(whole) => {
+                    self.text = Text::new(whole.text);
+                }
+            }
+        }
+        self.version = version;
+        self.forget();
+    }
+
+    /// Sets how it is linted from now on.
+    pub fn lint_by(&mut self, how: How) {
+        self.how = how;
+        self.forget();
+    }
+
+    /// The linter, where there is one.
+    pub fn linter(&self) -> Option<&Arc<Linter>> {
+        match &self.how {
+            How::By(linter) => Some(linter),
+            How::Not => None,
+        }
+    }
+
+    fn forget(&mut self) {
+        self.analysis = None;
+        self.untold = true;
+    }
+
+    /// What is known of the newest text.
+    pub fn analysis(&mut self) -> Option<&Analysis> {
+        if self.analysis.is_none() {
+            let found = self.analyse();
+            self.held_okrs |= found.as_ref().is_some_and(Analysis::holds_okrs);
+            self.analysis = Some(found);
+        }
+        self.known()
+    }
+
+    /// What was worked out already.
+    pub fn known(&self) -> Option<&Analysis> {
+        self.analysis.as_ref()?.as_ref()
+    }
+
+    fn analyse(&self) -> Option<Analysis> {
+        let linter = self.linter().filter(|_| self.may_hold_okrs)?;
+        Analysis::new(&self.shown, self.text.as_str(), linter, self.held_okrs)
+    }
+
+    /// The rules that would find something if a stretch of the text were blank.
+    pub fn without(&self, range: Range<usize>) -> Vec<String> {
+        let Some(linter) = self.linter() else { return Vec::new() };
+        let mut text = self.text.as_str().to_owned();
+        let blank = " ".repeat(range.len());
+        text.replace_range(range, &blank);
+        let analysis = Analysis::new(&self.shown, &text, linter, false);
+        let documents = analysis.iter().flat_map(|analysis| &analysis.checked.report.documents);
+        documents.flat_map(|document| &document.diagnostics).map(|found| found.rule.to_string()).collect()
+    }
+
+    /// Counts positions of its text.
+    pub fn places(&self, encoding: Encoding) -> Places<'_> {
+        Places::new(&self.text, encoding)
+    }
+
+    /// Whether it is read as YAML or JSON.
+    pub fn is_data(&self) -> bool {
+        self.path.extension().is_some_and(|e| ["yaml", "yml", "json"].iter().any(|known| e.eq_ignore_ascii_case(known)))
+    }
+
+    /// Whether it is a file that settings can be read from.
+    pub fn is_yaml(&self) -> bool {
+        is_yaml(&self.path)
+    }
+}
+
+/// Whether a path is one that settings can be read from.
+pub fn is_yaml(path: &Path) -> bool {
+    path.extension().is_some_and(|e| e == "yaml" || e == "yml")
+}
+
+fn name_of(language: &str) -> &'static str {
+    match language {
+        "markdown" => "untitled.md",
+        "yaml" => "untitled.yaml",
+        "json" | "jsonc" => "untitled-okr.json",
+        // Plain text is linted where its name says OKR, which no new text's does.
+        _ => "untitled.txt",
+    }
+}
+
+/// All open documents.
+#[derive(Debug, Default)]
+pub struct Documents(BTreeMap<String, Document>);
+
+impl Documents {
+    /// Opens a document; opened again it starts anew.
+    pub fn open(&mut self, item: lsp::TextDocumentItem, folders: &[PathBuf]) -> &mut Document {
+        let document = Document::new(item, folders);
+        let entry = self.0.entry(document.uri.0.clone());
+        match entry {
+            std::collections::btree_map::Entry::Occupied(mut held) => {
+                held.insert(document);
+                held.into_mut()
+            }
+            std::collections::btree_map::Entry::Vacant(room) => room.insert(document),
+        }
+    }
+
+    /// Changes a document; false when it is not open.
+    pub fn change(&mut self, params: lsp::DidChangeTextDocumentParams, encoding: Encoding) -> bool {
+        let lsp::DidChangeTextDocumentParams { text_document, content_changes } = params;
+        let Some(document) = self.0.get_mut(&text_document.text_document_identifier.uri.0) else { return false };
+        document.change(text_document.version, content_changes, encoding);
+        true
+    }
+
+    /// Closes a document.
+    pub fn close(&mut self, uri: &Uri) -> Option<Document> {
+        self.0.remove(&uri.0)
+    }
+
+    /// A document by its name.
+    pub fn get(&mut self, uri: &Uri) -> Option<&mut Document> {
+        self.0.get_mut(&uri.0)
+    }
+
+    /// The document that is open for a file, by its real path.
+    pub fn of_file(&self, real: &Path) -> Option<&Document> {
+        self.iter().find(|document| document.real.as_deref() == Some(real))
+    }
+
+    /// All of them.
+    pub fn iter(&self) -> impl Iterator<Item = &Document> {
+        self.0.values()
+    }
+
+    /// All of them, to change.
+    pub fn iter_mut(&mut self) -> impl Iterator<Item = &mut Document> {
+        self.0.values_mut()
+    }
+}
