@@ -1,0 +1,69 @@
+// Starts `okrlint lsp` and restarts it when it is asked to or its settings change. All the rest is the server's.
+
+import { commands, type ExtensionContext, window, workspace } from "vscode";
+import { LanguageClient, type LanguageClientOptions, type ServerOptions } from "vscode-languageclient/node";
+
+let client: LanguageClient | undefined;
+/** Starts and stops come one after the other, however fast they are asked for. */
+let queue: Promise<void> = Promise.resolve();
+
+function settings(): { path: string; arguments: string[] } {
+  const own = workspace.getConfiguration("okrlint");
+  return { path: own.get("path", "okrlint").trim() || "okrlint", arguments: own.get("arguments", []) };
+}
+
+async function start(): Promise<void> {
+  const { path, arguments: options } = settings();
+  const server: ServerOptions = { command: path, args: ["lsp", ...options] };
+  const documents: LanguageClientOptions = {
+    documentSelector: [
+      { language: "markdown" },
+      { language: "yaml" },
+      { scheme: "file", pattern: "**/*[oO][kK][rR]*.{txt,json}" },
+    ],
+  };
+  client = new LanguageClient("okrlint", "okrlint", server, documents);
+  try {
+    await client.start();
+  } catch (error) {
+    client = undefined;
+    const answer = await window.showErrorMessage(
+      `okrlint: cannot start "${path}": ${error instanceof Error ? error.message : error}. ` +
+        "Install it, or say where it is in the setting okrlint.path.",
+      "Open settings",
+    );
+    if (answer) {
+      await commands.executeCommand("workbench.action.openSettings", "okrlint.path");
+    }
+  }
+}
+
+async function stop(): Promise<void> {
+  const running = client;
+  client = undefined;
+  await running?.dispose();
+}
+
+function restart(): Promise<void> {
+  // What kept one from stopping must not keep the next from starting.
+  queue = queue.then(stop).catch(() => undefined);
+  const started = queue.then(start);
+  queue = started;
+  return started;
+}
+
+export function activate(context: ExtensionContext): Promise<void> {
+  context.subscriptions.push(
+    commands.registerCommand("okrlint.restart", restart),
+    workspace.onDidChangeConfiguration((change) => {
+      if (change.affectsConfiguration("okrlint.path") || change.affectsConfiguration("okrlint.arguments")) {
+        void restart();
+      }
+    }),
+  );
+  return restart();
+}
+
+export function deactivate(): Promise<void> {
+  return stop();
+}
