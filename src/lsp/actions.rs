@@ -22,7 +22,7 @@ pub const FIX_ALL: &str = "source.fixAll.okrlint";
 
 /// The actions for a range of a document.
 pub fn of(document: &mut Document, params: &lsp::CodeActionParams, client: &Client) -> Vec<lsp::CodeActionResponse> {
-    document.analysis();
+    document.analyse();
     let Some(analysis) = document.known() else { return Vec::new() };
     let wanted = |kind: &str| match &params.context.only {
         Some(kinds) => kinds.iter().any(|only| covers(&String::from(only.clone()), kind)),

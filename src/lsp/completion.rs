@@ -80,7 +80,7 @@ pub fn of(
     typed_trigger: bool,
     encoding: Encoding,
 ) -> Vec<lsp::CompletionItem> {
-    document.analysis();
+    document.analyse();
     let at = document.text.byte(position, encoding);
     let start = document.text.line(document.text.line_of(at)).start;
     let before = document.text.as_str().get(start..at).unwrap_or("");

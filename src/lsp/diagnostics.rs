@@ -16,8 +16,8 @@ pub const SOURCE: &str = "okrlint";
 
 /// The diagnostics of a document's newest text.
 pub fn of(document: &mut Document, client: &Client) -> Vec<lsp::Diagnostic> {
-    document.analysis();
-    let Some(analysis) = document.known() else { return Vec::new() };
+    document.mark();
+    let Some(analysis) = document.marked() else { return Vec::new() };
     let mut writer = Writer::new(document, analysis, client);
     analysis.findings().iter().map(|finding| writer.one(&finding.diagnostic)).collect()
 }

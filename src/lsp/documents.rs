@@ -10,7 +10,7 @@ use gen_lsp_types::{self as lsp, Uri};
 use super::analysis::Analysis;
 use super::positions::{Encoding, Places, Text};
 use super::uri;
-use crate::lint::Linter;
+use crate::lint::{Linter, Wanted};
 use crate::workspace::find_config;
 use crate::workspace::finder;
 
@@ -19,8 +19,21 @@ use crate::workspace::finder;
 pub enum How {
     /// Not at all: its config leaves it out, its name says that it is something else, or its config was never sound.
     Not,
-    /// By this linter.
-    By(Arc<Linter>),
+    /// By these linters.
+    By {
+        /// Finds what is to be marked, and works out nothing else: it runs at every key stroke.
+        marks: Arc<Linter>,
+        /// Works out help, fixes and scores too, for those who ask.
+        whole: Arc<Linter>,
+    },
+}
+
+impl How {
+    /// By a linter that works out nothing beside findings.
+    pub fn by(marks: Arc<Linter>) -> Self {
+        let whole = Linter::clone(&marks).wanting(Wanted { help: true, scores: true, fixes: true });
+        How::By { marks, whole: Arc::new(whole) }
+    }
 }
 
 /// An open document.
@@ -43,7 +56,10 @@ pub struct Document {
     may_hold_okrs: bool,
     /// OKRs were read in it at some time.
     held_okrs: bool,
-    analysis: Option<Option<Analysis>>,
+    /// What is marked in the newest text, once it was looked for.
+    marks: Option<Option<Analysis>>,
+    /// All that is known of the newest text, once somebody asked for it.
+    whole: Option<Option<Analysis>>,
     /// The client has not been told about this text yet.
     pub untold: bool,
 }
@@ -70,7 +86,8 @@ impl Document {
             text: Text::new(item.text),
             how: How::Not,
             held_okrs: false,
-            analysis: None,
+            marks: None,
+            whole: None,
             untold: true,
         }
     }
@@ -101,43 +118,62 @@ impl Document {
     /// The linter, where there is one.
     pub fn linter(&self) -> Option<&Arc<Linter>> {
         match &self.how {
-            How::By(linter) => Some(linter),
+            How::By { whole, .. } => Some(whole),
             How::Not => None,
         }
     }
 
     fn forget(&mut self) {
-        self.analysis = None;
+        (self.marks, self.whole) = (None, None);
         self.untold = true;
     }
 
-    /// What is known of the newest text.
-    pub fn analysis(&mut self) -> Option<&Analysis> {
-        if self.analysis.is_none() {
-            let found = self.analyse();
+    /// Finds out what is to be marked in the newest text; [`Document::marked`] gives it.
+    pub fn mark(&mut self) {
+        if self.whole.is_none() && self.marks.is_none() {
+            let found = match &self.how {
+                How::By { marks, .. } => self.lint(marks),
+                How::Not => None,
+            };
             self.held_okrs |= found.as_ref().is_some_and(Analysis::holds_okrs);
-            self.analysis = Some(found);
+            self.marks = Some(found);
         }
-        self.known()
     }
 
-    /// What was worked out already.
+    /// The findings in the newest text, perhaps without help, fixes and scores.
+    pub fn marked(&self) -> Option<&Analysis> {
+        self.whole.as_ref().or(self.marks.as_ref())?.as_ref()
+    }
+
+    /// Finds out all there is to know about the newest text; [`Document::known`] gives it.
+    pub fn analyse(&mut self) {
+        if self.whole.is_none() {
+            let found = match &self.how {
+                How::By { whole, .. } => self.lint(whole),
+                How::Not => None,
+            };
+            self.held_okrs |= found.as_ref().is_some_and(Analysis::holds_okrs);
+            self.whole = Some(found);
+        }
+    }
+
+    /// All that is known of the newest text.
     pub fn known(&self) -> Option<&Analysis> {
-        self.analysis.as_ref()?.as_ref()
+        self.whole.as_ref()?.as_ref()
     }
 
-    fn analyse(&self) -> Option<Analysis> {
-        let linter = self.linter().filter(|_| self.may_hold_okrs)?;
-        Analysis::new(&self.shown, self.text.as_str(), linter, self.held_okrs)
+    fn lint(&self, linter: &Arc<Linter>) -> Option<Analysis> {
+        let text = self.text.as_str();
+        if self.may_hold_okrs { Analysis::new(&self.shown, text, linter, self.held_okrs) } else { None }
     }
 
     /// The rules that would find something if a stretch of the text were blank.
     pub fn without(&self, range: Range<usize>) -> Vec<String> {
-        let Some(linter) = self.linter() else { return Vec::new() };
+        let How::By { marks, .. } = &self.how else { return Vec::new() };
         let mut text = self.text.as_str().to_owned();
         let blank = " ".repeat(range.len());
         text.replace_range(range, &blank);
-        let analysis = Analysis::new(&self.shown, &text, linter, false);
+        let analysis = Analysis::new(&self.shown, &text, marks, false);
         let documents = analysis.iter().flat_map(|analysis| &analysis.checked.report.documents);
         documents.flat_map(|document| &document.diagnostics).map(|found| found.rule.to_string()).collect()
     }

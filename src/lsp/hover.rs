@@ -19,7 +19,7 @@ use crate::source::Span;
 
 /// The hover at a position of a document.
 pub fn of(document: &mut Document, position: lsp::Position, client: &Client) -> Option<lsp::Hover> {
-    document.analysis();
+    document.analyse();
     let byte = document.text.byte(position, client.encoding);
     let marks = Marks { markdown: client.markdown };
     let (text, span) = match rule_at(document, byte) {

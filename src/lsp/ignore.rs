@@ -4,7 +4,7 @@
 
 use super::analysis::{Analysis, Item};
 use crate::diagnostic::{Diagnostic, Edit};
-use crate::lint::{FileReport, lint};
+use crate::lint::{FileReport, Linter, Wanted, lint};
 use crate::source::{SourceFile, Span};
 use crate::suppress;
 
@@ -76,7 +76,9 @@ fn silences(analysis: &Analysis, edit: &Edit, found: &Diagnostic) -> bool {
     let source = &analysis.checked.source;
     let mut text = source.text.clone();
     text.insert_str(edit.span.start, &edit.text);
-    let after = lint(&SourceFile::new(source.path.clone(), text, source.encoding), &analysis.checked.linter);
+    let nothing_else = Wanted { help: false, scores: false, fixes: false };
+    let linter = Linter::clone(&analysis.checked.linter).wanting(nothing_else);
+    let after = lint(&SourceFile::new(source.path.clone(), text, source.encoding), &linter);
     let before = &analysis.checked.report;
     same_statements(before, &after) && count(&after, found) < count(before, found) && unused(&after) <= unused(before)
 }

@@ -19,7 +19,7 @@ const NAMED: usize = 2;
 
 /// The lenses of a document.
 pub fn of(document: &mut Document, client: &Client) -> Vec<lsp::CodeLens> {
-    document.analysis();
+    document.analyse();
     let Some(analysis) = document.known() else { return Vec::new() };
     let mut places = document.places(client.encoding);
     let mut lenses = Vec::new();

@@ -18,6 +18,7 @@ use super::explain::{self, Shown};
 use super::settings::{News, Settings};
 use super::{actions, completion, diagnostics, hover, lens, symbols, uri};
 use crate::config::Flags;
+use crate::lint::Wanted;
 
 /// How the conversation ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,7 +31,7 @@ pub enum Ended {
 
 /// Serves a client until it ends the conversation.
 pub fn serve(connection: &Connection, flags: Flags) -> Ended {
-    let flags = Flags { fixes: true, ..flags };
+    let flags = Flags { wanted: Wanted { help: false, scores: false, fixes: false }, ..flags };
     Server {
         connection,
         client: Client::new(&Value::Null),
@@ -229,7 +230,7 @@ impl Server<'_> {
         let document = uri.and_then(|uri| self.documents.get(&uri));
         let (linter, language) = match document {
             Some(document) => {
-                document.analysis();
+                document.analyse();
                 let first = document.known().and_then(|a| a.checked.report.documents.first().map(|d| a.language(d)));
                 (document.linter().cloned(), first)
             }

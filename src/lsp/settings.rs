@@ -82,7 +82,7 @@ impl Settings {
 
     fn apply(&mut self, document: &mut Document) -> Option<Problem> {
         match self.configs.linter(&document.path) {
-            Ok(Some(linter)) => document.lint_by(How::By(linter)),
+            Ok(Some(linter)) => document.lint_by(How::by(linter)),
             Ok(None) => document.lint_by(How::Not),
             Err(problem) => return Some(*problem),
         }

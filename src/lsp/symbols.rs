@@ -14,7 +14,7 @@ use crate::source::Span;
 
 /// The outline of a document.
 pub fn of(document: &mut Document, client: &Client) -> lsp::DocumentSymbolResponse {
-    document.analysis();
+    document.analyse();
     let Some(analysis) = document.known() else { return Vec::<lsp::DocumentSymbol>::new().into() };
     let nodes = nodes(analysis);
     let mut places = document.places(client.encoding);
