@@ -156,7 +156,8 @@ fn conflict(subject: &Subject<'_>) -> Option<Spans> {
         .find(|h| values != usize::MAX && h.range.end <= values && h.range.end + 8 >= values);
     // "the lower fields from 1.8% to 2.1%", "capital tied up: 96 → 70" move nothing.
     let moved = |h: &&Hit| {
-        !h.classes.has(Class::Comparative) && !matches!(lower(subject.words(&h.range)).as_str(), "up" | "down")
+        !h.classes.has(Class::Comparative)
+            && !["up", "down"].iter().any(|word| subject.words(&h.range).eq_ignore_ascii_case(word))
     };
     let led = || subject.reading.hits.iter().find(|h| h.range == head.range).filter(moved);
     let verb = near.filter(|h| !h.classes.has(Class::Comparative)).or_else(led)?;
@@ -247,14 +248,14 @@ fn ambiguous_number(subject: &Subject<'_>) -> Option<Spans> {
     let vietnamese = subject.reading.language == crate::model::Language::Vietnamese;
     let text = subject.statement.as_str();
     let mark = if vietnamese { ',' } else { '.' };
-    let decimal_beside = text.match_indices(mark).count() > 1;
     let found = subject.reading.measures.iter().find(|m| {
         let number = &text[m.number.clone()];
         let mut parts = number.split(mark);
         let (Some(head), Some(tail), None) = (parts.next(), parts.next(), parts.next()) else { return false };
         head.len() == 1 && head != "0" && tail.len() == 3 && tail.bytes().all(|b| b.is_ascii_digit())
     })?;
-    decimal_beside.then(|| Spans::from(subject.span(&found.range)))
+    let decimal_beside = || text.match_indices(mark).count() > 1;
+    decimal_beside().then(|| Spans::from(subject.span(&found.range)))
 }
 
 /// The move is within three percent of where it starts, and of a share also within a tenth of what is left to its end:

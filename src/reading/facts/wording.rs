@@ -166,15 +166,15 @@ fn wish_list(subject: &Subject<'_>) -> bool {
 fn generic_list(subject: &Subject<'_>) -> bool {
     let text = subject.statement.as_str();
     let hits = &subject.reading.hits;
-    let improves = hits.first().is_some_and(|h| h.classes.any(&[Class::Improvable, Class::Vague]));
+    if !hits.first().is_some_and(|h| h.classes.any(&[Class::Improvable, Class::Vague])) {
+        return false;
+    }
     let joined = hits.windows(2).filter(|pair| {
         let generic = |h: &Hit| h.classes.has(Class::Generic);
-        let between = lower(text[pair[0].range.end..pair[1].range.start.max(pair[0].range.end)].trim());
-        generic(&pair[0])
-            && (generic(&pair[1]) || pair[1].classes.has(Class::And))
-            && matches!(between.as_str(), "," | ";" | "")
+        let between = text[pair[0].range.end..pair[1].range.start.max(pair[0].range.end)].trim();
+        generic(&pair[0]) && (generic(&pair[1]) || pair[1].classes.has(Class::And)) && matches!(between, "," | ";" | "")
     });
-    improves && joined.count() >= 2
+    joined.count() >= 2
 }
 
 /// "Improve logistics", "Tăng sự hài lòng của khách hàng", "Cố gắng …": nothing says for whom, where or how different.
@@ -188,13 +188,15 @@ fn bare_improvement(subject: &Subject<'_>) -> Option<Span> {
     let buzz = subject.hit(Class::Buzz).is_some() && head.class == HeadClass::Vague;
     let improvable = verb.classes.any(&[Class::Improvable, Class::Vague, Class::Up, Class::Down]);
     // "Improve service in several respects" says less than "Improve service".
-    let scattered = reading.language == Language::English
-        && reading.hits.iter().any(|h| {
-            h.range.start > head.range.end
-                && matches!(lower(subject.words(&h.range)).as_str(), "several" | "various" | "numerous" | "many")
-        });
-    let bare = reading.words <= short(subject) && !says_more(subject) || scattered;
-    (improvable && (bare || buzz)).then(|| subject.head_span())
+    let scattered = || {
+        reading.language == Language::English
+            && reading.hits.iter().any(|h| {
+                h.range.start > head.range.end
+                    && matches!(lower(subject.words(&h.range)).as_str(), "several" | "various" | "numerous" | "many")
+            })
+    };
+    let bare = || reading.words <= short(subject) && !says_more(subject) || scattered();
+    (improvable && (buzz || bare())).then(|| subject.head_span())
 }
 
 /// "Nâng cao năng lực quản lý cho …", "Improve the analysis of sales data": better, but who would notice, and by what?

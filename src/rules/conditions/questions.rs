@@ -252,21 +252,16 @@ impl Questions {
         if term.mask.refuses(&item.bits) {
             return false;
         }
-        let mut open = term.mask.asked & !item.bits.known.get();
-        for (bit, one) in &term.order {
-            if open & one != 0 {
-                self.ask(*bit, item, target);
-                if (item.bits.holds.get() ^ term.mask.yes) & one != 0 {
-                    return false;
-                }
-                open = term.mask.asked & !item.bits.known.get();
+        term.order.iter().all(|(bit, one)| {
+            if item.bits.known.get() & one == 0 {
+                self.ask(*bit, *one, item, target);
             }
-        }
-        !term.mask.refuses(&item.bits)
+            (item.bits.holds.get() ^ term.mask.yes) & one == 0
+        })
     }
 
-    fn ask(&self, bit: u32, item: &Item<'_>, target: &Target<'_, '_>) {
-        if self.words.bits & (1 << bit) != 0 {
+    fn ask(&self, bit: u32, one: u128, item: &Item<'_>, target: &Target<'_, '_>) {
+        if self.words.bits & one != 0 {
             let found = self.words.found(item.subject.statement.as_str());
             item.bits.know(self.words.bits, found);
             return;
@@ -279,7 +274,7 @@ impl Questions {
                 None => false,
             },
         };
-        item.bits.know(1 << bit, u128::from(holds) << bit);
+        item.bits.know(one, if holds { one } else { 0 });
     }
 }
 
