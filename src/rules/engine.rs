@@ -103,7 +103,7 @@ impl Run<'_> {
             }
         };
         let Some(item) = target.item else { return (0..planned.len()).for_each(ask) };
-        let mut walk = Walk::new();
+        let mut walk = Walk::new(tests, item);
         while let Some(n) = walk.next(tests, &item.bits) {
             ask(n);
         }

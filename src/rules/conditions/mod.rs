@@ -184,20 +184,8 @@ fn of_statement(op: &Op, doc: &Doc<'_>, item: &Item<'_>, evidence: Option<&mut E
 fn structural(check: Check, target: &Target<'_, '_>, evidence: Option<&mut Evidence>) -> bool {
     let set = target.doc.set;
     // Asked of every statement, so "no" comes before anything is built.
-    if let Some(item) = target.item {
-        let nothing = match check {
-            Check::Orphan => item.objective.is_some(),
-            Check::MixedCycles => target.doc.cycle.is_none() || item.subject.reading.times.is_empty(),
-            Check::YearNamed => item.subject.reading.times.is_empty(),
-            // Without a field there is nothing to hold against the calendar.
-            Check::BehindPace | Check::GreenUnmoved | Check::MissedCommitment | Check::SeveralOwners => {
-                item.subject.fields.0.is_empty()
-            }
-            _ => false,
-        };
-        if nothing {
-            return false;
-        }
+    if check == Check::MixedCycles && target.item.is_some() && target.doc.cycle.is_none() {
+        return false;
     }
     let found = match (check, target.item) {
         (Check::BadScale, _) => bad_scale::find(target.doc),

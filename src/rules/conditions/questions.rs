@@ -12,7 +12,7 @@ use crate::reading::HeadClass;
 use crate::reading::facts::{FACTS, Subject, SubjectKind};
 use crate::rules::conditions::words::Phrases;
 use crate::rules::conditions::{Item, Target, leaf, program};
-use crate::rules::rule::{Op, Rule};
+use crate::rules::rule::{Check, Op, Rule};
 
 /// More terms than this are no shorter way.
 const MOST_TERMS: usize = 48;
@@ -136,8 +136,14 @@ pub(in crate::rules) struct Walk {
 }
 
 impl Walk {
-    /// Starts before the first rule.
-    pub fn new() -> Self {
+    /// Starts before the first rule, with what needs no question.
+    pub fn new(tests: &Tests, item: &Item<'_>) -> Self {
+        let questions = &tests.questions;
+        let when = |missing: bool, bits: u128| if missing { bits } else { 0 };
+        let no = when(item.subject.fields.0.is_empty(), questions.of_fields)
+            | when(item.subject.reading.times.is_empty(), questions.of_times)
+            | when(item.objective.is_some(), questions.of_orphans);
+        item.bits.know(no, 0);
         Self { next: 0, seen: 0, refused: 0 }
     }
 
@@ -199,6 +205,12 @@ struct Questions {
     ops: Vec<Vec<Op>>,
     /// Lists of words are looked for together.
     words: Phrases,
+    /// Checks that say nothing of a statement without fields.
+    of_fields: u128,
+    /// Checks that say nothing of a statement without times.
+    of_times: u128,
+    /// Checks that say nothing of a statement under an objective.
+    of_orphans: u128,
 }
 
 impl Questions {
@@ -240,8 +252,15 @@ impl Questions {
         let bit = u32::try_from(place).ok().map(|place| OTHERS + place).filter(|bit| *bit < u128::BITS)?;
         if place == self.ops.len() {
             self.ops.push(ops.to_vec());
-            if let Op::Words(words) = op {
-                self.words.add(words, bit);
+            let one = 1 << bit;
+            match op {
+                Op::Words(words) => self.words.add(words, bit),
+                Op::Check(Check::BehindPace | Check::GreenUnmoved | Check::MissedCommitment | Check::SeveralOwners) => {
+                    self.of_fields |= one
+                }
+                Op::Check(Check::MixedCycles | Check::YearNamed) => self.of_times |= one,
+                Op::Check(Check::Orphan) => self.of_orphans |= one,
+                _ => {}
             }
         }
         Some(bit)
