@@ -427,6 +427,46 @@ overrides:
     assert!(inside.out.contains("error: “Better rooms”"), "{inside:?}");
 }
 
+/// Over every faulty document: all lines keep all findings, none keep none, and the line of a finding keeps that finding.
+#[test]
+fn the_line_of_a_finding_keeps_it() {
+    use okrlint::changed::{Lines, keep_changed};
+    use okrlint::lint::{FileReport, Linter, lint};
+    use okrlint::source::SourceFile;
+
+    let linter = Linter::default();
+    let mut findings = 0;
+    for entry in fs::read_dir("tests/err").unwrap() {
+        let path = entry.unwrap().path();
+        if path.extension().is_some_and(|e| e == "out") {
+            continue;
+        }
+        let source = SourceFile::decode(&path, fs::read(&path).unwrap()).unwrap();
+        let report = lint(&source, &linter);
+        let kept = |lines: Lines| -> FileReport {
+            let mut report = report.clone();
+            keep_changed(&source, &mut report, linter.rules(), &lines);
+            for document in &report.documents {
+                assert_eq!(document.scores.costs.len(), document.diagnostics.len(), "{}", path.display());
+            }
+            report
+        };
+        let some = |new: &[(usize, usize)]| Lines::Some { new: new.to_vec(), cut: Vec::new() };
+        assert_eq!(kept(Lines::Whole), report);
+        assert_eq!(kept(some(&[(1, source.line_count())])), report, "{}", path.display());
+        assert!(kept(some(&[])).documents.iter().all(|document| document.diagnostics.is_empty()));
+        for (index, document) in report.documents.iter().enumerate() {
+            for found in &document.diagnostics {
+                let line = source.line(found.span.start);
+                let kept = kept(some(&[(line, line)]));
+                assert!(kept.documents[index].diagnostics.contains(found), "{}:{line}: {}", path.display(), found.rule);
+                findings += 1;
+            }
+        }
+    }
+    assert!(findings > 40, "{findings}");
+}
+
 /// The commands of a page: lines of its blocks that begin with the program.
 fn commands(page: &str) -> Vec<String> {
     let text = fs::read_to_string(page).unwrap();

@@ -70,7 +70,7 @@ pub fn left_out(findings: usize, language: Language) -> String {
     match (language, findings) {
         (English, 1) => "1 more finding is known to the baseline".to_owned(),
         (English, _) => format!("{findings} more findings are known to the baseline"),
-        (Vietnamese, _) => format!("còn {findings} phát hiện đã có trong baseline"),
+        (Vietnamese, _) => format!("thêm {findings} phát hiện đã có trong baseline nên không nêu lại"),
     }
 }
 

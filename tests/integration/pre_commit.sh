@@ -76,6 +76,22 @@ config okrlint '--fail-on, error, --ignore, missing-number'
 git add --all
 expect 0 'Passed' git commit --message='only warnings'
 
+# Only what this commit touches counts, staged or in a worktree of its own; or only what the baseline does not know.
+config okrlint '--changed-since, HEAD'
+sed -i 's/from 71% to 95%/from 71% to 96%/' bad.md
+git add --all
+expect 0 'Passed' git commit --message='a line that is sound'
+git worktree add --quiet "$work/tree"
+printf -- '- KR4: Happier guests\n' >>"$work/tree/bad.md"
+git -C "$work/tree" add --all
+expect 1 'bad.md:8:8: error: ' git -C "$work/tree" commit --message='one that is not'
+grep -q 'bad.md:6:' "$work/output" && fail 'a line was told of that did not change'
+config okrlint '--baseline, known.json'
+printf '{"version": 1, "files": {"bad.md": {"missing-number": 1, "vague-key-result": 1}}}' >known.json
+printf '\n' >>bad.md
+git add --all
+expect 0 'Passed' git commit --message=known
+
 # The other hook mends the file, so that the commit waits for a look at it, and the next one passes.
 config okrlint-fix
 cat >okrs.md <<'OKRS'
