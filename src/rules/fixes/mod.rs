@@ -3,6 +3,7 @@
 //!
 //! A fix is a list of edits of the source; choosing among fixes and applying them is `fix`'s business.
 
+mod known;
 mod renumber;
 mod rewrite;
 mod tidy;
@@ -28,27 +29,31 @@ pub(crate) fn propose(
     sets: &[(OkrSet, SetReading)],
     diagnostics: &mut [Vec<Diagnostic>],
 ) {
-    for ((set, reading), list) in sets.iter().zip(diagnostics) {
-        let language = plan.messages.unwrap_or(reading.language);
+    let file = known::File::new(source, sets);
+    for (set, list) in sets.iter().map(known::Set::new).zip(diagnostics) {
+        let mut set = set;
+        let language = plan.messages.unwrap_or(set.reading.language);
         for found in list {
             let Some(rule) = rules.get(&found.rule) else { continue };
             let subject = found.subject.as_deref();
             let (mended, title) = match &rule.fix {
                 Some(remedy) => {
                     let mended = match remedy.how {
-                        How::Renumber => subject.and_then(|of| renumber::fix(source, sets, set, of)),
-                        How::Tidy => tidy::fix(source, set, rule, found.span),
+                        How::Renumber if set.mended_with_many(found.span) => None,
+                        How::Renumber => subject.and_then(|of| renumber::fix(&file, &set, of)),
+                        How::Tidy => tidy::fix(source, &mut set, rule, found.span),
                     };
                     (mended, remedy.title.get(language).to_string())
                 }
                 // Help that quotes the skeleton can also be put in the statement's place.
                 None if rule.rewrite.is_some() => {
-                    let mended = subject.and_then(|of| rewrite::fix(source, set, reading, of));
+                    let mended = subject.and_then(|of| rewrite::fix(source, &set, of));
                     (mended, rewrite::title(language).to_owned())
                 }
                 None => continue,
             };
             let Some(Mended { safe, edits }) = mended.filter(|mended| !mended.edits.is_empty()) else { continue };
+            set.told(&edits);
             found.fixes.push(Fix { title, safe, edits });
         }
     }

@@ -3,28 +3,38 @@
 //! Only digits change: `KR 1.3` becomes `KR 1.2`. Where a label counts otherwise (Roman figures, ids of a data base) there
 //! is no fix. Where the text speaks of a number that would change ("see KR3"), somebody has to look: the fix is not safe.
 
+use std::collections::HashSet;
+
 use crate::diagnostic::Edit;
 use crate::fold::fold;
 use crate::model::{KeyResult, Number, Objective, OkrSet};
 use crate::reading::SetReading;
 use crate::rules::conditions::groups::groups;
 use crate::rules::fixes::Mended;
+use crate::rules::fixes::known::{File, Place, Set};
 use crate::source::{SourceFile, Span};
 
 /// The new numbers of the list that a finding's subject stands in.
-pub(super) fn fix(source: &SourceFile, sets: &[(OkrSet, SetReading)], set: &OkrSet, subject: &str) -> Option<Mended> {
-    let of_key_result = |o: &Objective| o.key_results.iter().any(|k| k.id == subject);
-    let changes = match set.objectives.iter().position(of_key_result) {
-        Some(at) => key_results(&set.objectives, at)?,
-        None => {
-            let list = groups(&set.objectives).into_iter().find(|list| list.iter().any(|o| o.id == subject))?;
-            objectives(list)?
-        }
+pub(super) fn fix(file: &File<'_>, known: &Set<'_>, subject: &str) -> Option<Mended> {
+    let set = known.set;
+    let changes = match known.place(subject)? {
+        Place::KeyResult(of, _) => key_results(&set.objectives, of)?,
+        Place::Objective(at) => objectives(list_of(&set.objectives, at)?)?,
+        Place::Orphan(_) => return None,
     };
-    let edits: Vec<Edit> = changes.iter().map(|change| change.edit(source)).collect::<Option<_>>()?;
-    let edits = edits.into_iter().filter(|edit| source.slice(edit.span) != edit.text).collect();
-    let safe = !speaks_of(source, sets, &changes);
+    let edits: Vec<Edit> = changes.iter().map(|change| change.edit(file.source)).collect::<Option<_>>()?;
+    let edits = edits.into_iter().filter(|edit| file.source.slice(edit.span) != edit.text).collect();
+    let safe = !changes.iter().any(|change| change.differs() && is_spoken_of(change.number, file.references()));
     Some(Mended { safe, edits })
+}
+
+/// The objectives that count together with the one at a place.
+fn list_of(objectives: &[Objective], at: usize) -> Option<&[Objective]> {
+    let mut end = 0;
+    groups(objectives).into_iter().find(|list| {
+        end += list.len();
+        at < end
+    })
 }
 
 /// A label and the parts of its number to come.
@@ -176,22 +186,25 @@ const REFERRING: &[&str] = &[
     "qua",
 ];
 
-/// Whether the file speaks of one of the numbers that change, outside of labels.
-fn speaks_of(source: &SourceFile, sets: &[(OkrSet, SetReading)], changes: &[Change<'_>]) -> bool {
+/// Whether a number, or the end of it, is among those that the text speaks of.
+fn is_spoken_of(number: &Number, references: &HashSet<Vec<u32>>) -> bool {
+    !references.is_empty()
+        && (0..number.parts.len()).any(|from| references.contains(number.parts.get(from..).unwrap_or(&[])))
+}
+
+/// The numbers that the file speaks of outside of labels.
+pub(super) fn references(source: &SourceFile, sets: &[(OkrSet, SetReading)]) -> HashSet<Vec<u32>> {
     let mut labels: Vec<Span> = sets.iter().flat_map(|(set, _)| labels(set)).map(|number| number.span).collect();
     labels.sort_unstable();
-    let changed = |parts: &[u32]| changes.iter().any(|change| change.differs() && change.number.parts.ends_with(parts));
+    let mut found = HashSet::new();
     let mut at = 0;
     for label in labels.into_iter().chain([Span::new(source.text.len(), source.text.len())]) {
         if label.start >= at {
-            let between = fold(source.slice(Span::new(at, label.start)));
-            if references(&between.text).any(|parts| changed(&parts)) {
-                return true;
-            }
+            found.extend(references_in(&fold(source.slice(Span::new(at, label.start))).text));
         }
         at = at.max(label.end);
     }
-    false
+    found
 }
 
 /// The author's numbers of a set.
@@ -201,7 +214,7 @@ fn labels(set: &OkrSet) -> impl Iterator<Item = &Number> {
 }
 
 /// Numbers in a folded text that stand behind a word for objectives or key results: "KR 1.2" gives 1 and 2.
-fn references(text: &str) -> impl Iterator<Item = Vec<u32>> {
+fn references_in(text: &str) -> impl Iterator<Item = Vec<u32>> {
     let starts = text.char_indices().zip(std::iter::once(' ').chain(text.chars()));
     let starts = starts.filter(|((_, c), before)| c.is_ascii_digit() && !before.is_ascii_digit() && *before != '.');
     starts.filter_map(|((at, _), _)| {
@@ -223,9 +236,9 @@ mod tests {
 
     use crate::dialect::Context;
     use crate::fix;
-    use crate::lint::Linter;
+    use crate::lint::{Linter, lint};
     use crate::rules::{Rules, Settings};
-    use crate::source::Encoding;
+    use crate::source::{Encoding, SourceFile};
 
     /// The labels of a document after its safe fixes.
     fn fixed(text: &str) -> String {
@@ -287,6 +300,24 @@ mod tests {
         assert!(fixed(&format!("{text}\nKR3 waits for the new till.\n")).starts_with("O1 KR1 KR3"));
         assert!(fixed(&format!("{text}\nSee key result 3 above.\n")).starts_with("O1 KR1 KR3"));
         assert!(fixed(&format!("{text}\nSee KR 1.\n")).starts_with("O1 KR1 KR2"));
+    }
+
+    /// A report about a list of thousands must not grow with its square.
+    #[test]
+    fn the_fix_of_a_long_list_is_told_once() {
+        let list = |n: usize| {
+            let lines: Vec<String> = (1..=n).map(|k| format!("- KR{}: Raise guests from {k} to 9{k}", k * 2)).collect();
+            format!("# OKRs Q3 2026\n\n## O1: Guests come back\n\n{}\n", lines.join("\n"))
+        };
+        let linter = Linter::new(Arc::new(Rules::builtin()), Settings::default(), Context::default()).with_fixes(true);
+        for (n, told) in [(20, 20), (400, 1)] {
+            let report = lint(&SourceFile::from_text("okrs.md", &list(n)), &linter);
+            let found = report.documents[0].diagnostics.iter().filter(|d| d.rule == "misnumbered");
+            let fixes = found.clone().filter(|d| !d.fixes.is_empty()).count();
+            assert_eq!((found.count(), fixes), (n, told));
+            let done = fix::fix("okrs.md".as_ref(), list(n), Encoding::Utf8, &linter, false);
+            assert!(done.text.contains(&format!("- KR{n}: ")) && !done.text.contains(&format!("- KR{}: ", n + 2)));
+        }
     }
 
     #[test]

@@ -2,12 +2,12 @@
 //! slots are for the author to fill, and `placeholder` asks for them until they are.
 
 use crate::diagnostic::Edit;
-use crate::model::{Language, OkrSet};
-use crate::reading::SetReading;
+use crate::model::Language;
 use crate::reading::facts::Subject;
 use crate::rewrite::skeleton;
 use crate::rules::engine::{of_key_result, of_objective};
 use crate::rules::fixes::Mended;
+use crate::rules::fixes::known::{Place, Set};
 use crate::source::SourceFile;
 
 /// What it does, for menus.
@@ -20,8 +20,8 @@ pub fn title(language: Language) -> &'static str {
 
 /// The statement of an id, rewritten. None where it has no skeleton, or where its text carries markup or quoting that a
 /// rewrite would tear.
-pub fn fix(source: &SourceFile, set: &OkrSet, reading: &SetReading, id: &str) -> Option<Mended> {
-    let subject = subject(set, reading, id)?;
+pub(super) fn fix(source: &SourceFile, set: &Set<'_>, id: &str) -> Option<Mended> {
+    let subject = subject(set, id)?;
     let text = skeleton(&subject)?;
     let (span, written) = (subject.statement.span(), subject.statement.as_str());
     let plain = source.slice(span) == written;
@@ -30,16 +30,17 @@ pub fn fix(source: &SourceFile, set: &OkrSet, reading: &SetReading, id: &str) ->
     (plain && !torn).then(|| Mended { safe: false, edits: vec![Edit { span, text }] })
 }
 
-fn subject<'a>(set: &'a OkrSet, reading: &'a SetReading, id: &str) -> Option<Subject<'a>> {
-    for (objective, (own, readings)) in set.objectives.iter().zip(&reading.objectives) {
-        if objective.id == id {
-            return Some(of_objective(set, objective, own));
+fn subject<'a>(known: &Set<'a>, id: &str) -> Option<Subject<'a>> {
+    let (set, reading) = (known.set, known.reading);
+    match known.place(id)? {
+        Place::Objective(at) => {
+            let (own, _) = reading.objectives.get(at)?;
+            Some(of_objective(set, set.objectives.get(at)?, own))
         }
-        let mut key_results = objective.key_results.iter().zip(readings);
-        if let Some((key_result, reading)) = key_results.find(|(k, _)| k.id == id) {
-            return Some(of_key_result(set, key_result, reading));
+        Place::KeyResult(of, at) => {
+            let (_, readings) = reading.objectives.get(of)?;
+            Some(of_key_result(set, set.objectives.get(of)?.key_results.get(at)?, readings.get(at)?))
         }
+        Place::Orphan(at) => Some(of_key_result(set, set.orphans.get(at)?, reading.orphans.get(at)?)),
     }
-    let mut orphans = set.orphans.iter().zip(&reading.orphans);
-    orphans.find(|(k, _)| k.id == id).map(|(k, reading)| of_key_result(set, k, reading))
 }
