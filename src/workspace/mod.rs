@@ -121,8 +121,8 @@ pub fn check_source<T>(
     treatment: &Treatment,
     show: impl Fn(&Checked) -> T,
 ) -> Piece<T> {
-    let from = From { named: true, changed: None, treatment };
-    guarded(source, linter, &from, &show, &mut Vec::new())
+    let asked = Asked { named: true, changed: None, treatment };
+    guarded(source, linter, &asked, &show, &mut Vec::new())
 }
 
 /// Fixes bytes that are already read, such as standard input, and lints the result, which comes beside the piece.
@@ -141,12 +141,12 @@ pub fn fix_bytes<T>(
             done.checked
         })
     };
-    let from = From { named: true, changed: None, treatment };
-    (fixed_piece(path, &from, &show, done), fixed)
+    let asked = Asked { named: true, changed: None, treatment };
+    (fixed_piece(path, &asked, &show, done), fixed)
 }
 
 /// Where a file comes from, and what is asked about it.
-struct From<'a> {
+struct Asked<'a> {
     named: bool,
     changed: Option<Lines>,
     treatment: &'a Treatment,
@@ -158,14 +158,14 @@ fn one<T>(found: Found, treatment: &Treatment, buffer: &mut Vec<u8>, show: &impl
         Found::Mistake(problem) => nothing(Note::Mistake(problem)),
         Found::Unreadable { path, reason, named } => nothing(unread(path, reason, named)),
         Found::File(Candidate { path, linter, named, changed }) => {
-            let from = From { named, changed, treatment };
+            let asked = Asked { named, changed, treatment };
             match treatment.fixing {
                 None => match read::file(&path, buffer) {
-                    Ok(source) => guarded(source, linter, &from, show, buffer),
+                    Ok(source) => guarded(source, linter, &asked, show, buffer),
                     Err(error) => nothing(unread(path, error.to_string(), named)),
                 },
                 Some(fixing) => match read::bytes(&path) {
-                    Ok(bytes) => fixed_piece(&path, &from, show, || fixing::file(&path, &bytes, linter, fixing)),
+                    Ok(bytes) => fixed_piece(&path, &asked, show, || fixing::file(&path, &bytes, linter, fixing)),
                     Err(error) => nothing(unread(path, error.to_string(), named)),
                 },
             }
@@ -180,15 +180,15 @@ fn unread(path: PathBuf, reason: String, named: bool) -> Note {
 /// What became of a file that was fixed. A panic is a mistake of ours that must not take the other files along.
 fn fixed_piece<T>(
     path: &Path,
-    from: &From<'_>,
+    asked: &Asked<'_>,
     show: &impl Fn(&Checked) -> T,
     fix: impl FnOnce() -> Result<Checked, FixError>,
 ) -> Piece<T> {
-    let done = catch_unwind(AssertUnwindSafe(|| fix().map(|mut checked| piece(&mut checked, from, show))));
+    let done = catch_unwind(AssertUnwindSafe(|| fix().map(|mut checked| piece(&mut checked, asked, show))));
     match done {
         Ok(Ok(piece)) => piece,
         Ok(Err(FixError::Decode(error))) => {
-            Piece { shown: None, note: Some(unread(path.to_owned(), error.to_string(), from.named)), read: false }
+            Piece { shown: None, note: Some(unread(path.to_owned(), error.to_string(), asked.named)), read: false }
         }
         // Whether named or not: it was to be written.
         Ok(Err(FixError::Replace(error))) => {
@@ -207,7 +207,7 @@ fn failed<T>(path: PathBuf) -> Piece<T> {
 fn guarded<T>(
     source: SourceFile,
     linter: Arc<Linter>,
-    from: &From<'_>,
+    asked: &Asked<'_>,
     show: &impl Fn(&Checked) -> T,
     buffer: &mut Vec<u8>,
 ) -> Piece<T> {
@@ -215,19 +215,19 @@ fn guarded<T>(
     let done = catch_unwind(AssertUnwindSafe(|| {
         let report = lint(&source, &linter);
         let mut checked = Checked { source, report, linter, change: None };
-        let piece = piece(&mut checked, from, show);
+        let piece = piece(&mut checked, asked, show);
         read::give_back(checked.source, buffer);
         piece
     }));
     done.unwrap_or_else(|_| failed(path))
 }
 
-fn piece<T>(checked: &mut Checked, from: &From<'_>, show: &impl Fn(&Checked) -> T) -> Piece<T> {
-    from.treatment.leave_out(checked, from.changed.as_ref());
+fn piece<T>(checked: &mut Checked, asked: &Asked<'_>, show: &impl Fn(&Checked) -> T) -> Piece<T> {
+    asked.treatment.leave_out(checked, asked.changed.as_ref());
     if !checked.report.documents.is_empty() {
         return Piece { shown: Some(show(checked)), note: None, read: true };
     }
-    Piece { shown: None, note: note_without_okrs(checked, from.named), read: true }
+    Piece { shown: None, note: note_without_okrs(checked, asked.named), read: true }
 }
 
 /// What to say about a file without OKRs. A data file that cannot be read and is not known to hold OKRs is none of our

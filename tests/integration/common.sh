@@ -1,11 +1,12 @@
+# shellcheck shell=bash
 # Sourced by the scripts of this folder: a folder of their own, a git of their own, one place for what cargo builds.
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
-# Everything that is built for release lands beside what is there already, so that dependencies are built once.
-export CARGO_TARGET_DIR="$root/target"
+# All of it is built where everything else is, so that dependencies are built once.
+export CARGO_TARGET_DIR="${CARGO_TARGET_DIR:-$root/target}"
 export PIP_DISABLE_PIP_VERSION_CHECK=1
 
 # What the user set up in git, or a hook that runs this, must not reach the repositories made here.
