@@ -69,17 +69,16 @@ impl Document {
     fn new(item: lsp::TextDocumentItem, folders: &[PathBuf]) -> Self {
         let language = String::from(item.language_id);
         let file = uri::to_path(&item.uri);
-        let real = file.as_ref().and_then(|path| std::fs::canonicalize(path).ok());
         let root = folders.first().cloned().unwrap_or_default();
         // A text without a file is linted as its language says, under the settings of the workspace.
-        let path = file.clone().unwrap_or_else(|| root.join(name_of(&language)));
+        let path = file.unwrap_or_else(|| root.join(name_of(&language)));
         let shown = folders.iter().find_map(|folder| path.strip_prefix(folder).ok()).unwrap_or(&path).to_owned();
         let plain_name = path.extension().is_none() && language == "markdown";
         let settings = path.file_name().is_some_and(|name| find_config::NAMES.iter().any(|known| name == *known));
-        Self {
+        let mut document = Self {
             may_hold_okrs: (finder::may_be(&path) || plain_name) && !settings,
             uri: item.uri,
-            real,
+            real: None,
             path,
             shown,
             version: item.version,
@@ -89,6 +88,15 @@ impl Document {
             marks: None,
             whole: None,
             untold: true,
+        };
+        document.find_file();
+        document
+    }
+
+    /// Looks for its file where it had none so far: it may have been saved for the first time.
+    pub fn find_file(&mut self) {
+        if self.real.is_none() {
+            self.real = uri::to_path(&self.uri).and_then(|path| std::fs::canonicalize(path).ok());
         }
     }
 

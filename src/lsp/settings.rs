@@ -66,6 +66,7 @@ impl Settings {
 
     /// Forgets all settings and finds those of every document anew.
     pub fn reload(&mut self, documents: &mut Documents, encoding: Encoding) -> News {
+        documents.iter_mut().for_each(Document::find_file);
         let own = |document: &Document| {
             let real = document.real.clone().filter(|_| document.is_yaml())?;
             Some((real, document.text.as_str().to_owned()))

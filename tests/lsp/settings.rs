@@ -51,6 +51,9 @@ fn the_config_is_read_again_when_it_is_saved() {
     editor.open(".okrlint.yaml", OFF);
     editor.save(".okrlint.yaml");
     assert_eq!(editor.rules("okrs.md"), [] as [&str; 0]);
+    // Now there is a file, and what is typed into it counts at once.
+    editor.type_over(".okrlint.yaml", "off", "error");
+    assert_eq!(editor.diagnostics("okrs.md")[0]["severity"], 1);
 }
 
 #[test]
