@@ -1,9 +1,16 @@
 // Starts `okrlint lsp` and restarts it when it is asked to or its settings change. All the rest is the server's.
 
 import { commands, type ExtensionContext, window, workspace } from "vscode";
-import { LanguageClient, type LanguageClientOptions, type ServerOptions } from "vscode-languageclient/node";
+import { LanguageClient, type LanguageClientOptions, type ServerOptions, State } from "vscode-languageclient/node";
 
-let client: LanguageClient | undefined;
+/** A client that leaves it to `start` to say why a server could not be started. */
+class Client extends LanguageClient {
+  override error(message: string, data?: unknown, show: boolean | "force" = true): void {
+    super.error(message, data, this.state === State.Running && show);
+  }
+}
+
+let client: Client | undefined;
 /** Starts and stops come one after the other, however fast they are asked for. */
 let queue: Promise<void> = Promise.resolve();
 
@@ -22,19 +29,24 @@ async function start(): Promise<void> {
       { scheme: "file", pattern: "**/*[oO][kK][rR]*.{txt,json}" },
     ],
   };
-  client = new LanguageClient("okrlint", "okrlint", server, documents);
+  client = new Client("okrlint", "okrlint", server, documents);
   try {
     await client.start();
   } catch (error) {
     client = undefined;
-    const answer = await window.showErrorMessage(
-      `okrlint: cannot start "${path}": ${error instanceof Error ? error.message : error}. ` +
-        "Install it, or say where it is in the setting okrlint.path.",
-      "Open settings",
-    );
-    if (answer) {
-      await commands.executeCommand("workbench.action.openSettings", "okrlint.path");
-    }
+    // Nobody waits for the answer: the server can be started again meanwhile.
+    void complain(path, error);
+  }
+}
+
+async function complain(path: string, error: unknown): Promise<void> {
+  const answer = await window.showErrorMessage(
+    `okrlint: cannot start "${path}": ${error instanceof Error ? error.message : error}. ` +
+      "Install it, or say where it is in the setting okrlint.path.",
+    "Open settings",
+  );
+  if (answer) {
+    await commands.executeCommand("workbench.action.openSettings", "okrlint.path");
   }
 }
 
@@ -44,12 +56,15 @@ async function stop(): Promise<void> {
   await running?.dispose();
 }
 
-function restart(): Promise<void> {
+function stopped(): Promise<void> {
   // What kept one from stopping must not keep the next from starting.
   queue = queue.then(stop).catch(() => undefined);
-  const started = queue.then(start);
-  queue = started;
-  return started;
+  return queue;
+}
+
+function restart(): Promise<void> {
+  queue = stopped().then(start);
+  return queue;
 }
 
 export function activate(context: ExtensionContext): Promise<void> {
@@ -65,5 +80,5 @@ export function activate(context: ExtensionContext): Promise<void> {
 }
 
 export function deactivate(): Promise<void> {
-  return stop();
+  return stopped();
 }
