@@ -12,26 +12,54 @@ use serde_json::{Value, json};
 
 const URI: &str = "file:///nowhere/okrs.md";
 
-/// Statements of many kinds in both languages; of six, two or three are marked.
-const RESULTS: [&str; 6] = [
-    "Raise crossings on time from 81% to 95% by 30 September",
-    "Launch the new ticket app",
-    "Giảm thời gian chờ ở bến từ 42 xuống 15 phút 🎯",
-    "Tổ chức 4 buổi họp với ban quản lý bến",
-    "Guests who come back within the season rise from 9% to 20% (owner: Mai)",
-    "Nâng cao chất lượng phục vụ",
+/// Statements of many kinds in both languages, about one of [`THINGS`] each; about one of three is marked.
+const RESULTS: [&str; 9] = [
+    "Raise the share of {} booked ahead from 4#% to 6#% by 30 September",
+    "Cut complaints about {} from 1# to # a week",
+    "Launch the new page for {}",
+    "Giảm thời gian chờ {} từ 4# xuống 1# phút 🎯",
+    "Guests who ask for {} again within the season rise from 1#% to 3#%",
+    "Tăng số khách chọn {} từ 2#0 lên 3#0 trước 30/9",
+    "Raise the answers about {} that come within an hour from 3#% to 8#%",
+    "Nâng cao chất lượng {}",
+    "Late returns of {} fall from 2# to # a month",
+];
+
+const THINGS: [&str; 13] = [
+    "day trips",
+    "bicycles",
+    "night boats",
+    "vé tháng",
+    "harbour tours",
+    "bữa sáng",
+    "island maps",
+    "lockers",
+    "school trips",
+    "xe nôi",
+    "parcels",
+    "chỗ ngồi",
+    "sunset cruises",
 ];
 
 fn document() -> String {
     let mut text = "# Ferry OKRs Q3 2026\n".to_owned();
-    let mut lines = 1;
+    let (mut lines, mut statement) = (1, 0);
     for objective in 1.. {
         if lines > 1_990 {
             break;
         }
-        let _ = write!(text, "\n## O{objective}: Islanders of pier {objective} rely on the ferry\n\n");
-        for (at, result) in RESULTS.iter().cycle().skip(objective).take(5).enumerate() {
-            let _ = writeln!(text, "- KR{}: {result}", at + 1);
+        let place = THINGS.iter().cycle().nth(objective * 5).unwrap();
+        let _ = write!(text, "\n## O{objective}: Islanders of pier {objective} love our {place}\n\n");
+        for number in 1..=5 {
+            let (result, thing) =
+                (RESULTS.iter().cycle().nth(statement).unwrap(), THINGS.iter().cycle().nth(statement).unwrap());
+            let digits = (statement % 9 + 1).to_string();
+            let _ = writeln!(
+                text,
+                "- KR{number}: {}",
+                result.replace("{}", &format!("{thing} at pier {objective}")).replace('#', &digits)
+            );
+            statement += 1;
         }
         lines += 8;
     }
