@@ -28,7 +28,7 @@ const ALL: [&str; 11] =
 fn okrlint(folder: &Path, args: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_okrlint"));
     command.args(["check", "--no-config", "--today", "2026-08-20"]).args(args).current_dir(folder);
-    for variable in ["GITHUB_WORKSPACE", "GITHUB_STEP_SUMMARY", "CI_PROJECT_DIR"] {
+    for variable in ["GITHUB_ACTIONS", "GITHUB_WORKSPACE", "GITHUB_STEP_SUMMARY", "CI_PROJECT_DIR"] {
         command.env_remove(variable);
     }
     command
@@ -268,6 +268,27 @@ fn nothing_in_a_document_is_a_command_to_githubs_runner() {
     }
 }
 
+/// A file that is named like a command, a note about it, and a statement that holds one.
+#[cfg(unix)]
+#[test]
+fn the_log_of_a_job_holds_no_commands_in_text_formats_either() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("::error::o.md"), "## O1: Improve ##[error] marketing\n\n- KR1: Launch it\n").unwrap();
+    fs::write(folder.path().join("okr ##[x].yaml"), "objectives: [\n").unwrap();
+    for format in ["short", "pretty"] {
+        let run = |obeyed: &str| {
+            let mut command = okrlint(folder.path(), &["--format", format, "--color", "never", "."]);
+            let output = done(command.env("GITHUB_ACTIONS", obeyed));
+            [output.stdout, output.stderr].map(|bytes| String::from_utf8(bytes).unwrap()).concat()
+        };
+        let command = |line: &str| line.trim_start().starts_with("::") || line.contains("##[");
+        let (there, elsewhere) = (run("true"), run(""));
+        assert!(!there.lines().any(command), "{there}");
+        assert!(elsewhere.contains("okr ##[x].yaml") && elsewhere.lines().count() == there.lines().count());
+        assert_eq!(there.replace("## [", "##[").replace("./::", "::"), elsewhere);
+    }
+}
+
 #[test]
 fn paths_are_relative_to_the_repository_that_ci_names() {
     let repository = tempfile::tempdir().unwrap();
@@ -363,7 +384,7 @@ fn the_commands_of_the_page_run() {
     let piped = |line: &str| line.split(" | ").next().unwrap_or(line).to_owned();
     let commands: Vec<String> =
         page.lines().map(piped).filter_map(|line| starts(&line).map(|at| line[at..].to_owned())).collect();
-    assert_eq!(commands.len(), 6, "{commands:?}");
+    assert_eq!(commands.len(), 4, "{commands:?}");
     for command in commands {
         let args: Vec<&str> = command.split_whitespace().skip(2).collect();
         let output = done(&mut okrlint(folder.path(), &args));

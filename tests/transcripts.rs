@@ -7,6 +7,7 @@ fn transcripts() {
     trycmd::TestCases::new()
         .env("LC_ALL", "C.UTF-8")
         // The tests may run in CI themselves.
+        .env("GITHUB_ACTIONS", "")
         .env("GITHUB_WORKSPACE", "")
         .env("GITHUB_STEP_SUMMARY", "")
         .env("CI_PROJECT_DIR", "")

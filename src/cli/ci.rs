@@ -23,6 +23,11 @@ pub fn root(variable: &str) -> Root {
     Root::new(here, std::env::var_os(variable).filter(|value| !value.is_empty()).map(PathBuf::from))
 }
 
+/// Whether GitHub's runner reads what is printed, and obeys it.
+pub fn is_obeyed() -> bool {
+    std::env::var_os("GITHUB_ACTIONS").is_some_and(|value| value == "true")
+}
+
 /// The summary of a step of a GitHub job. What does not fit in is cut at a line.
 pub struct StepSummary {
     path: PathBuf,

@@ -6,9 +6,11 @@ use std::path::Path;
 use terminal_size::terminal_size_of;
 
 use super::args::Colour;
+use super::ci;
 use crate::config::Problem;
 use crate::report::clean;
 use crate::report::pretty::Pretty;
+use crate::report::runner::harmless;
 use crate::workspace::Note;
 
 /// Width where the output is no terminal.
@@ -59,8 +61,9 @@ fn about(path: &Path, said: &str) -> String {
 }
 
 fn print(bytes: &[u8]) {
+    let bytes = if ci::is_obeyed() { harmless(bytes) } else { bytes.into() };
     // Nobody is left to tell when standard error is closed.
-    let _ = io::stderr().lock().write_all(bytes);
+    let _ = io::stderr().lock().write_all(&bytes);
 }
 
 /// Columns of the terminal, if standard output or standard error is one.

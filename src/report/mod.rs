@@ -25,6 +25,7 @@ pub mod rdjson;
 pub mod root;
 pub mod rule_list;
 pub mod rule_page;
+pub mod runner;
 #[cfg(test)]
 mod sample;
 pub mod sarif;

@@ -331,6 +331,7 @@ mod tests {
                 ["/shortDescription/text", "/fullDescription/text"].iter().all(|key| !text(key).is_empty()),
                 "{id}"
             );
+            assert!(text("/name").starts_with(char::is_uppercase) && !text("/name").contains('-'), "{id}");
             assert!(text("/help/text").starts_with(id) && text("/help/markdown").contains(id), "{id}");
             assert_eq!(text("/helpUri").is_empty(), id == "a-rule-of-the-user");
             assert!(["note", "warning", "error"].contains(&text("/defaultConfiguration/level")), "{id}");

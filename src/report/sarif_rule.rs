@@ -15,6 +15,8 @@ use crate::rules::{Level, Rule};
 #[serde(rename_all = "camelCase")]
 pub(super) struct RuleJson<'a> {
     id: &'a str,
+    /// For people who look at names, not at ids: `MissingNumber`.
+    name: String,
     short_description: TextJson,
     full_description: TextJson,
     help: HelpJson,
@@ -62,6 +64,7 @@ impl<'a> RuleJson<'a> {
         let severity = severity(level).unwrap_or(tally.severity);
         Self {
             id,
+            name: name(id),
             short_description: TextJson::page(&clean::line(rule.title.get(language))),
             full_description: TextJson::page(&clean::line(rule.why.get(language))),
             help: HelpJson { text: TextJson::page(&page), markdown: rule_page::markdown(&page) },
@@ -81,6 +84,7 @@ impl<'a> RuleJson<'a> {
         let said = clean::line(said);
         Self {
             id,
+            name: name(id),
             short_description: TextJson::page(&said),
             full_description: TextJson::page(&said),
             help: HelpJson { text: TextJson::page(&said), markdown: said.into_owned() },
@@ -89,6 +93,15 @@ impl<'a> RuleJson<'a> {
             properties: PropertiesJson { tags: vec!["okr"], precision: None, severity: problem(severity) },
         }
     }
+}
+
+/// The id as programmers write a name.
+fn name(id: &str) -> String {
+    let word = |word: &str| {
+        let mut letters = word.chars();
+        letters.next().map(|first| first.to_uppercase().chain(letters).collect::<String>()).unwrap_or_default()
+    };
+    clean::line(id).split('-').map(word).collect()
 }
 
 fn severity(level: Level) -> Option<Severity> {
