@@ -8,6 +8,7 @@ use gen_lsp_types::{self as lsp, CompletionItemKind};
 use super::analysis::Analysis;
 use super::documents::Document;
 use super::positions::Encoding;
+use crate::dialect::usual::{KEYS, Place, UsualKey};
 use crate::fold::{fold_to_string, strip_diacritics};
 use crate::model::Language::{self, English, Vietnamese};
 use crate::report::clean;
@@ -43,34 +44,6 @@ const FIELDS: [(Language, &str); 22] = [
     (Vietnamese, "Ưu tiên"),
     (Vietnamese, "Mức độ tự tin"),
     (Vietnamese, "Trạng thái"),
-];
-
-/// Keys of YAML documents.
-const KEYS: [(Language, &str); 24] = [
-    (English, "cycle"),
-    (English, "objectives"),
-    (English, "objective"),
-    (English, "key_results"),
-    (English, "owner"),
-    (English, "baseline"),
-    (English, "target"),
-    (English, "current"),
-    (English, "unit"),
-    (English, "due"),
-    (English, "method"),
-    (English, "weight"),
-    (English, "confidence"),
-    (English, "status"),
-    (Vietnamese, "chu_ky"),
-    (Vietnamese, "muc_tieu"),
-    (Vietnamese, "ket_qua_then_chot"),
-    (Vietnamese, "nguoi_phu_trach"),
-    (Vietnamese, "ban_dau"),
-    (Vietnamese, "chi_tieu"),
-    (Vietnamese, "hien_tai"),
-    (Vietnamese, "don_vi"),
-    (Vietnamese, "thoi_han"),
-    (Vietnamese, "cach_do"),
 ];
 
 /// What to complete at a position. `typed_trigger` says that the editor asks only because of a character of [`TRIGGERS`].
@@ -166,21 +139,33 @@ fn in_comment(document: &Document, before: &str, from: usize, comment: Range<usi
         .collect()
 }
 
-/// Keys that can stand at the beginning of a YAML line. Those of the document's language come first.
+/// Keys that can stand at the beginning of a YAML line: those of the document's language first, and of these the ones that
+/// belong so deep.
 fn keys(document: &Document, before: &str) -> Vec<Offer> {
     let typed = before.trim_start_matches([' ', '-', '?']);
     if typed.contains(|c: char| !c.is_alphanumeric() && c != '_') {
         return Vec::new();
     }
+    let top = typed.len() == before.len();
+    let fits = |key: &&UsualKey| top == key.places.contains(&Place::Document);
+    let (here, elsewhere): (Vec<_>, Vec<_>) = KEYS.iter().partition(fits);
+    let sorted = || here.iter().chain(&elsewhere);
+    let named =
+        |of: Language| move |key: &&'static UsualKey| (if of == Vietnamese { key.vi } else { key.en }, key.about);
+    let (first, second) = match language(document) {
+        English => (English, Vietnamese),
+        Vietnamese => (Vietnamese, English),
+    };
     let replaces = before.len() - typed.len()..before.len();
-    let offer = |key: &str| Offer {
+    let offer = |(key, about): (&str, &str)| Offer {
         label: key.to_owned(),
-        detail: None,
+        detail: Some(about.to_owned()),
         text: format!("{key}: "),
         kind: CompletionItemKind::Property,
         replaces: replaces.clone(),
     };
-    in_order(&KEYS, language(document)).filter(|key| begins(key, typed)).map(offer).collect()
+    let all = sorted().map(named(first)).chain(sorted().map(named(second)));
+    all.filter(|(key, _)| begins(key, typed)).map(offer).collect()
 }
 
 /// Labels and field names at the beginning of a line, behind the marks of a list, heading or quote.
@@ -315,13 +300,12 @@ fn language(document: &Document) -> Language {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::dialect::fields::{is_cycle_name, kind_of_name};
+    use crate::dialect::fields::kind_of_name;
 
     #[test]
     fn every_name_that_is_offered_is_read() {
-        let parts = ["objectives", "objective", "key_results", "muc_tieu", "ket_qua_then_chot"];
-        for (_, name) in FIELDS.iter().chain(&KEYS) {
-            assert!(kind_of_name(name).is_some() || is_cycle_name(name) || parts.contains(name), "{name}");
+        for (_, name) in FIELDS {
+            assert!(kind_of_name(name).is_some(), "{name}");
         }
     }
 

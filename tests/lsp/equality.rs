@@ -134,6 +134,63 @@ const PIECES: &[&str] = &[
     "**",
 ];
 
+/// Lines that are nearly OKRs, and some that are anything.
+fn drafts() -> impl Strategy<Value = String> {
+    let pieces = [
+        "# OKRs Q3 2026\n",
+        "## O1: ",
+        "- KR1: ",
+        "| KR | Owner |\n|---|---|\n",
+        "| a | 5% |\n",
+        "objectives:\n",
+        "  - title: ",
+        "    key_results:\n",
+        "      - ",
+        "Launch the app\n",
+        "Giảm chi phí từ 9 xuống 3 🎯\n",
+        "<!-- okrlint-disable-next ",
+        "-->\n",
+        "# okrlint-disable x\n",
+        "\r\n",
+        "\r",
+        "\u{FEFF}",
+        "e\u{301}",
+        "> ",
+        "---\n",
+        "{\"objectives\": [",
+        "\u{202E}",
+        "[XX] ",
+    ];
+    let piece = prop_oneof![6 => prop::sample::select(pieces.to_vec()).prop_map(str::to_owned), 1 => "\\PC{0,6}"];
+    prop::collection::vec(piece, 0..25).prop_map(|pieces| pieces.concat())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Whatever the text and the place, every question has an answer, and every edit that is offered lies in the text.
+    #[test]
+    fn every_question_has_an_answer(text in drafts(), line in 0u32..40, column in 0u32..40, name in prop::sample::select(vec!["okrs.md", "okrs.yaml", "okrs.txt", "okrs.json"])) {
+        let mut editor = Editor::with_files(&[]);
+        editor.open(name, &text);
+        let document = json!({"uri": editor.uri(name)});
+        let position = json!({"line": line, "character": column});
+        for method in ["hover", "completion", "documentSymbol", "codeLens"] {
+            let answer = editor.try_to(&format!("textDocument/{method}"), json!({"textDocument": document, "position": position}));
+            prop_assert!(answer.is_ok(), "{} {:?} {:?}", method, answer, text);
+        }
+        let far = json!({"line": 99, "character": 0});
+        let range = json!({"start": {"line": 0, "character": 0}, "end": far});
+        let params = json!({"textDocument": document, "range": range, "context": {"diagnostics": []}});
+        let answer = editor.try_to("textDocument/codeAction", params);
+        prop_assert!(answer.is_ok(), "{:?} {:?}", answer, text);
+        for action in answer.unwrap().as_array().unwrap().iter().filter(|action| action["edit"].is_object()) {
+            editor.open(name, &text);
+            editor.apply(name, action);
+        }
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
 

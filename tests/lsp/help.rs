@@ -187,7 +187,10 @@ fn fields_of_both_languages_are_known_the_document_s_own_first() {
     assert!(at("Owner") < at("Người phụ trách") && at("Due") < at("Thời hạn"), "{all:?}");
     let yaml = "cycle: Q3 2026\nobjectives:\n  - objective: Islanders rely on the ferry\n    key_results:\n      - title: a\n        t\n";
     editor.open("okrs.yaml", yaml);
-    assert_eq!(completed(&mut editor, "okrs.yaml", "a\n        t"), ["target", "thoi_han"]);
+    assert_eq!(
+        completed(&mut editor, "okrs.yaml", "a\n        t"),
+        ["title", "target", "type", "team", "thời_hạn", "trạng_thái", "tự_tin", "trọng_số"]
+    );
 }
 
 #[test]
