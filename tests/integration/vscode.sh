@@ -3,9 +3,9 @@
 # what was built starts and restarts the server.
 . "$(dirname "$0")/common.sh"
 
-if ! command -v npm >/dev/null; then
+if ! command -v npm >/dev/null || ! command -v python3 >/dev/null; then
     apt-get update
-    apt-get install -y --no-install-recommends nodejs npm
+    apt-get install -y --no-install-recommends nodejs npm python3
 fi
 cd "$root"
 cargo build --locked --quiet
