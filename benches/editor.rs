@@ -74,7 +74,9 @@ struct Editor {
 impl Editor {
     fn new(text: &str) -> Self {
         let (connection, server) = Connection::memory();
-        std::thread::spawn(move || serve(&server, Flags { no_config: true, ..Flags::default() }));
+        std::thread::spawn(move || {
+            serve(&server, Flags { no_config: true, ..Flags::default() }, &|| "2026-08-20".parse().unwrap())
+        });
         let mut editor = Self { connection, version: 1 };
         editor.ask("initialize", json!({"capabilities": {}}));
         let document = json!({"uri": URI, "languageId": "markdown", "version": 1, "text": text});

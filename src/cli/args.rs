@@ -69,10 +69,15 @@ impl Common {
             wanted: Wanted::default(),
         }
     }
+
+    /// The same for a run that may last for days: none where the day is that of the clock.
+    pub fn lasting_flags(&self) -> Flags {
+        Flags { today: self.today, ..self.flags() }
+    }
 }
 
 /// The day of the clock. In universal time: a day more or less decides nothing.
-fn today() -> Date {
+pub fn today() -> Date {
     Timestamp::now().to_zoned(TimeZone::UTC).date()
 }
 

@@ -1,6 +1,6 @@
 //! `okrlint lsp`: the language server.
 
-use super::args::Common;
+use super::args::{Common, today};
 use super::{Failure, Status};
 use crate::lsp::{self, Ended};
 
@@ -23,7 +23,7 @@ pub struct Args {
 /// # Errors
 /// When the system gives no threads.
 pub fn run(args: &Args) -> Result<Status, Failure> {
-    Ok(match lsp::run(args.common.flags())? {
+    Ok(match lsp::run(args.common.lasting_flags(), today)? {
         Ended::ByTheBook => Status::Clean,
         // As the protocol says.
         Ended::Abruptly => Status::Found,

@@ -23,16 +23,19 @@ mod words;
 
 use std::io;
 
+use jiff::civil::Date;
+
 use crate::config::Flags;
 pub use server::{Ended, serve};
 
-/// Serves an editor on standard input and output until it says goodbye, or goes away.
+/// Serves an editor on standard input and output until it says goodbye, or goes away. Where the flags name no day, `clock`
+/// is asked for it whenever there is something to do: editors stay open for weeks.
 ///
 /// # Errors
 /// When the system gives no threads.
-pub fn run(flags: Flags) -> io::Result<Ended> {
+pub fn run(flags: Flags, clock: impl Fn() -> Date) -> io::Result<Ended> {
     let (connection, writer) = transport::connect(io::BufReader::new(io::stdin()), io::stdout())?;
-    let ended = serve(&connection, flags);
+    let ended = serve(&connection, flags, &clock);
     drop(connection);
     // What was said last has to arrive; a writer that failed has nobody to tell.
     let _ = writer.join();

@@ -7,6 +7,7 @@ use std::collections::VecDeque;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use gen_lsp_types::{self as lsp, Uri};
+use jiff::civil::Date;
 use lsp_server::{Connection, ErrorCode, Message, Notification, Request, RequestId, Response};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -29,11 +30,12 @@ pub enum Ended {
     Abruptly,
 }
 
-/// Serves a client until it ends the conversation.
-pub fn serve(connection: &Connection, flags: Flags) -> Ended {
+/// Serves a client until it ends the conversation. `clock` says which day it is, where the flags do not.
+pub fn serve(connection: &Connection, flags: Flags, clock: &dyn Fn() -> Date) -> Ended {
     let flags = Flags { wanted: Wanted { help: false, scores: false, fixes: false }, ..flags };
     Server {
         connection,
+        clock: flags.today.is_none().then_some(clock),
         client: Client::new(&Value::Null),
         documents: Documents::default(),
         settings: Settings::new(flags),
@@ -52,6 +54,8 @@ enum Phase {
 
 struct Server<'c> {
     connection: &'c Connection,
+    /// Asked for the day; none where the day is given.
+    clock: Option<&'c dyn Fn() -> Date>,
     client: Client,
     documents: Documents,
     settings: Settings,
@@ -77,9 +81,19 @@ impl Server<'_> {
                     Err(_) => return Ended::Abruptly,
                 },
             };
+            self.look_at_clock();
             if let Some(ended) = self.handle(message) {
                 return ended;
             }
+        }
+    }
+
+    /// On a new day other check-ins are stale.
+    fn look_at_clock(&mut self) {
+        if let Some(clock) = self.clock
+            && self.settings.set_day(clock())
+        {
+            self.guarded(Self::reload);
         }
     }
 

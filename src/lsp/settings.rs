@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
 
 use gen_lsp_types::{self as lsp, Uri};
+use jiff::civil::Date;
 
 use super::diagnostics::SOURCE;
 use super::documents::{Document, Documents, How};
@@ -42,6 +43,11 @@ impl Settings {
     pub fn new(flags: Flags) -> Self {
         let configs = Configs::in_editor(flags.clone(), SettingsTexts::in_editor(HashMap::new()));
         Self { flags, configs, mistakes: BTreeMap::new(), said: Vec::new() }
+    }
+
+    /// Sets the day that counts as today. Says whether it was another one; then the settings have to be found anew.
+    pub fn set_day(&mut self, today: Date) -> bool {
+        self.flags.today.replace(today) != Some(today)
     }
 
     /// Whether a document is, or was, one that settings are read from.

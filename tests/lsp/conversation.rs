@@ -26,7 +26,7 @@ fn all_at_once(messages: Vec<Message>) -> (Vec<Message>, Ended) {
     messages.into_iter().for_each(|message| client.sender.send(message).unwrap());
     let Connection { sender, receiver } = client;
     drop(sender);
-    let ended = serve(&server, Flags::default());
+    let ended = serve(&server, Flags::default(), &|| "2026-08-20".parse().unwrap());
     drop(server);
     (receiver.into_iter().collect(), ended)
 }

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
@@ -47,6 +48,8 @@ pub struct Editor {
     texts: HashMap<String, (i64, String)>,
     /// Everything that came and that nobody has asked for yet.
     inbox: Vec<Message>,
+    /// The day, as the server sees it.
+    pub clock: Arc<Mutex<jiff::civil::Date>>,
     next_id: i32,
 }
 
@@ -70,8 +73,9 @@ impl Editor {
     /// An editor in a folder that there is.
     pub fn in_folder(abilities: Value, folder: PathBuf, flags: Flags) -> Self {
         let (client, connection) = Connection::memory();
-        let flags = Flags { today: flags.today.or(Some("2026-08-20".parse().unwrap())), ..flags };
-        let server = std::thread::spawn(move || serve(&connection, flags));
+        let clock = Arc::new(Mutex::new("2026-08-20".parse().unwrap()));
+        let shown = Arc::clone(&clock);
+        let server = std::thread::spawn(move || serve(&connection, flags, &|| *shown.lock().unwrap()));
         let mut editor = Self {
             connection: Some(client),
             server: Some(server),
@@ -80,6 +84,7 @@ impl Editor {
             encoding: String::new(),
             texts: HashMap::new(),
             inbox: Vec::new(),
+            clock,
             next_id: 0,
         };
         let root = editor.uri("");

@@ -180,3 +180,20 @@ fn the_command_line_beats_the_config() {
     let said = editor.next("window/showMessage");
     assert!(said["message"].as_str().unwrap().contains("did you mean `strict`?"), "{said}");
 }
+
+/// Editors stay open for weeks.
+#[test]
+fn a_new_day_is_noticed() {
+    let plan = "cycle: Q3 2026\nobjectives:\n  - title: Islanders rely on the ferry\n    key_results:\n      - title: Crossings on time\n        \
+                baseline: 81%\n        target: 95%\n        check_ins:\n          - {date: 2026-08-10, value: 84%}\n      - title: Refunds a week\n        \
+                baseline: 40\n        target: 12\n";
+    let stale = |rules: Vec<String>| rules.contains(&"stale-check-in".to_owned());
+    let mut editor = Editor::with_files(&[]);
+    editor.open("okrs.yaml", plan);
+    assert!(!stale(editor.rules("okrs.yaml")));
+    editor.open("late.yaml", &plan.replace("2026-08-10", "2026-07-10"));
+    assert!(stale(editor.rules("late.yaml")));
+    *editor.clock.lock().unwrap() = "2026-09-03".parse().unwrap();
+    editor.about_file("textDocument/documentSymbol", "okrs.yaml");
+    assert!(stale(editor.rules("okrs.yaml")));
+}
