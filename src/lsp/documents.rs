@@ -12,12 +12,11 @@ use super::positions::{Encoding, Places, Text};
 use super::uri;
 use crate::lint::{Linter, Wanted};
 use crate::workspace::find_config;
-use crate::workspace::finder;
 
 /// How a document is linted.
 #[derive(Clone, Debug)]
 pub enum How {
-    /// Not at all: its config leaves it out, its name says that it is something else, or its config was never sound.
+    /// Not at all: its config leaves it out, or was never sound.
     Not,
     /// By these linters.
     By {
@@ -73,10 +72,10 @@ impl Document {
         // A text without a file is linted as its language says, under the settings of the workspace.
         let path = file.unwrap_or_else(|| root.join(name_of(&language)));
         let shown = folders.iter().find_map(|folder| path.strip_prefix(folder).ok()).unwrap_or(&path).to_owned();
-        let plain_name = path.extension().is_none() && language == "markdown";
         let settings = path.file_name().is_some_and(|name| find_config::NAMES.iter().any(|known| name == *known));
         let mut document = Self {
-            may_hold_okrs: (finder::may_be(&path) || plain_name) && !settings,
+            // To open a file is to name it: what holds no OKRs is seen by its content.
+            may_hold_okrs: !settings,
             uri: item.uri,
             real: None,
             path,
@@ -211,8 +210,7 @@ fn name_of(language: &str) -> &'static str {
     match language {
         "markdown" => "untitled.md",
         "yaml" => "untitled.yaml",
-        "json" | "jsonc" => "untitled-okr.json",
-        // Plain text is linted where its name says OKR, which no new text's does.
+        "json" | "jsonc" => "untitled.json",
         _ => "untitled.txt",
     }
 }

@@ -192,7 +192,7 @@ fn plain(path: &Path) -> &Path {
 }
 
 /// Whether a file's name allows that it holds OKRs.
-pub fn may_be(path: &Path) -> bool {
+fn may_be(path: &Path) -> bool {
     let extension = path.extension().unwrap_or_default().to_ascii_lowercase();
     match extension.to_str() {
         Some("md" | "markdown" | "yaml" | "yml") => true,

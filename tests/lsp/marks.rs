@@ -104,12 +104,20 @@ fn texts_that_hold_no_okrs_or_are_no_text_are_left_alone() {
     for (name, text) in [
         ("notes.md", "# Notes\n\n- Buy milk\n"),
         ("okrs.md", "\u{0}# OKRs\n\n## O1: Launch the app\n"),
-        ("okrs.txt.png", DRAFT),
-        ("plan.txt", DRAFT),
         ("values.yaml", "objectives: [unclosed\n"),
     ] {
         editor.open(name, text);
         assert_eq!(editor.marks(name), [] as [&str; 0], "{name}");
+    }
+}
+
+/// As `okrlint check plan.txt` does.
+#[test]
+fn a_file_that_is_opened_is_named() {
+    let mut editor = Editor::with_files(&[]);
+    for name in ["plan.txt", "plan.mkd", "PLAN"] {
+        editor.open(name, DRAFT);
+        assert_eq!(editor.rules(name), ["output-key-result"], "{name}");
     }
 }
 
