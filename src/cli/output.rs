@@ -6,6 +6,8 @@ use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
 
+use crate::report::clean;
+
 /// The destination of a report.
 pub enum Output {
     /// Standard output, in large pieces. Its lock cannot move between threads, so each piece takes it.
@@ -27,6 +29,10 @@ impl Output {
         let Some(path) = path else {
             return Ok(Output::Stdout(BufWriter::with_capacity(1 << 16, io::stdout())));
         };
+        Self::file(path).map_err(|error| named(path, &error))
+    }
+
+    fn file(path: &Path) -> io::Result<Self> {
         // A link stays a link: the file behind it is replaced.
         let target = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
         let present = std::fs::metadata(&target).ok();
@@ -69,7 +75,7 @@ impl Output {
             Output::Device(mut out) => out.flush(),
             Output::File(out, target) => {
                 let file = out.into_inner().map_err(io::IntoInnerError::into_error)?;
-                file.persist(target).map(drop).map_err(|e| e.error)
+                file.persist(&target).map(drop).map_err(|e| named(&target, &e.error))
             }
         }
     }
@@ -93,6 +99,13 @@ impl Write for Output {
             Output::File(out, _) => out.flush(),
         }
     }
+}
+
+/// The error with the name that the user gave; what tempfile says is about the file beside the target.
+fn named(path: &Path, error: &io::Error) -> io::Error {
+    let cause = error.get_ref().and_then(|wrapped| wrapped.source());
+    let said = cause.map_or_else(|| error.to_string(), ToString::to_string);
+    io::Error::new(error.kind(), format!("{}: {said}", clean::path(path)))
 }
 
 /// The permissions that any new file gets, less what the user's mask takes away.
