@@ -101,10 +101,10 @@ impl Write for Output {
     }
 }
 
-/// The error with the name that the user gave; what tempfile says is about the file beside the target.
+/// The error with the name that the user gave, in place of the file beside the target, which tempfile names.
 fn named(path: &Path, error: &io::Error) -> io::Error {
-    let cause = error.get_ref().and_then(|wrapped| wrapped.source());
-    let said = cause.map_or_else(|| error.to_string(), ToString::to_string);
+    let said = error.to_string();
+    let said = said.split(" at path \"").next().unwrap_or(&said);
     io::Error::new(error.kind(), format!("{}: {said}", clean::path(path)))
 }
 
