@@ -1,6 +1,6 @@
 //! What the tree builds before anything is decided about the document: objectives with how they were found.
 
-use crate::model::{Cycle, Fields, KeyResult, Level, Number, Statement};
+use crate::model::{Cycle, FieldKind, Fields, KeyResult, Level, Number, Statement};
 use crate::source::Span;
 
 /// How an objective was found.
@@ -40,6 +40,18 @@ pub(super) struct Draft {
     pub(super) group: usize,
     pub(super) unread: Vec<Span>,
     pub(super) lines: usize,
+}
+
+impl Draft {
+    /// From now on its key results are labelled: a list that was only taken for them is a note.
+    pub(super) fn expect_labelled(&mut self) {
+        if std::mem::take(&mut self.tentative) {
+            for old in std::mem::take(&mut self.key_results) {
+                self.fields.push(FieldKind::Note, old.statement.as_str(), old.statement.span());
+            }
+        }
+        self.labelled_results = true;
+    }
 }
 
 /// Everything the tree found in one file.

@@ -41,7 +41,7 @@ pub(crate) struct Word {
 }
 
 /// Classes of which a word names something that could be counted or measured.
-const NAMING: [Class; 11] = [
+pub(crate) const NAMING: [Class; 11] = [
     Class::Metric,
     Class::Rate,
     Class::Lower,

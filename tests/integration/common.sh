@@ -23,6 +23,13 @@ cat >"$GIT_CONFIG_GLOBAL" <<'CONFIG'
 	directory = *
 CONFIG
 
+# Builds okrlint and puts it into a folder for a path of its own, "$work/bin".
+okrlint_in_bin() {
+    cargo build --locked --quiet --manifest-path "$root/Cargo.toml"
+    mkdir "$work/bin" "$work/home"
+    ln -s "$(realpath "$CARGO_TARGET_DIR")/debug/okrlint" "$work/bin/okrlint"
+}
+
 fail() {
     echo "FAILED: $*" >&2
     exit 1

@@ -9,9 +9,8 @@ if ! have_eglot; then
     apt-get install -y --no-install-recommends emacs-nox elpa-eglot elpa-markdown-mode
 fi
 cd "$root"
-cargo build --locked --quiet
-mkdir "$work/okrs" "$work/bin" "$work/home"
-ln -s "$root/target/debug/okrlint" "$work/bin/okrlint"
+okrlint_in_bin
+mkdir "$work/okrs"
 git init --quiet "$work/okrs"
 awk '/^```elisp/ { inside = 1; next } /^```/ { inside = 0 } inside' docs/editors.md >"$work/init.el"
 grep -q eglot-server-programs "$work/init.el" || fail "docs/editors.md has no set-up for Emacs"

@@ -8,9 +8,8 @@ if ! command -v nvim >/dev/null; then
     apt-get install -y --no-install-recommends neovim
 fi
 cd "$root"
-cargo build --locked --quiet
-mkdir "$work/okrs" "$work/bin" "$work/home"
-ln -s "$root/target/debug/okrlint" "$work/bin/okrlint"
+okrlint_in_bin
+mkdir "$work/okrs"
 git init --quiet "$work/okrs"
 # The second of the page's two blocks; the first one needs Neovim 0.11.
 awk '/^```lua/ { block++; inside = 1; next } /^```/ { inside = 0 } inside && block == 2' docs/editors.md >"$work/init.lua"

@@ -7,9 +7,8 @@ if ! command -v vim >/dev/null || ! vim --version | grep -qF '+quickfix'; then
     apt-get install -y --no-install-recommends vim
 fi
 cd "$root"
-cargo build --locked --quiet
-mkdir "$work/tài liệu" "$work/bin" "$work/home"
-ln -s "$root/target/debug/okrlint" "$work/bin/okrlint"
+okrlint_in_bin
+mkdir "$work/tài liệu"
 awk '/^```vim/ { inside = 1; next } /^```/ { inside = 0 } inside' docs/editors.md >"$work/vimrc"
 grep -q errorformat "$work/vimrc" || fail "docs/editors.md has no set-up for vim"
 cat >"$work/tài liệu/OKR quý 3.md" <<'OKRS'

@@ -7,9 +7,8 @@ if ! command -v npm >/dev/null || ! command -v python3 >/dev/null; then
     apt-get update
     apt-get install -y --no-install-recommends nodejs npm python3
 fi
-cd "$root"
-cargo build --locked --quiet
-cd editors/vscode
+okrlint_in_bin
+cd "$root/editors/vscode"
 rm -f okrlint.vsix
 npm ci --no-audit --no-fund
 npm run package
@@ -24,5 +23,5 @@ extension/dist/extension.js
 extension/package.json
 extension/readme.md
 FILES
-OKRLINT="$root/target/debug/okrlint" npm test
+OKRLINT="$work/bin/okrlint" npm test
 echo "ok: vscode"

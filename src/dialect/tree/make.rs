@@ -179,14 +179,8 @@ impl<'a> Tree<'a> {
         if repeated && matches!(self.mode, Mode::Outside | Mode::Muted) {
             return self.unread(view.line.span);
         }
-        // Labelled key results make the list above them something else.
         if let Some(draft) = self.draft() {
-            if std::mem::take(&mut draft.tentative) {
-                for old in std::mem::take(&mut draft.key_results) {
-                    draft.fields.push(FieldKind::Note, old.statement.as_str(), old.statement.span());
-                }
-            }
-            draft.labelled_results = true;
+            draft.expect_labelled();
         }
         let alone = view.line.text.as_str().get(label.rest..).is_none_or(|t| !t.chars().any(char::is_alphanumeric));
         if alone {
@@ -253,12 +247,7 @@ impl<'a> Tree<'a> {
             return;
         }
         if let Some(draft) = self.draft() {
-            if std::mem::take(&mut draft.tentative) {
-                for old in std::mem::take(&mut draft.key_results) {
-                    draft.fields.push(FieldKind::Note, old.statement.as_str(), old.statement.span());
-                }
-            }
-            draft.labelled_results = true;
+            draft.expect_labelled();
         }
         self.mode = Mode::Block(Shape::Any);
         self.block_labelled = false;

@@ -9,28 +9,11 @@ use std::ops::Range;
 use crate::fold::{fold_to_string, is_word_char};
 use crate::lexicon::{Class, ClassSet, Mode, WordId, longest, word_id};
 use crate::model::Language;
+use crate::reading::phrase::NAMING;
 use crate::rules::rule::{Piece, Template};
 
-/// Classes that say what somebody's business is about, or how much of it.
-const HIDDEN: &[Class] = &[
-    Class::Metric,
-    Class::Lower,
-    Class::Rate,
-    Class::Vanity,
-    Class::Deliverable,
-    Class::Event,
-    Class::People,
-    Class::GainNoun,
-    Class::Generic,
-    Class::Topic,
-    Class::Staff,
-    Class::Pay,
-    Class::Safety,
-    Class::Label,
-    Class::Dimension,
-    Class::NounVerb,
-    Class::Number,
-];
+/// Classes that say what somebody's business is about, or how much of it, beside those that name what is measured.
+const HIDDEN: [Class; 6] = [Class::Staff, Class::Pay, Class::Label, Class::Dimension, Class::NounVerb, Class::Number];
 
 /// Words too short to tell anything, which make the rest readable.
 const SMALL: &[&str] = &[
@@ -232,7 +215,7 @@ fn set(fates: &mut [Option<Fate>], at: usize, fate: Fate) {
 
 /// What classes say: of several, the one that is about wording wins.
 fn of_classes(classes: ClassSet) -> Fate {
-    let hidden = HIDDEN.iter().fold(ClassSet::EMPTY, |set, class| set.with(*class));
+    let hidden = NAMING.iter().chain(&HIDDEN).fold(ClassSet::EMPTY, |set, class| set.with(*class));
     if ClassSet(classes.0 & !hidden.0).is_empty() { Fate::Hide } else { Fate::Keep }
 }
 

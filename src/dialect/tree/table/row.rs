@@ -63,12 +63,7 @@ impl<'a> Tree<'a> {
             return;
         }
         if let Some(draft) = self.draft() {
-            if std::mem::take(&mut draft.tentative) {
-                for old in std::mem::take(&mut draft.key_results) {
-                    draft.fields.push(FieldKind::Note, old.statement.as_str(), old.statement.span());
-                }
-            }
-            draft.labelled_results = true;
+            draft.expect_labelled();
         }
         results.into_iter().for_each(|result| self.push_result(result));
         self.result = Some(Anchor { place: Place::Text, depth: 0 });
