@@ -157,7 +157,7 @@ impl Menu<'_> {
         }
         let edit = lsp::TextDocumentEdit {
             text_document: lsp::OptionalVersionedTextDocumentIdentifier {
-                version: Some(self.document.version),
+                version: self.document.version,
                 text_document_identifier: lsp::TextDocumentIdentifier { uri },
             },
             edits: edits.map(lsp::Edit::from).collect(),

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use gen_lsp_types::{self as lsp, Uri};
 
 use super::analysis::Analysis;
+use super::change::{Change, Changes};
 use super::positions::{Encoding, Places, Text};
 use super::uri;
 use crate::lint::{Linter, Wanted};
@@ -46,10 +47,12 @@ pub struct Document {
     pub real: Option<PathBuf>,
     /// Its path as `check` would show it in the workspace; the name of the folder counts there.
     shown: PathBuf,
-    /// The version of the text, as the client counts.
-    pub version: i32,
-    /// The text.
+    /// The version of the text, as the client counts, where it does.
+    pub version: Option<i32>,
+    /// The text. Empty after a change that could not be read.
     pub text: Text,
+    /// The text is the client's. Where it is not, nothing is known until the client sends all of it.
+    pub in_step: bool,
     /// How it is linted.
     how: How,
     may_hold_okrs: bool,
@@ -80,8 +83,9 @@ impl Document {
             real: None,
             path,
             shown,
-            version: item.version,
+            version: Some(item.version),
             text: Text::new(item.text),
+            in_step: true,
             how: How::Not,
             held_okrs: false,
             marks: None,
@@ -100,19 +104,21 @@ impl Document {
     }
 
     /// Takes over what changed.
-    fn change(&mut self, version: i32, changes: Vec<lsp::TextDocumentContentChangeEvent>, encoding: Encoding) {
-        for change in changes {
-            match change {
-                lsp::TextDocumentContentChangeEvent::TextDocumentContentChangePartial(part) => {
-                    let range = self.text.bytes(part.range, encoding);
-                    self.text.replace(range, &part.text);
-                }
-                lsp::TextDocumentContentChangeEvent::TextDocumentContentChangeWholeDocument(whole) => {
-                    self.text = Text::new(whole.text);
-                }
+    fn change(&mut self, version: Option<i32>, changes: Vec<Change>, encoding: Encoding) {
+        for Change { range, text } in changes {
+            match range {
+                Some(range) if self.in_step => self.text.change(range, &text, encoding),
+                Some(_) => {}
+                None => (self.text, self.in_step) = (Text::new(text), true),
             }
         }
         self.version = version;
+        self.forget();
+    }
+
+    /// Takes note that a change was lost.
+    pub fn lose_step(&mut self) {
+        (self.text, self.in_step) = (Text::new(String::new()), false);
         self.forget();
     }
 
@@ -234,9 +240,8 @@ impl Documents {
     }
 
     /// Changes a document; false when it is not open.
-    pub fn change(&mut self, params: lsp::DidChangeTextDocumentParams, encoding: Encoding) -> bool {
-        let lsp::DidChangeTextDocumentParams { text_document, content_changes } = params;
-        let Some(document) = self.0.get_mut(&text_document.text_document_identifier.uri.0) else { return false };
+    pub fn change(&mut self, Changes { text_document, content_changes }: Changes, encoding: Encoding) -> bool {
+        let Some(document) = self.get(&text_document.uri) else { return false };
         document.change(text_document.version, content_changes, encoding);
         true
     }

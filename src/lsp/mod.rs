@@ -5,6 +5,7 @@
 
 mod actions;
 mod analysis;
+mod change;
 mod client;
 mod completion;
 mod diagnostics;
@@ -13,6 +14,7 @@ mod explain;
 mod hover;
 mod ignore;
 mod lens;
+mod mend;
 mod positions;
 mod server;
 mod settings;

@@ -30,20 +30,21 @@ impl Encoding {
         }
     }
 
-    /// The byte of a line that stands so many units behind its start. Inside of a character its first byte.
-    fn byte(self, line: &str, units: usize) -> usize {
+    /// The byte of a line that stands so many units behind its start. Inside of a character its first byte; whether half of
+    /// a surrogate pair is left there.
+    fn byte(self, line: &str, units: usize) -> (usize, bool) {
         if self == Encoding::Utf8 || line.is_ascii() {
-            return floor_boundary(line, units);
+            return (floor_boundary(line, units), false);
         }
         let mut left = units;
         for (at, c) in line.char_indices() {
             let width = if self == Encoding::Utf16 { c.len_utf16() } else { 1 };
             if left < width {
-                return at;
+                return (at, left > 0);
             }
             left -= width;
         }
-        line.len()
+        (line.len(), false)
     }
 }
 
@@ -99,11 +100,26 @@ impl Text {
         start..start + content.trim_end_matches(['\n', '\r']).len()
     }
 
+    /// Puts other text in the place of a range. U+FFFD stands for half of a surrogate pair that is left at an end of it, so
+    /// that columns stay those of the client.
+    pub fn change(&mut self, range: lsp::Range, new: &str, encoding: Encoding) {
+        let (start, left) = self.place(range.start.min(range.end), encoding);
+        let (end, right) = self.place(range.start.max(range.end), encoding);
+        let half = |is_left: bool| if is_left { "\u{FFFD}" } else { "" };
+        let behind = if right { self.text.get(end..).and_then(|text| text.chars().next()) } else { None };
+        let end = end + behind.map_or(0, char::len_utf8);
+        self.replace(start..end, &[half(left), new, half(right)].concat());
+    }
+
     /// The byte at a position.
     pub fn byte(&self, position: lsp::Position, encoding: Encoding) -> usize {
+        self.place(position, encoding).0
+    }
+
+    fn place(&self, position: lsp::Position, encoding: Encoding) -> (usize, bool) {
         let line = self.line(position.line as usize);
-        let start = line.start;
-        start + encoding.byte(self.text.get(line).unwrap_or(""), position.character as usize)
+        let (byte, inside) = encoding.byte(self.text.get(line.clone()).unwrap_or(""), position.character as usize);
+        (line.start + byte, inside)
     }
 
     /// The bytes between two positions, in order.
@@ -198,6 +214,21 @@ mod tests {
                 let to = floor_boundary(text.as_str(), from + len).max(from);
                 text.replace(from..to, &new);
                 prop_assert_eq!(&text, &Text::new(text.as_str().to_owned()));
+            }
+        }
+
+        /// Also where a client cuts characters in two: columns behind the edit stay the client's.
+        #[test]
+        fn columns_follow_edits(start in "[aạ🎯]{0,8}", edits in prop::collection::vec((0usize..14, 0usize..4, "[bạ🎯]{0,3}"), 0..8)) {
+            let mut units: Vec<u16> = start.encode_utf16().collect();
+            let mut text = Text::new(start);
+            for (from, len, new) in edits {
+                let from = from.min(units.len());
+                let to = units.len().min(from + len);
+                units.splice(from..to, new.encode_utf16());
+                let column = |column: usize| at(0, u32::try_from(column).unwrap());
+                text.change(lsp::Range { start: column(from), end: column(to) }, &new, Encoding::Utf16);
+                prop_assert_eq!(text.as_str().encode_utf16().count(), units.len());
             }
         }
 

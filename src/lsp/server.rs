@@ -282,12 +282,18 @@ impl Server<'_> {
                 }
             }
             "textDocument/didChange" => {
-                let params: lsp::DidChangeTextDocumentParams = read(params).map_err(wrong)?;
-                let uri = params.text_document.text_document_identifier.uri.clone();
-                if !self.documents.change(params, self.client.encoding) {
-                    return Err(format!("{} is not open", uri.0));
+                let uri = params.pointer("/textDocument/uri").and_then(Value::as_str).unwrap_or("").to_owned();
+                let uri = Uri(uri);
+                let changed = read(params).map(|changes| self.documents.change(changes, self.client.encoding));
+                if changed.is_err()
+                    && let Some(document) = self.documents.get(&uri)
+                {
+                    document.lose_step();
                 }
                 self.reload_for(&uri);
+                if !changed.map_err(wrong)? {
+                    return Err(format!("{} is not open", uri.0));
+                }
             }
             "textDocument/didSave" => {
                 let params: lsp::DidSaveTextDocumentParams = read(params).map_err(wrong)?;
@@ -360,7 +366,7 @@ impl Server<'_> {
         let (uri, version) = (document.uri.clone(), document.version);
         let client = &self.client;
         let found = catch_unwind(AssertUnwindSafe(|| diagnostics::of(document, client)));
-        self.publish(&uri, Some(version), found.unwrap_or_default());
+        self.publish(&uri, version, found.unwrap_or_default());
         true
     }
 

@@ -74,7 +74,7 @@ impl Settings {
     pub fn reload(&mut self, documents: &mut Documents, encoding: Encoding) -> News {
         documents.iter_mut().for_each(Document::find_file);
         let own = |document: &Document| {
-            let real = document.real.clone().filter(|_| document.is_yaml())?;
+            let real = document.real.clone().filter(|_| document.is_yaml() && document.in_step)?;
             Some((real, document.text.as_str().to_owned()))
         };
         let unsaved = documents.iter().filter_map(own).collect();

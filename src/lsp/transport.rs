@@ -11,6 +11,8 @@ use std::thread::{self, JoinHandle};
 use lsp_server::{Connection, ErrorCode, Message};
 use serde_json::{Value, json};
 
+use super::mend::mended;
+
 /// No message is longer: the largest documents that are linted have 64 MiB, and JSON writes some characters as six.
 const LONGEST: u64 = 512 << 20;
 
@@ -86,10 +88,7 @@ fn read(from: &mut impl BufRead) -> io::Result<Found> {
     if from.take(size).read_to_end(&mut body)? as u64 != size {
         return Ok(Found::End);
     }
-    Ok(match serde_json::from_slice(&body) {
-        Ok(message) => Found::Message(Box::new(message)),
-        Err(_) => Found::Broken(refusal(&body)),
-    })
+    Ok(understood(&body))
 }
 
 /// The length that the next header gives; lines that say none are skipped.
@@ -117,15 +116,23 @@ fn length(line: &str) -> Option<u64> {
     line.get(at + NAME.len()..)?.trim().parse().ok()
 }
 
-/// The answer to a body that is no message.
-fn refusal(body: &[u8]) -> Value {
-    match serde_json::from_slice::<Value>(body) {
-        Ok(value) => {
-            let id = value.get("id").filter(|id| id.is_i64() || id.is_string()).cloned().unwrap_or_default();
-            answer(id, ErrorCode::InvalidRequest, "this is no JSON-RPC message")
+/// The message in a body, or the answer to a body without one.
+fn understood(body: &[u8]) -> Found {
+    let value: Value = match serde_json::from_slice(body).or_else(|_| serde_json::from_str(&mended(body))) {
+        Ok(value) => value,
+        Err(error) => {
+            return Found::Broken(answer(Value::Null, ErrorCode::ParseError, &format!("this is no JSON: {error}")));
         }
-        Err(error) => answer(Value::Null, ErrorCode::ParseError, &format!("this is no JSON: {error}")),
+    };
+    let id = value.get("id").filter(|id| !id.is_null()).cloned();
+    match serde_json::from_value(value) {
+        // A request whose id is none that we could answer to would be taken for a notification.
+        Ok(Message::Notification(_)) if id.is_some() => {}
+        Ok(message) => return Found::Message(Box::new(message)),
+        Err(_) => {}
     }
+    let id = id.filter(|id| id.is_number() || id.is_string()).unwrap_or_default();
+    Found::Broken(answer(id, ErrorCode::InvalidRequest, "this is no JSON-RPC message"))
 }
 
 fn answer(id: Value, code: ErrorCode, message: &str) -> Value {
@@ -166,6 +173,10 @@ mod tests {
             (framed(r#"{"id":7}"#), "7 -32600"),
             (framed(r#"[{"jsonrpc":"2.0","method":"exit"}]"#), "null -32600"),
             (framed(&"[".repeat(10_000)), "null -32700"),
+            (framed(r#"{"jsonrpc":"2.0","id":4000000000,"method":"shutdown"}"#), "4000000000 -32600"),
+            (framed(r#"{"jsonrpc":"2.0","id":[1],"method":"shutdown"}"#), "null -32600"),
+            (framed(r#"{"jsonrpc":"2.0","id":null,"method":"initialized"}"#), "initialized"),
+            (framed(r#"{"jsonrpc":"2.0","id":7,"method":"a\ud83d"}"#), "a\u{FFFD}"),
         ] {
             assert_eq!(told(format!("{bad}{good}").as_bytes()), [expected, "exit"], "{bad}");
         }

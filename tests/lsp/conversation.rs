@@ -205,6 +205,20 @@ fn broken_messages_are_answered_and_the_conversation_goes_on() {
     assert_eq!(told, ["1 null", "2 null", "8 -32600", "null -32700"]);
 }
 
+/// Editors that split an emoji send half of it.
+#[test]
+fn half_an_emoji_is_no_reason_to_lose_a_change() {
+    let open = r##"{"jsonrpc":"2.0","method":"textDocument/didOpen","params":{"textDocument":{"uri":"untitled:a","languageId":"markdown","version":1,
+        "text":"# OKRs Q3 2026\n\n## O1: Islanders \ud83c rely on the ferry\n\n- KR1: Launch the app\n- KR2: Cut refunds from 40 to 12 a week\n"}}}"##;
+    let change = r#"{"jsonrpc":"2.0","method":"textDocument/didChange","params":{"textDocument":{"uri":"untitled:a","version":2},
+        "contentChanges":[{"range":{"start":{"line":4,"character":7},"end":{"line":4,"character":21}},"text":"Cut \udfaf delays from 9 to 3 a week"}]}}"#;
+    let outline = r#"{"jsonrpc":"2.0","id":3,"method":"textDocument/documentSymbol","params":{"textDocument":{"uri":"untitled:a"}}}"#;
+    let (out, ..) = run(&["lsp"], &framed(&[HELLO, open, change, outline, SHUTDOWN, EXIT]));
+    for read in ["Islanders \u{FFFD} rely", "Cut \u{FFFD} delays from 9 to 3 a week"] {
+        assert!(out.contains(read), "{out}");
+    }
+}
+
 #[test]
 fn the_exit_status_tells_whether_it_ended_by_the_book() {
     assert_eq!(run(&["lsp"], &framed(&[HELLO, SHUTDOWN, EXIT])).2, 0);

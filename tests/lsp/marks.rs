@@ -98,6 +98,36 @@ fn a_lone_carriage_return_ends_a_line_as_the_protocol_says() {
     assert_eq!(editor.marks("okrs.md"), [r#""Launch" output-key-result"#]);
 }
 
+/// Wrong marks are worse than none.
+#[test]
+fn after_a_change_that_cannot_be_read_nothing_is_marked_until_all_of_the_text_comes() {
+    let mut editor = Editor::with_files(&[]);
+    editor.open("okrs.md", DRAFT);
+    assert_eq!(editor.rules("okrs.md"), ["output-key-result"]);
+    let nowhere = json!({"start": {"line": -1, "character": 0}, "end": {"line": 0, "character": 0}});
+    editor.change("okrs.md", json!([{"range": nowhere, "text": "x"}]), DRAFT.to_owned());
+    assert!(editor.next("window/logMessage")["message"].as_str().unwrap().starts_with("textDocument/didChange: "));
+    let start = json!({"line": 0, "character": 0});
+    let here = json!({"start": start, "end": start});
+    editor.change("okrs.md", json!([{"range": here, "text": DRAFT}]), DRAFT.to_owned());
+    assert_eq!(editor.rules("okrs.md"), [] as [&str; 0]);
+    assert_eq!(editor.actions("okrs.md", "Launch"), [] as [serde_json::Value; 0]);
+    assert_eq!(editor.about("textDocument/hover", "okrs.md", "Launch"), serde_json::Value::Null);
+    editor.change("okrs.md", json!([{"text": DRAFT}]), DRAFT.to_owned());
+    assert_eq!(editor.rules("okrs.md"), ["output-key-result"]);
+}
+
+#[test]
+fn an_editor_may_count_no_versions() {
+    let mut editor = Editor::with_files(&[]);
+    editor.open("okrs.md", DRAFT);
+    let document = json!({"uri": editor.uri("okrs.md"), "version": null});
+    let changes = json!([{"range": null, "text": DRAFT.replace("Launch the ticket app", "Cut refunds from 40 to 12")}]);
+    editor.tell("textDocument/didChange", json!({"textDocument": document, "contentChanges": changes}));
+    let published = editor.next_where("textDocument/publishDiagnostics", |params| params["version"].is_null());
+    assert_eq!(published["diagnostics"], json!([]));
+}
+
 #[test]
 fn texts_that_hold_no_okrs_or_are_no_text_are_left_alone() {
     let mut editor = Editor::with_files(&[]);
