@@ -1,12 +1,14 @@
 //! Quick fixes: what mends a finding, a comment that silences it, the page that explains it; and all safe fixes at once.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use gen_lsp_types::{self as lsp, CodeActionKind};
+use serde::Deserialize;
+use serde_json::Value;
 
 use super::analysis::Analysis;
 use super::client::Client;
-use super::diagnostics::Writer;
+use super::diagnostics::{SOURCE, Writer};
 use super::documents::Document;
 use super::ignore::{Reach, silence};
 use super::{explain, words};
@@ -20,31 +22,65 @@ use crate::source::Span;
 /// All safe fixes of a document, as editors ask for them on save.
 pub const FIX_ALL: &str = "source.fixAll.okrlint";
 
+/// As many findings, and none is offered to be ignored: for each one the document is linted anew.
+const MANY: usize = 20;
+
+/// The parameters of `textDocument/codeAction`. Diagnostics of others are among those that a client names, and what it does
+/// with them is not ours to judge.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Asked {
+    /// The document.
+    pub text_document: lsp::TextDocumentIdentifier,
+    range: lsp::Range,
+    #[serde(default)]
+    context: Value,
+}
+
+impl Asked {
+    fn listed(&self, what: &str) -> Option<impl Iterator<Item = &Value>> {
+        Some(self.context.get(what)?.as_array()?.iter())
+    }
+
+    fn wants(&self, kind: &str) -> bool {
+        let kinds = self.listed("only");
+        kinds.is_none_or(|mut kinds| kinds.any(|only| only.as_str().is_some_and(|only| covers(only, kind))))
+    }
+
+    /// Places and rules of the diagnostics that the client names. Some ask for the cursor's place, and name those of its line.
+    fn named(&self) -> HashSet<(lsp::Range, &str)> {
+        self.listed("diagnostics").into_iter().flatten().filter_map(ours).collect()
+    }
+}
+
+/// Place and rule of a diagnostic, where it is one of ours.
+fn ours(diagnostic: &Value) -> Option<(lsp::Range, &str)> {
+    if diagnostic.get("source").and_then(Value::as_str).is_some_and(|source| source != SOURCE) {
+        return None;
+    }
+    Some((lsp::Range::deserialize(diagnostic.get("range")?).ok()?, diagnostic.get("code")?.as_str()?))
+}
+
 /// The actions for a range of a document.
-pub fn of(document: &mut Document, params: &lsp::CodeActionParams, client: &Client) -> Vec<lsp::CodeActionResponse> {
+pub fn of(document: &mut Document, asked: &Asked, client: &Client) -> Vec<lsp::CodeActionResponse> {
     document.analyse();
     let Some(analysis) = document.known() else { return Vec::new() };
-    let wanted = |kind: &str| match &params.context.only {
-        Some(kinds) => kinds.iter().any(|only| covers(&String::from(only.clone()), kind)),
-        None => true,
-    };
     let mut menu = Menu { document, analysis, client, actions: Vec::new() };
-    if wanted("quickfix") {
-        let range = document.text.bytes(params.range, client.encoding);
-        let range = Span::new(range.start, range.end);
+    if asked.wants("quickfix") {
+        let range = document.text.bytes(asked.range, client.encoding);
+        let named = asked.named();
         let mut writer = Writer::new(document, analysis, client);
-        for finding in analysis.findings() {
-            let told = writer.one(&finding.diagnostic);
+        let mut found: Vec<_> =
+            analysis.findings().into_iter().map(|finding| (writer.one(&finding.diagnostic), finding)).collect();
+        found.retain(|(told, finding)| {
             let place = analysis.in_text(finding.diagnostic.span);
             let touched = place.start <= range.end && range.start <= place.end;
-            // Some editors ask for the cursor's place, and name the diagnostics of its line.
-            let named = || params.context.diagnostics.iter().any(|d| d.range == told.range && d.code == told.code);
-            if touched || named() {
-                menu.finding(&finding, told);
-            }
-        }
+            touched || named.contains(&(told.range, &finding.diagnostic.rule))
+        });
+        let few = found.len() < MANY;
+        found.into_iter().for_each(|(told, finding)| menu.finding(&finding, told, few));
     }
-    if wanted(FIX_ALL) {
+    if asked.wants(FIX_ALL) {
         menu.fix_all();
     }
     menu.actions
@@ -63,23 +99,15 @@ struct Menu<'a> {
 }
 
 impl Menu<'_> {
-    fn finding(&mut self, finding: &Finding<'_>, told: lsp::Diagnostic) {
+    /// What can be done about a finding; `ignored` says that ignoring it may be offered.
+    fn finding(&mut self, finding: &Finding<'_>, told: lsp::Diagnostic, ignored: bool) {
         let found: &Diagnostic = &finding.diagnostic;
         let language = finding.language;
         for fix in &found.fixes {
             self.edit(self.title(found, fix, language), &fix.edits, fix.safe, Some(&told), CodeActionKind::QuickFix);
         }
-        let rule = clean::line(&found.rule);
-        let item = found.subject.as_deref().and_then(|id| {
-            let document = self.analysis.checked.report.documents.iter().find(|d| d.diagnostics.contains(found))?;
-            self.analysis.item_of(document, id)
-        });
-        if let Some((edit, reach)) = silence(self.analysis, found, item, words::reason(language)) {
-            let title = match (reach, item) {
-                (Reach::Item, Some(item)) => words::ignore_for(language, &rule, item.id),
-                _ => words::ignore_in_file(language, &rule),
-            };
-            self.edit(title, &[edit], false, Some(&told), CodeActionKind::QuickFix);
+        if ignored {
+            self.ignore(found, &told, language);
         }
         if self.analysis.checked.linter.rules().get(&found.rule).is_some() {
             let command = explain::command(&found.rule, &self.document.uri, language);
@@ -95,6 +123,21 @@ impl Menu<'_> {
                 ..lsp::CodeAction::default()
             };
             self.actions.push(action.into());
+        }
+    }
+
+    fn ignore(&mut self, found: &Diagnostic, told: &lsp::Diagnostic, language: Language) {
+        let rule = clean::line(&found.rule);
+        let item = found.subject.as_deref().and_then(|id| {
+            let document = self.analysis.checked.report.documents.iter().find(|d| d.diagnostics.contains(found))?;
+            self.analysis.item_of(document, id)
+        });
+        if let Some((edit, reach)) = silence(self.analysis, found, item, words::reason(language)) {
+            let title = match (reach, item) {
+                (Reach::Item, Some(item)) => words::ignore_for(language, &rule, item.id),
+                _ => words::ignore_in_file(language, &rule),
+            };
+            self.edit(title, &[edit], false, Some(told), CodeActionKind::QuickFix);
         }
     }
 

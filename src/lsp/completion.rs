@@ -1,6 +1,7 @@
 //! Completion where the dialect has words of its own: labels and field names at the beginning of a line, keys of YAML,
 //! directives and rule ids in comments. Never in the middle of a sentence.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use gen_lsp_types::{self as lsp, CompletionItemKind};
@@ -54,10 +55,14 @@ pub fn of(
     encoding: Encoding,
 ) -> Vec<lsp::CompletionItem> {
     document.analyse();
+    // Nobody writes OKRs by hand in JSON, and what is not about OKRs is left to the author and other servers.
+    if !document.invites_okrs() || document.has_extension(&["json"]) {
+        return Vec::new();
+    }
     let at = document.text.byte(position, encoding);
     let start = document.text.line(document.text.line_of(at)).start;
     let before = document.text.as_str().get(start..at).unwrap_or("");
-    let data = document.is_data();
+    let data = document.has_extension(&["yaml", "yml"]);
     let offers = match comment(before, data) {
         Some(from) => in_comment(document, before, from, start + from..at),
         None if typed_trigger => return Vec::new(),
@@ -96,8 +101,8 @@ struct Offer {
 /// Where the text of a comment begins that is still open at the end of a line's beginning.
 fn comment(before: &str, data: bool) -> Option<usize> {
     if data {
-        let at = before.find('#').filter(|at| before.get(..*at).is_some_and(|b| b.is_empty() || b.ends_with(' ')))?;
-        return Some(at + 1);
+        let begins = |at: &usize| before.get(..*at).is_some_and(|b| b.is_empty() || b.ends_with([' ', '\t']));
+        return before.match_indices('#').map(|(at, _)| at).find(begins).map(|at| at + 1);
     }
     let at = before.rfind("<!--")? + 4;
     (!before.get(at..)?.contains("-->")).then_some(at)
@@ -185,6 +190,8 @@ fn labels(document: &Document, before: &str, at: usize) -> Vec<Offer> {
             texts.push((text, CompletionItemKind::Struct));
         }
     }
+    let mut seen = HashSet::new();
+    texts.retain(|(text, _)| seen.insert(text.clone()));
     if !heading {
         texts.extend(in_order(&FIELDS, language).map(|name| (name.to_owned(), CompletionItemKind::Field)));
     }
@@ -242,29 +249,25 @@ impl Next {
         next
     }
 
-    /// The author's own way first, then the usual ones of both languages.
+    /// The author's own way first, then the usual ones, some of them in one language only.
     fn labels(&self, heading: bool) -> Vec<(Option<Language>, String)> {
         let (o, k) = (self.objective, self.key_result);
-        let objectives =
-            [(English, format!("Objective {o}")), (English, format!("O{o}")), (Vietnamese, format!("Mục tiêu {o}"))];
+        let objectives = [
+            (Some(English), format!("Objective {o}")),
+            (Some(English), format!("O{o}")),
+            (Some(Vietnamese), format!("Mục tiêu {o}")),
+        ];
         let results = [
-            (English, format!("KR{k}")),
-            (English, format!("Key Result {k}")),
-            (Vietnamese, format!("KR{k}")),
-            (Vietnamese, format!("Kết quả then chốt {k}")),
+            (None, format!("KR{k}")),
+            (Some(English), format!("Key Result {k}")),
+            (Some(Vietnamese), format!("Kết quả then chốt {k}")),
         ];
         let [own_o, own_k] = self.own.clone();
-        let of = |own: Option<String>, usual: &[(Language, String)]| {
-            let own = own.into_iter().map(|label| (None, label));
-            own.chain(usual.iter().map(|(l, label)| (Some(*l), label.clone()))).collect::<Vec<_>>()
+        let of = |own: Option<String>, usual: [(Option<Language>, String); 3]| -> Vec<_> {
+            own.map(|label| (None, label)).into_iter().chain(usual).collect()
         };
-        let (objectives, results) = (of(own_o, &objectives), of(own_k, &results));
-        let mut all = if heading { [objectives, results].concat() } else { [results, objectives].concat() };
-        let mut seen = std::collections::HashSet::new();
-        all.retain(|(own, label)| {
-            own.is_some_and(|l| l == Vietnamese && label.starts_with("KR")) || seen.insert(label.clone())
-        });
-        all
+        let (objectives, results) = (of(own_o, objectives), of(own_k, results));
+        if heading { [objectives, results].concat() } else { [results, objectives].concat() }
     }
 }
 

@@ -13,6 +13,7 @@ use super::positions::{Encoding, Places, Text};
 use super::uri;
 use crate::lint::{Linter, Wanted};
 use crate::workspace::find_config;
+use crate::workspace::finder::named_okr;
 
 /// How a document is linted.
 #[derive(Clone, Debug)]
@@ -70,15 +71,17 @@ impl Document {
     /// A document as the client opens it.
     fn new(item: lsp::TextDocumentItem, folders: &[PathBuf]) -> Self {
         let language = String::from(item.language_id);
-        let file = uri::to_path(&item.uri);
+        let path = uri::to_path(&item.uri);
+        let file = path.is_some();
         let root = folders.first().cloned().unwrap_or_default();
         // A text without a file is linted as its language says, under the settings of the workspace.
-        let path = file.unwrap_or_else(|| root.join(name_of(&language)));
+        let path = path.unwrap_or_else(|| root.join(name_of(&language)));
         let shown = folders.iter().find_map(|folder| path.strip_prefix(folder).ok()).unwrap_or(&path).to_owned();
         let settings = path.file_name().is_some_and(|name| find_config::NAMES.iter().any(|known| name == *known));
         let mut document = Self {
-            // To open a file is to name it: what holds no OKRs is seen by its content.
-            may_hold_okrs: !settings,
+            // To open a file is to name it: what holds no OKRs is seen by its content. What has another scheme is not the
+            // author's to change: the older side of a comparison, say.
+            may_hold_okrs: !settings && (file || item.uri.0.starts_with("untitled:")),
             uri: item.uri,
             real: None,
             path,
@@ -196,9 +199,16 @@ impl Document {
         Places::new(&self.text, encoding)
     }
 
-    /// Whether it is read as YAML or JSON.
-    pub fn is_data(&self) -> bool {
-        self.path.extension().is_some_and(|e| ["yaml", "yml", "json"].iter().any(|known| e.eq_ignore_ascii_case(known)))
+    /// Whether OKRs are being written in it: some were read, its name says so, or hardly anything else stands there yet.
+    pub fn invites_okrs(&self) -> bool {
+        let hardly_begun = || self.text.as_str().lines().filter(|line| !line.trim().is_empty()).nth(3).is_none();
+        let linted = self.may_hold_okrs && self.in_step && matches!(self.how, How::By { .. });
+        linted && (self.held_okrs || named_okr(&self.path) || hardly_begun())
+    }
+
+    /// Whether its name ends so, in any case.
+    pub fn has_extension(&self, known: &[&str]) -> bool {
+        self.path.extension().is_some_and(|own| known.iter().any(|known| own.eq_ignore_ascii_case(known)))
     }
 
     /// Whether it is a file that settings can be read from.

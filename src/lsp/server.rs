@@ -166,7 +166,7 @@ impl Server<'_> {
         let Request { method, params, .. } = request;
         match method.as_str() {
             "textDocument/codeAction" => {
-                let params: lsp::CodeActionParams = read(params)?;
+                let params: actions::Asked = read(params)?;
                 let client = &self.client;
                 let document = self.documents.get(&params.text_document.uri);
                 write(document.map(|document| actions::of(document, &params, client)))
@@ -182,7 +182,9 @@ impl Server<'_> {
                 let typed = kind == Some(lsp::CompletionTriggerKind::TriggerCharacter);
                 let at = params.text_document_position_params;
                 let document = self.documents.get(&at.text_document.uri);
-                write(document.map(|d| completion::of(d, at.position, typed, self.client.encoding)))
+                let items = document.map(|d| completion::of(d, at.position, typed, self.client.encoding));
+                // With every letter other items can fit, and their order can be another.
+                write(items.map(|items| lsp::CompletionList { is_incomplete: true, items, ..Default::default() }))
             }
             "textDocument/documentSymbol" => {
                 let params: lsp::DocumentSymbolParams = read(params)?;

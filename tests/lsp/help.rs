@@ -155,7 +155,7 @@ fn completed(editor: &mut Editor, name: &str, before: &str) -> Vec<String> {
     let text = editor.text(name);
     let byte = text.find(before).unwrap() + before.len();
     let items = editor.about_byte("textDocument/completion", name, byte);
-    items.as_array().unwrap().iter().map(|item| item["label"].as_str().unwrap().to_owned()).collect()
+    items["items"].as_array().unwrap().iter().map(|item| item["label"].as_str().unwrap().to_owned()).collect()
 }
 
 #[test]
@@ -169,10 +169,57 @@ fn labels_go_on_with_the_next_number() {
 }
 
 #[test]
+fn no_label_is_offered_twice() {
+    let mut editor = opened("okrs.md", &format!("{DRAFT}- k\n\n## o"));
+    for before in ["15%\n- k", "- k\n\n## o"] {
+        let offered = completed(&mut editor, "okrs.md", before);
+        let mut different = offered.clone();
+        different.sort();
+        different.dedup();
+        assert_eq!(different.len(), offered.len(), "{offered:?}");
+    }
+}
+
+#[test]
+fn only_where_okrs_are_written_something_is_completed() {
+    let config = "exclude: [old/**]\n";
+    let yaml = "name: ferry\non: push\njobs:\n  build: {}\nt";
+    let notes = "# Notes\n\nWe met.\n\nIt rained.\n\nWe left.\n\nO";
+    let mut editor = Editor::with_files(&[("okrlint.yaml", config)]);
+    for (name, text, offered) in [
+        ("okrs.md", format!("{DRAFT}\n## O"), true),
+        ("plan.md", format!("{DRAFT}\n## O"), true),
+        ("plan.md", "# Plan\n\n## O".to_owned(), true),
+        ("our-okrs.md", notes.to_owned(), true),
+        ("okrs.yml", yaml.to_owned(), true),
+        ("notes.md", notes.to_owned(), false),
+        ("ci.yaml", yaml.to_owned(), false),
+        ("okrs.json", "{\"objectives\": [], t".to_owned(), false),
+        ("okrlint.yaml", format!("{config}t"), false),
+        ("old/okrs.md", format!("{DRAFT}\n## O"), false),
+    ] {
+        editor.open(name, &text);
+        assert_eq!(!completed(&mut editor, name, &text).is_empty(), offered, "{name}");
+    }
+}
+
+/// `#` in a word begins no comment.
+#[test]
+fn directives_are_completed_in_the_comments_of_yaml() {
+    let yaml =
+        "cycle: Q3 2026\nobjectives:\n  - objective: Be\u{a0}the#1 ferry\t# okrlint-disable-n\n    key_results: []\n";
+    let mut editor = opened("okrs.yaml", yaml);
+    assert_eq!(completed(&mut editor, "okrs.yaml", "# okrlint-disable-n"), ["okrlint-disable-next"]);
+    assert_eq!(completed(&mut editor, "okrs.yaml", "the#1"), [] as [&str; 0]);
+}
+
+#[test]
 fn what_is_completed_takes_the_place_of_what_was_typed() {
     let mut editor = opened("okrs.md", &format!("{DRAFT}  - nguoi ph\n"));
     let byte = editor.text("okrs.md").find("nguoi ph").unwrap() + "nguoi ph".len();
     let items = editor.about_byte("textDocument/completion", "okrs.md", byte);
+    assert_eq!(items["isIncomplete"], true, "with the next letter others can fit");
+    let items = &items["items"];
     let edit = &items[0]["textEdit"];
     assert_eq!(edit["newText"], "Người phụ trách: ");
     assert_eq!(editor.underlined("okrs.md", &edit["range"]), "nguoi ph");
@@ -219,7 +266,7 @@ fn a_blank_asks_for_rule_ids_only() {
         let position = editor.position(&text, text.find(before).unwrap() + before.len());
         let context = json!({"triggerKind": 2, "triggerCharacter": " "});
         let params = json!({"textDocument": {"uri": editor.uri("okrs.md")}, "position": position, "context": context});
-        editor.ask("textDocument/completion", params).as_array().unwrap().len()
+        editor.ask("textDocument/completion", params)["items"].as_array().unwrap().len()
     };
     assert_eq!(typed("15%\n- "), 0);
     assert!(typed("okrlint-disable ") > 40);

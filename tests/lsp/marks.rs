@@ -168,4 +168,11 @@ fn a_text_that_was_never_saved_is_linted_by_its_language() {
     editor.open("untitled:Untitled-1", DRAFT);
     let published = editor.next_where("textDocument/publishDiagnostics", |p| p["uri"] == "untitled:Untitled-1");
     assert_eq!(published["diagnostics"][0]["code"], "output-key-result");
+    // What has a name of another kind is not the author's draft: the older side of a comparison, say.
+    for uri in ["git:/okrs.md?HEAD", "vscode-chat-code-block:1"] {
+        let document = json!({"uri": uri, "languageId": "markdown", "version": 1, "text": DRAFT});
+        editor.tell("textDocument/didOpen", json!({"textDocument": document}));
+        let published = editor.next_where("textDocument/publishDiagnostics", |p| p["uri"] == uri);
+        assert_eq!(published["diagnostics"], json!([]), "{uri}");
+    }
 }

@@ -151,6 +151,31 @@ fn diagnostics_that_the_editor_names_have_their_fixes_too() {
     };
     assert_eq!(ask(json!([])), 0);
     assert_eq!(ask(json!([told[0]])), 3);
+    let mut foreign = told[0].clone();
+    foreign["source"] = json!("another");
+    assert_eq!(ask(json!([foreign])), 0);
+    // What others say is not read, however odd.
+    let mut odd =
+        vec![json!({"range": told[0]["range"], "message": "no code"}), json!(null), json!({"code": {"x": 1}})];
+    odd.push(json!({"range": told[0]["range"], "code": 7, "severity": 9, "tags": "none", "message": {}, "more": []}));
+    odd.push(told[0].clone());
+    assert_eq!(ask(json!(odd)), 3);
+}
+
+/// Each one is tried out: with all of a long document selected that would take minutes.
+#[test]
+fn where_many_findings_are_selected_none_is_offered_to_be_ignored() {
+    let ignored = |results: usize| {
+        let list: String = (1..=results).map(|n| format!("- KR{n}: Launch the ticket app {n}\n")).collect();
+        let mut editor = opened("okrs.md", &format!("## O1: Islanders rely on the ferry\n\n{list}"));
+        let all = json!({"start": {"line": 2, "character": 0}, "end": {"line": 999, "character": 0}});
+        let params = json!({"textDocument": {"uri": editor.uri("okrs.md")}, "range": all});
+        let actions = editor.ask("textDocument/codeAction", params).as_array().unwrap().clone();
+        let titles = titles(&actions);
+        assert!(titles.iter().any(|title| title.starts_with("Rewrite as")), "{titles:?}");
+        titles.iter().any(|title| title.starts_with("Ignore"))
+    };
+    assert!(ignored(3) && !ignored(40));
 }
 
 #[test]

@@ -23,9 +23,9 @@ async function start(): Promise<void> {
   const { path, arguments: options } = settings();
   const server: ServerOptions = { command: path, args: ["lsp", ...options] };
   const documents: LanguageClientOptions = {
+    // Not the older side of a comparison, which nobody can mend.
     documentSelector: [
-      { language: "markdown" },
-      { language: "yaml" },
+      ...["file", "untitled"].flatMap((scheme) => ["markdown", "yaml"].map((language) => ({ scheme, language }))),
       { scheme: "file", pattern: "**/*[oO][kK][rR]*.{txt,json}" },
     ],
   };
