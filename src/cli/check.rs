@@ -6,7 +6,7 @@ use clap::ValueEnum;
 
 use super::args::{self, Common, Files};
 use super::baseline::{After, Options};
-use super::ci::StepSummary;
+use super::ci::{StepSummary, harmless_reporter};
 use super::console::{self, Console};
 use super::format::{Format, Look};
 use super::output::Output;
@@ -125,7 +125,7 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
     let bar = args.fail_on.bar();
     let look = Look { profile, colour, fail_on: bar, statistics: args.statistics };
     let reporter: Box<dyn Reporter> =
-        if args.diff { Box::new(Diff { terminal, colour }) } else { format.reporter(look) };
+        if args.diff { harmless_reporter(Box::new(Diff { terminal, colour })) } else { format.reporter(look) };
     let quiet = args.common.quiet;
     let mut summary = (format == Format::Github && !args.diff).then(StepSummary::wanted).flatten();
     let mut destinations = vec![Destination { reporter: reporter.as_ref(), out: &mut out }];

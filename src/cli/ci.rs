@@ -1,5 +1,6 @@
 //! What CI services say in the environment: where the repository is, and where a job's summary goes.
 
+use std::borrow::Cow;
 use std::fs::OpenOptions;
 use std::io::{self, Write};
 use std::path::PathBuf;
@@ -7,7 +8,8 @@ use std::path::PathBuf;
 use crate::config::{Problem, Problems};
 use crate::model::Language;
 use crate::report::root::Root;
-use crate::report::{clean, words};
+use crate::report::runner::{Harmless, harmless};
+use crate::report::{Reporter, clean, words};
 
 /// Where GitHub Actions says that the repository is.
 pub const GITHUB: &str = "GITHUB_WORKSPACE";
@@ -24,8 +26,18 @@ pub fn root(variable: &str) -> Root {
 }
 
 /// Whether GitHub's runner reads what is printed, and obeys it.
-pub fn is_obeyed() -> bool {
+fn is_obeyed() -> bool {
     std::env::var_os("GITHUB_ACTIONS").is_some_and(|value| value == "true")
+}
+
+/// A text format, without commands where the runner would obey them.
+pub fn harmless_reporter(format: Box<dyn Reporter>) -> Box<dyn Reporter> {
+    if is_obeyed() { Box::new(Harmless(format)) } else { format }
+}
+
+/// Whole lines of text, without commands where the runner would obey them.
+pub fn harmless_lines(text: &[u8]) -> Cow<'_, [u8]> {
+    if is_obeyed() { harmless(text) } else { text.into() }
 }
 
 /// The summary of a step of a GitHub job. What does not fit in is cut at a line.

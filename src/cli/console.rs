@@ -10,7 +10,6 @@ use super::ci;
 use crate::config::Problem;
 use crate::report::clean;
 use crate::report::pretty::Pretty;
-use crate::report::runner::harmless;
 use crate::workspace::Note;
 
 /// Width where the output is no terminal.
@@ -61,9 +60,8 @@ fn about(path: &Path, said: &str) -> String {
 }
 
 fn print(bytes: &[u8]) {
-    let bytes = if ci::is_obeyed() { harmless(bytes) } else { bytes.into() };
     // Nobody is left to tell when standard error is closed.
-    let _ = io::stderr().lock().write_all(&bytes);
+    let _ = io::stderr().lock().write_all(&ci::harmless_lines(bytes));
 }
 
 /// Columns of the terminal, if standard output or standard error is one.

@@ -3,6 +3,7 @@
 use std::io::Write;
 
 use super::args::Common;
+use super::ci::harmless_lines;
 use super::output::Output;
 use super::{Failure, Status};
 use crate::config::Problem;
@@ -36,7 +37,7 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
     let rule = linter.rules().get(id).ok_or_else(unknown)?;
     let language = linter.settings().messages.unwrap_or(Language::English);
     let mut out = Output::open(None)?;
-    out.write_all(page(rule, linter.settings().level(rule), language).as_bytes())?;
+    out.write_all(&harmless_lines(page(rule, linter.settings().level(rule), language).as_bytes()))?;
     out.finish()?;
     Ok(Status::Clean)
 }

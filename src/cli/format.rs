@@ -15,7 +15,6 @@ use crate::report::junit::Junit;
 use crate::report::markdown::Markdown;
 use crate::report::pretty::Pretty;
 use crate::report::rdjson::Rdjson;
-use crate::report::runner::Harmless;
 use crate::report::sarif::Sarif;
 use crate::report::short::Short;
 use crate::report::statistics::Statistics;
@@ -72,9 +71,9 @@ impl Format {
 
     /// What writes it.
     pub fn reporter(self, look: Look) -> Box<dyn Reporter> {
-        let text = matches!(self, Format::Pretty | Format::Short) && !look.statistics;
+        let text = matches!(self, Format::Pretty | Format::Short | Format::Markdown) && !look.statistics;
         let plain = self.plain_reporter(look);
-        if text && ci::is_obeyed() { Box::new(Harmless(plain)) } else { plain }
+        if text { ci::harmless_reporter(plain) } else { plain }
     }
 
     fn plain_reporter(self, look: Look) -> Box<dyn Reporter> {

@@ -8,6 +8,20 @@ use memchr::memmem;
 use super::{Frame, Reporter};
 use crate::workspace::Checked;
 
+/// The sign that is obeyed anywhere in a line.
+pub const SIGN: &str = "##[";
+
+/// Whether the bracket at `at` is the end of the sign.
+pub fn ends_sign(text: &str, at: usize) -> bool {
+    text.get(..=at).is_some_and(|start| start.ends_with(SIGN))
+}
+
+/// Whether a later line of a text begins with a command at `at`.
+pub fn begins_command(text: &str, at: usize) -> bool {
+    let begins = |start: &str| start.trim_end_matches([' ', '\t']).ends_with('\n');
+    text.get(at..).is_some_and(|rest| rest.starts_with("::")) && text.get(..at).is_some_and(begins)
+}
+
 /// A text format whose lines are no commands.
 pub struct Harmless(pub Box<dyn Reporter>);
 
@@ -26,7 +40,7 @@ impl Reporter for Harmless {
 /// Whole lines without commands.
 pub fn harmless(text: &[u8]) -> Cow<'_, [u8]> {
     let begins = |line: &[u8]| line.trim_ascii_start().starts_with(b"::");
-    if memmem::find(text, b"##[").is_none() && !text.split(|b| *b == b'\n').any(begins) {
+    if memmem::find(text, SIGN.as_bytes()).is_none() && !text.split(|b| *b == b'\n').any(begins) {
         return Cow::Borrowed(text);
     }
     let mut out = Vec::with_capacity(text.len() + 16);
@@ -36,7 +50,7 @@ pub fn harmless(text: &[u8]) -> Cow<'_, [u8]> {
             out.extend_from_slice(b"./");
         }
         let mut from = 0;
-        for at in memmem::find_iter(line, b"##[") {
+        for at in memmem::find_iter(line, SIGN) {
             out.extend_from_slice(line.get(from..at + 2).unwrap_or_default());
             out.push(b' ');
             from = at + 2;

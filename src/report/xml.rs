@@ -1,7 +1,7 @@
 //! Text in XML 1.0. Markup is escaped; what XML forbids even so (most control characters) shows as a visible sign; what it
-//! allows but a terminal would obey becomes a reference, so that a parser gets it back.
+//! allows but a terminal or GitHub's runner would obey becomes a reference, so that a parser gets it back.
 
-use super::clean;
+use super::{clean, runner};
 
 /// The value of an attribute, without its quotes. Line ends come back as they are.
 pub fn attribute(text: &str) -> String {
@@ -15,8 +15,10 @@ pub fn text(text: &str) -> String {
 
 fn escaped(text: &str, lines: bool) -> String {
     let mut out = String::with_capacity(text.len() + 16);
-    for c in text.chars() {
+    for (at, c) in text.char_indices() {
         match c {
+            '[' if runner::ends_sign(text, at) => reference(c, &mut out),
+            ':' if lines && runner::begins_command(text, at) => reference(c, &mut out),
             '&' => out.push_str("&amp;"),
             '<' => out.push_str("&lt;"),
             // Also in text, where "]]>" must not stand.
@@ -46,6 +48,12 @@ mod tests {
     fn markup_is_text() {
         assert_eq!(attribute("a <b> & \"c\" 'd' ]]>\n"), "a &lt;b&gt; &amp; &quot;c&quot; &#39;d&#39; ]]&gt;&#xA;");
         assert_eq!(text("a\tb\r\nc"), "a\tb&#xD;\nc");
+    }
+
+    #[test]
+    fn nothing_is_a_command_to_a_runner() {
+        assert_eq!(attribute("##[a] #[b]"), "##&#x5B;a] #[b]");
+        assert_eq!(text("a::b\n::c\n \t::d::e\n:f"), "a::b\n&#x3A;:c\n \t&#x3A;:d::e\n:f");
     }
 
     #[test]
