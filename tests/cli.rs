@@ -370,6 +370,8 @@ fn a_wrong_config_is_shown_at_its_place() {
     let cases = [
         ("profil: strict\n", "[.okrlint.yaml:1:1]", "did you mean `profile`?"),
         ("profile: strickt\n", "[.okrlint.yaml:1:10]", "unknown profile `strickt`"),
+        ("cycle: nonsense\n", "[.okrlint.yaml:1:8]", "`nonsense` is no cycle"),
+        ("overrides: [{files: [a], cycle: Q5 2026}]\n", "[.okrlint.yaml:1:33]", "such as Q3 2026"),
         ("rules:\n  missing-nubmer: off\n", "[.okrlint.yaml:2:3]", "did you mean `missing-number`?"),
         ("rules: {missing-number: of}\n", "[.okrlint.yaml:1:25]", "did you mean `off`?"),
         ("limits: {objective: 3}\n", "[.okrlint.yaml:1:10]", "did you mean `objectives`?"),

@@ -2,7 +2,7 @@
 //!
 //! Whether a rule or profile exists is for [`super::load`] to say; this file knows keys and types only.
 
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer};
 use serde_saphyr::{Error, Location, Spanned};
 
 use super::problem::{Problem, Problems, meant};
@@ -40,17 +40,26 @@ impl Ord for Key {
     }
 }
 
+/// A value that stands behind its key: a key with nothing behind it is a mistake, not a key left out.
+fn given<'de, D: Deserializer<'de>, T: Deserialize<'de>>(deserializer: D) -> Result<Option<T>, D::Error> {
+    T::deserialize(deserializer).map(Some)
+}
+
 /// The whole file.
 #[derive(Debug, Default, Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields, default)]
 pub struct ConfigFile {
     /// Name of a built-in profile.
+    #[serde(default, deserialize_with = "given")]
     pub profile: Option<Spanned<String>>,
     /// The language of messages.
+    #[serde(default, deserialize_with = "given")]
     pub messages: Option<Messages>,
     /// The cycle of documents that name none.
+    #[serde(default, deserialize_with = "given")]
     pub cycle: Option<Spanned<String>>,
     /// First month of the fiscal year.
+    #[serde(default, deserialize_with = "given")]
     pub fiscal_year_starts: Option<Month>,
     /// Limits by name.
     pub limits: Pairs<u32>,
@@ -71,10 +80,13 @@ pub struct OverrideFile {
     /// Which files, as in `.gitignore`.
     pub files: Vec<Spanned<String>>,
     /// Name of a built-in profile.
+    #[serde(default, deserialize_with = "given")]
     pub profile: Option<Spanned<String>>,
     /// The language of messages.
+    #[serde(default, deserialize_with = "given")]
     pub messages: Option<Messages>,
     /// The cycle of documents that name none.
+    #[serde(default, deserialize_with = "given")]
     pub cycle: Option<Spanned<String>>,
     /// Limits by name.
     #[serde(default)]
@@ -181,6 +193,9 @@ fn explain(source: &SourceFile, error: &Error) -> Problems {
         Error::SerdeUnknownField { field, expected, .. } => {
             (format!("unknown key `{field}`"), meant(field, expected.iter().copied()))
         }
+        Error::SerdeUnknownVariant { variant, expected, .. } if variant == "~" => {
+            ("a value is missing here".to_owned(), meant(variant, expected.iter().copied()))
+        }
         Error::SerdeUnknownVariant { variant, expected, .. } => {
             let near = meant(variant, expected.iter().copied());
             (format!("`{variant}` is none of {}", expected.join(", ")), near.filter(|n| n.starts_with("did")))
@@ -245,6 +260,9 @@ mod tests {
             ("overrides: [{profile: x}]", "profile", "the key `files` is missing", ""),
             ("overrides: [{file: x}]", "file", "unknown key `file`", "did you mean `files`?"),
             ("fiscal-year-starts: Jan", "Jan", "", ""),
+            ("profile:\nmessages: vi", "", "a value is missing here", ""),
+            ("overrides: [{files: [a], cycle: }]", "", "a value is missing here", ""),
+            ("messages: ~", "~", "a value is missing here", "there is: auto, en, vi"),
         ];
         for (text, place, message, help) in cases {
             let (at, said, helped) = mistake(text);

@@ -13,7 +13,7 @@ use super::file::{ConfigFile, Messages, Pairs, RuleLevel, span};
 use super::globs::Globs;
 use super::problem::{Problem, Problems, meant};
 use crate::dialect::Context;
-use crate::figure::calendar::find_cycle;
+use crate::figure::calendar::{find_cycle, names_impossible};
 use crate::lint::{Linter, Wanted};
 use crate::model::{Cycle, Language};
 use crate::rules::builtin;
@@ -203,10 +203,12 @@ fn layer(
         let missing = || at(name, format!("unknown profile `{}`", name.value)).with_help(meant(&name.value, names));
         layer.profile = Some(builtin::profile(&name.value).ok_or_else(missing)?);
     }
-    layer.cycle = cycle.as_ref().map(|label| {
-        let unknown = || Cycle { label: label.value.clone(), span: None, start: None, end: None };
-        find_cycle(&label.value).map_or_else(unknown, |(_, cycle)| cycle)
-    });
+    if let Some(label) = cycle {
+        let help = || Some("such as Q3 2026, H2 2026, May 2026, FY27-Q1 or 2026".to_owned());
+        let missing = || at(label, format!("`{}` is no cycle", label.value)).with_help(help());
+        let found = find_cycle(&label.value).filter(|_| !names_impossible(&label.value));
+        layer.cycle = Some(found.ok_or_else(missing)?.1);
+    }
     for (name, value) in limits {
         if !LIMITS.iter().any(|(known, _, _)| *known == name.0.value) {
             let help = meant(&name.0.value, LIMITS.iter().map(|(known, _, _)| *known));

@@ -300,6 +300,7 @@ pub(crate) fn is_commitment(text: &str) -> bool {
             | "morong"
             | "thamvong"
             | "thachthuc"
+            | "thuthach"
             | "hochoi"
     )
 }

@@ -50,7 +50,8 @@ impl Period {
         match self.part {
             Part::Quarter(q) => !(1..=4).contains(&q),
             Part::Month(m) => !(1..=12).contains(&m),
-            Part::Months(first, last) => first == 0 || first >= last || last > 12,
+            // "T11-T1" goes on into the next year.
+            Part::Months(first, last) => ![first, last].iter().all(|m| (1..=12).contains(m)) || first == last,
             Part::Day(d, m) => !(1..=12).contains(&m) || !valid_day(self.year.unwrap_or(2024), m, d),
             Part::Half(_) | Part::Whole | Part::Named => false,
         }
@@ -429,8 +430,20 @@ fn word_starts(text: &str) -> impl Iterator<Item = usize> + '_ {
 
 /// The last day that a due field names ("31 Mar", "30/11/2026", "Q3", "end of May"), read within a cycle.
 pub fn due_date(text: &str, cycle: Option<&Cycle>) -> Option<Date> {
+    periods(text).into_iter().filter_map(|period| days_in_cycle(period, cycle)).map(|(_, end)| end).max()
+}
+
+/// Whether a due field or the name of a cycle names what no calendar has: "31/9/2026", "Feb 30", "Q5".
+pub(crate) fn names_impossible(text: &str) -> bool {
+    // "9/30" may be a day as Americans write it, "9/52" a week.
+    let doubtful = |period: &Period| period.year.is_none() && matches!(period.part, Part::Day(_, month) if month > 12);
+    periods(text).into_iter().any(|period| period.is_impossible() && !doubtful(&period))
+}
+
+/// The days and periods that a short text names.
+fn periods(text: &str) -> Vec<Period> {
     let folded = fold(text);
-    let mut last = None;
+    let mut out = Vec::new();
     let mut skip = 0;
     for at in word_starts(&folded.text) {
         if at < skip {
@@ -441,10 +454,10 @@ pub fn due_date(text: &str, cycle: Option<&Cycle>) -> Option<Date> {
         let found = if digit { day() } else { None };
         if let Some((end, period)) = found.or_else(|| period_at(&folded.text, at)) {
             skip = end;
-            last = last.max(days_in_cycle(period, cycle).map(|(_, end)| end));
+            out.push(period);
         }
     }
-    last
+    out
 }
 
 /// The days of a period; a year that is not named is the one that falls into the cycle, or the cycle's last.
@@ -656,5 +669,16 @@ mod tests {
         assert_eq!(due("end of February").as_deref(), Some("2027-02-28"));
         assert_eq!(due("trước ngày 1 tháng 2").as_deref(), Some("2027-02-01"));
         assert_eq!(due("Week 10"), None);
+    }
+
+    #[test]
+    fn what_no_calendar_has_is_seen_in_a_field() {
+        for text in ["2026-09-31", "31/9/2026", "31/9", "Feb 30", "30 Feb 2027", "ngày 31 tháng 6", "Q5", "tháng 13"]
+        {
+            assert!(names_impossible(text), "{text}");
+        }
+        for text in ["2026-09-30", "9/30", "week 31/52", "29 Feb", "Q4", "T11-T1/2027", "T9", "Week 10", "2026"] {
+            assert!(!names_impossible(text), "{text}");
+        }
     }
 }

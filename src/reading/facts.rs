@@ -234,7 +234,8 @@ const NEEDS_CHANGE: u64 = bits(&[Fact::RelativeChange, Fact::PercentOrPoints]);
 const NEEDS_BASELINE: u64 =
     bits(&[Fact::Baseline, Fact::TargetEqualsBaseline, Fact::DirectionConflict, Fact::LowAmbition]);
 const NEEDS_CURRENT: u64 = bits(&[Fact::Current, Fact::AlreadyMet]);
-const NEEDS_TIME: u64 = bits(&[Fact::SoftDeadline, Fact::InvalidDate, Fact::AmbiguousDate]);
+const NEEDS_TIME: u64 = bits(&[Fact::SoftDeadline, Fact::AmbiguousDate]);
+const NEEDS_TIME_OR_DUE: u64 = bits(&[Fact::Deadline, Fact::OutsideCycle, Fact::InvalidDate]);
 const NEEDS_CLAUSE: u64 = bits(&[Fact::Means, Fact::Purpose, Fact::Guardrail]);
 const NEEDS_OBJECTIVE: u64 = bits(&[Fact::DeliveryWork, Fact::MetricMove, Fact::Solution]);
 
@@ -311,7 +312,7 @@ impl<'a> Subject<'a> {
         exclude(!role(Role::Current) && !given(FieldKind::Current), NEEDS_CURRENT);
         exclude(self.kind == SubjectKind::KeyResult && reading.measures.len() < 2, bits(&[Fact::Compound]));
         exclude(reading.times.is_empty(), NEEDS_TIME);
-        exclude(reading.times.is_empty() && !given(FieldKind::Due), bits(&[Fact::Deadline, Fact::OutsideCycle]));
+        exclude(reading.times.is_empty() && !given(FieldKind::Due), NEEDS_TIME_OR_DUE);
         exclude(self.cycle.is_none(), bits(&[Fact::OutsideCycle, Fact::OutlivesCycle]));
         let recurs = || reading.times.iter().any(|t| t.role == TimeRole::Frequency);
         exclude(!reading.classes.has(Class::Frequency) && !recurs(), bits(&[Fact::Routine]));
@@ -457,7 +458,7 @@ mod tests {
             (FieldKind::Target, "40"),
             (FieldKind::Baseline, "40"),
             (FieldKind::Current, "41"),
-            (FieldKind::Due, "30/6/2020"),
+            (FieldKind::Due, "30/6/2020 or 31/6/2020"),
         ];
         let fields = [Fields::default(), Fields(target), Fields(all.map(field).to_vec())];
         let cycle = crate::figure::calendar::find_cycle("Q3 2026").map(|(_, cycle)| cycle);

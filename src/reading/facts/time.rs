@@ -1,6 +1,6 @@
 //! Facts about time: deadlines, routines, days that do not exist, and how they fit the cycle.
 
-use crate::figure::calendar::due_date;
+use crate::figure::calendar::{due_date, names_impossible};
 use crate::lexicon::Class;
 use crate::model::FieldKind;
 use crate::reading::facts::{Fact, Subject, lower};
@@ -19,7 +19,10 @@ pub(super) fn fact(subject: &Subject<'_>, fact: Fact) -> Option<Spans> {
             .or_else(|| first(&|t| matches!(t.role, TimeRole::Deadline | TimeRole::Period))),
         Fact::SoftDeadline => first(&|t| t.role == TimeRole::Soft),
         Fact::Routine => routine(subject),
-        Fact::InvalidDate => first(&|t| t.invalid),
+        Fact::InvalidDate => first(&|t| t.invalid).or_else(|| {
+            let due = subject.fields.get(FieldKind::Due).filter(|f| names_impossible(&f.value));
+            due.map(|f| Spans::from(f.span))
+        }),
         Fact::AmbiguousDate => first(&|t| t.ambiguous),
         Fact::OutsideCycle => outside(subject),
         Fact::OutlivesCycle => outlives(subject),

@@ -26,7 +26,8 @@ pub fn schema() -> Value {
     let shared = json!({
         "profile": about("Severities and limits to begin with", names(builtin::PROFILES.iter().map(|p| p.name.as_ref()))),
         "messages": about("The language of messages; auto is that of each document", json!({"enum": ["auto", "en", "vi"]})),
-        "cycle": about("The cycle of documents that name none: Q3 2026", json!({"type": "string"})),
+        // A year may stand without quotes.
+        "cycle": about("The cycle of documents that name none: Q3 2026", json!({"type": ["string", "integer"], "minimum": 1900, "maximum": 2099})),
         "limits": about("More than this is too many", json!({"$ref": "#/definitions/limits"})),
         "rules": about("Severities by rule id; `okrlint explain RULE` says what a rule is about", json!({"$ref": "#/definitions/rules"})),
     });
