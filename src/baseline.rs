@@ -9,6 +9,7 @@ use std::marker::PhantomData;
 
 use serde::de::{Error, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize};
+use serde_json::error::Category;
 
 use crate::config::{Problem, Problems};
 use crate::source::{SourceFile, Span};
@@ -44,7 +45,7 @@ pub enum Absent {
     Gone,
     /// It was looked for, but is excluded or ignored by now.
     LeftOut,
-    /// It was not looked for.
+    /// It was not looked for, or could not be read.
     Elsewhere,
 }
 
@@ -76,9 +77,10 @@ impl Baseline {
     /// The first mistake, at its place.
     pub fn parse(source: &SourceFile) -> Result<Self, Problems> {
         let written: Written = serde_json::from_str(&source.text).map_err(|error| {
-            let said = match error.is_eof() {
-                true => "the file ends too early".to_owned(),
-                false => without_place(&error.to_string()),
+            let said = match error.classify() {
+                Category::Eof => "the file ends too early".to_owned(),
+                Category::Syntax => "this is not JSON".to_owned(),
+                Category::Data | Category::Io => in_words(&error.to_string()),
             };
             let help =
                 "--update-baseline writes baselines; of a merge conflict in one take either side, and write it again";
@@ -162,9 +164,26 @@ fn owned((rule, count): (&String, &usize)) -> (String, usize) {
     (rule.clone(), *count)
 }
 
-/// A message of the library without the place that it repeats at its end.
-fn without_place(said: &str) -> String {
-    said.get(..said.rfind(" at line ").unwrap_or(said.len())).unwrap_or_default().to_owned()
+/// What the library says about a file of another shape, for people: without its own terms, and without the place that it
+/// repeats at the end.
+fn in_words(said: &str) -> String {
+    let said = said.get(..said.rfind(" at line ").unwrap_or(said.len())).unwrap_or_default();
+    let (said, expected) = said.split_once(", expected ").unwrap_or((said, ""));
+    let name = |prefix| said.strip_prefix(prefix);
+    if let Some(name) = name("unknown field ") {
+        format!("a baseline has no key {name}")
+    } else if let Some(name) = name("missing field ") {
+        format!("the key {name} is missing")
+    } else if let Some(name) = name("duplicate field ") {
+        format!("{name} stands twice")
+    } else {
+        match expected {
+            "" => said.to_owned(),
+            "u32" => "the version belongs here, a number".to_owned(),
+            "usize" => "a number of findings belongs here, 0 or more".to_owned(),
+            _ => "names with their values belong here, in `{…}`".to_owned(),
+        }
+    }
 }
 
 /// Where the reader stopped. Its columns count bytes.
@@ -277,16 +296,20 @@ mod tests {
         let cases = [
             ("", "1:1", "the file ends too early"),
             ("{\"version\": 2, \"found\": []}", "1:13", "version 2 of baselines is not known"),
-            ("{\"version\": 1,\n<<<<<<< HEAD\n", "2:1", "key must be a string"),
-            ("{\"version\": 1, \"files\": {\"ạ.md\": {\"x\": -1}}}", "1:41", "invalid value"),
-            ("{\"version\": 1, \"files\": {}, \"more\": 1}", "", "unknown field `more`"),
+            ("{\"version\": 1,\n<<<<<<< HEAD\n", "2:1", "this is not JSON"),
+            ("{\"version\": 1, \"files\": {\"ạ.md\": {\"x\": -1}}}", "1:41", "a number of findings belongs here"),
+            ("{\"version\": \"1\"}", "", "the version belongs here"),
+            ("{\"version\": 1, \"files\": [3]}", "", "names with their values belong here"),
+            ("3", "1:1", "names with their values belong here"),
+            ("{\"version\": 1, \"version\": 1}", "", "`version` stands twice"),
+            ("{\"version\": 1, \"files\": {}, \"more\": 1}", "", "a baseline has no key `more`"),
             ("{\"version\": 1, \"files\": {\"a\": {}, \"a\": {}}}", "", "`a` stands twice"),
-            ("{\"files\": {}}", "", "missing field `version`"),
+            ("{\"files\": {}}", "", "the key `version` is missing"),
         ];
         for (text, at, words) in cases {
             let problem = read(text).unwrap_err();
             assert!(
-                problem.message.contains(words) && !problem.message.contains("line "),
+                problem.message.contains(words) && !problem.message.contains(" at line "),
                 "{text}: {}",
                 problem.message
             );

@@ -196,9 +196,43 @@ fn what_the_baseline_knows_too_much_of_is_told() {
 }
 
 #[test]
+fn what_could_not_be_read_keeps_its_entries() {
+    let yaml = "objectives:\n  - title: Guests find their room ready\n    key_results:\n      - Better rooms\n";
+    let place = Repository::new(&[("rooms.md", DRAFT), ("cooks.yaml", yaml), ("d.md", DRAFT)]);
+    place.run(&["--baseline", "known.json", "--update-baseline"]);
+    let known = place.read("known.json");
+    fs::write(place.path("rooms.md"), b"\xFF\xFE\0").unwrap();
+    // No key of OKRs is left in it.
+    place.write("cooks.yaml", "a: [\n");
+    place.change("d.md", "Better rooms", "Cut complaints about rooms from 9 to 3 a week");
+    let compared = place.run(&["--baseline", "known.json"]);
+    assert!(compared.err.contains("d.md: ") && !compared.err.contains("not linted any more"), "{compared:?}");
+    place.run(&["--baseline", "known.json", "--update-baseline"]);
+    let (before, after) = (json(&known), json(&place.read("known.json")));
+    for file in ["rooms.md", "cooks.yaml"] {
+        assert_eq!(after["files"][file], before["files"][file], "{file}");
+    }
+    assert_ne!(after["files"]["d.md"], before["files"]["d.md"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_and_what_it_leads_to_have_one_entry() {
+    let place = Repository::new(&[("okrs/rooms.md", DRAFT)]);
+    std::os::unix::fs::symlink("okrs/rooms.md", place.path("link.md")).unwrap();
+    place.run(&["--baseline", "known.json", "--update-baseline"]);
+    let known = place.read("known.json");
+    let ran = place.run(&["--baseline", "known.json", "link.md"]);
+    assert_eq!((ran.status, ran.out.as_str(), ran.err.as_str()), (0, "", ""));
+    place.run(&["--baseline", "known.json", "--update-baseline", "link.md"]);
+    assert_eq!(place.read("known.json"), known);
+}
+
+#[test]
 fn a_baseline_that_cannot_be_read_or_written_is_status_2() {
     let place = Repository::new(&[("a.md", DRAFT), ("known.json", "{\"version\": 1,\n \"files\": {\"a.md\": 3}}\n")]);
     place.run(&["--baseline", "known.json"]).fails_with("[known.json:2:");
+    place.run(&["--baseline", "known.json"]).fails_with("names with their values belong here");
     place.run(&["--baseline", "known.json", "--update-baseline"]).fails_with("[known.json:2:");
     place.write("known.json", "{\"version\": 7, \"files\": {}}");
     place.run(&["--baseline", "known.json"]).fails_with("version 7 of baselines is not known");
@@ -220,7 +254,8 @@ fn scores_are_those_of_the_whole_document() {
     assert_eq!(new["documents"][0]["diagnostics"].as_array().unwrap().len(), 0);
     assert_eq!(new["summary"]["warnings"], 0);
     assert_eq!(new["documents"][0]["score"], all["documents"][0]["score"]);
-    assert_eq!(place.run(&["--baseline", "known.json", "--fail-under", "99"]).status, 1);
+    let low = place.run(&["--baseline", "known.json", "--fail-under", "99"]);
+    assert!(low.status == 1 && low.err.contains("a.md: score "), "{low:?}");
 }
 
 #[test]
@@ -335,12 +370,43 @@ fn what_users_set_up_in_git_changes_nothing() {
     assert_eq!(String::from_utf8(output.stdout).unwrap().lines().count(), 1);
 }
 
+/// In its hooks git names its own repository to its children.
+#[test]
+fn a_hook_asks_each_repository_about_itself() {
+    let place = Repository::new(&[("rooms.md", DRAFT), (".gitignore", "part/\n")]);
+    let part = Repository::new(&[("cooks.md", DRAFT)]);
+    fs::rename(part.path(""), place.path("part")).unwrap();
+    place.change("rooms.md", "Better rooms", "Brighter rooms");
+    place.change("part/cooks.md", "Nicer kitchens", "Cleaner kitchens");
+    place.write("new.md", DRAFT);
+    place.git(&["add", "new.md"]);
+    // `git commit rooms.md` makes an index of its own, which does not know the other file.
+    fs::copy(place.path(".git/index"), place.path(".git/next-index-1.lock")).unwrap();
+    let args = ["--changed-since", "HEAD", "--select", "missing-number", "rooms.md", "part/cooks.md", "new.md"];
+    let output = place
+        .command("", &args)
+        .env("GIT_DIR", ".git")
+        .env("GIT_WORK_TREE", place.path(""))
+        .env("GIT_INDEX_FILE", ".git/next-index-1.lock")
+        .env("GIT_PREFIX", "")
+        .output()
+        .unwrap();
+    let out = String::from_utf8(output.stdout).unwrap();
+    let places: Vec<&str> = out.lines().map(|line| line.split(": ").next().unwrap()).collect();
+    let all = ["rooms.md:6:8", "part/cooks.md:13:8", "new.md:6:8", "new.md:8:8", "new.md:13:8"];
+    assert_eq!(places, all, "{}", String::from_utf8_lossy(&output.stderr));
+    // A revision that one of them does not know is told with the repository.
+    place.git(&["tag", "mine"]);
+    place.run(&["--changed-since", "mine", "part"]).fails_with("/part");
+}
+
 #[test]
 fn changes_that_git_cannot_tell_are_status_2() {
     let place = Repository::new(&[("rooms.md", DRAFT)]);
     for revision in ["no-such-branch", "-x", "", "HEAD:rooms.md"] {
         let option = format!("--changed-since={revision}");
-        place.run(&[&option]).fails_with(&format!("git knows no revision `{revision}`"));
+        let real = fs::canonicalize(place.path("")).unwrap();
+        place.run(&[&option]).fails_with(&format!("git knows no revision `{revision}` in {}", real.display()));
     }
     place.git(&["checkout", "--quiet", "--orphan", "apart"]);
     place.write("rooms.md", "Nothing yet.\n");
@@ -364,6 +430,7 @@ fn a_baseline_and_changes_go_together() {
     place.change("rooms.md", "Nicer kitchens", "Nicer kitchens\n- KR3: Calmer cooks");
     let ran = place.run(&["--changed-since", "HEAD", "--baseline", "known.json", "--select", "missing-number"]);
     assert_eq!(ran.places(), ["rooms.md:14"], "one too many, and of all of them only this one changed");
+    assert!(ran.err.contains("3 known, 4 found; of these, those on what changed are shown"), "{ran:?}");
 }
 
 #[test]

@@ -212,8 +212,10 @@ fn files_that_may_not_be_read_fail_when_named() {
         return; // Nothing is closed to the administrator.
     }
     place.run(&["okrs.md"]).fails_with("okrs.md: cannot be read");
+    let named = place.run(&["closed"]);
     let found = place.run(&[]);
     fs::set_permissions(place.path("closed"), fs::Permissions::from_mode(0o755)).unwrap();
+    named.fails_with("closed: cannot be read: Permission denied");
     assert_eq!(found.status, 0, "{found:?}");
     assert!(found.err.contains("closed") && found.err.contains("okrs.md: left out"), "{found:?}");
 }
@@ -239,7 +241,7 @@ fn files_without_okrs_are_told_of_only_when_named() {
         ("readme.md", "# A tool\n\nIt does things.\n"),
         ("ci.yaml", "jobs: {build: {runs-on: linux}}\n"),
         ("broken.yaml", "a: [\n"),
-        ("okrs-old.yaml", "objectives:\n\t- title: x\n"),
+        ("okr-chart.yaml", "{{- if .on }}\na: [\n{{ end }}\n"),
     ]);
     for name in ["empty.md", "front.md", "readme.md", "ci.yaml"] {
         let ran = place.run(&[name]);
@@ -251,8 +253,23 @@ fn files_without_okrs_are_told_of_only_when_named() {
     let found = place.run(&[]);
     assert_eq!((found.status, found.out.as_str()), (0, ""), "{found:?}");
     assert!(found.err.contains("info: no OKRs found in 6 files"), "{found:?}");
-    assert!(found.err.contains("note: okrs-old.yaml: left out: line 2"), "{found:?}");
+    assert!(found.err.contains("note: okr-chart.yaml: left out: line 1"), "{found:?}");
     assert!(!found.err.contains("broken.yaml"), "{found:?}");
+}
+
+#[test]
+fn broken_yaml_that_was_meant_to_hold_okrs_is_a_mistake_wherever_it_lies() {
+    for (name, text) in [
+        ("okrs-old.yaml", "a: [\n"),
+        ("teams/sales.yaml", "objectives:\n\t- title: x\n"),
+        ("doanh-so.yml", "chu_ky: Q3\nmục_tiêu: [\n"),
+        ("x.yaml", "a: [\n - key_results: x\n"),
+    ] {
+        let place = Place::new(&[("good.yaml", GOOD), (name, text)]);
+        for args in [&[][..], &["--quiet"], &["--as-found", name]] {
+            place.run(args).fails_with(&format!("[{name}:"));
+        }
+    }
 }
 
 #[test]

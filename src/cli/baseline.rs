@@ -82,9 +82,13 @@ impl Options {
             console.line(&words::left_out(compared.left_out, after.language));
         }
         let name = clean::path(path);
-        let more = compared.more.iter().map(|(file, rule, known, found)| {
-            format!("{file}: {rule}: {known} known, {found} found; all are shown, since nobody can tell which are new")
-        });
+        let shown = match self.changed_since {
+            None => "all are shown, since nobody can tell which are new",
+            Some(_) => "of these, those on what changed are shown",
+        };
+        let more = compared.more.iter();
+        let more =
+            more.map(|(file, rule, known, found)| format!("{file}: {rule}: {known} known, {found} found; {shown}"));
         notes(&name, more.collect(), console);
         let any = !compared.stale.is_empty();
         notes(&name, compared.stale.iter().map(ToString::to_string).collect(), console);

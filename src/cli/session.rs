@@ -182,9 +182,9 @@ impl Done {
 
     /// Whether a document's score, as it is shown, is below a bar. Says so on standard error.
     pub fn fails_under(&self, bar: Option<f64>, quiet: bool, console: &Console) -> bool {
-        let below = bar.zip(self.totals.lowest()).filter(|(bar, lowest)| rounded(*lowest) < *bar);
-        if let Some((bar, lowest)) = below.filter(|_| !quiet) {
-            console.line(&format!("score {lowest:.1} is below --fail-under {bar}"));
+        let below = bar.zip(self.totals.lowest()).filter(|(bar, (lowest, _))| rounded(*lowest) < *bar);
+        if let Some((bar, (lowest, path))) = below.filter(|_| !quiet) {
+            console.line(&format!("{}: score {lowest:.1} is below --fail-under {bar}", clean::path(path)));
         }
         below.is_some()
     }

@@ -4,6 +4,7 @@
 //! stands under them: an objective with key results, or a list that a key or the file's name calls OKRs. Service
 //! levels, build files, schemas and translations have `objectives`, `goals` and `results` as well.
 
+mod broken;
 mod candidate;
 mod front_matter;
 mod key_result;
@@ -17,6 +18,7 @@ mod view;
 mod walk;
 mod words;
 
+pub use broken::{is_template, names_okrs};
 pub use front_matter::{FrontMatterFields, front_matter};
 
 use std::collections::HashMap;

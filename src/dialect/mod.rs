@@ -27,7 +27,7 @@ use crate::source::SourceFile;
 use draft::Findings;
 use tree::Options;
 
-pub use data::{FrontMatterFields, front_matter, read_data};
+pub use data::{FrontMatterFields, front_matter, is_template, names_okrs, read_data};
 
 /// What is known about a file before it is read.
 #[derive(Clone, Debug, Default)]

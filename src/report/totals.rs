@@ -1,6 +1,7 @@
 //! What a run comes to: counts of files, statements and findings, and of the findings of each rule.
 
 use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::diagnostic::{Said, Severity};
@@ -49,8 +50,8 @@ pub struct Totals {
     scores: f64,
     /// Documents that were assessed.
     assessed: usize,
-    /// The lowest score.
-    lowest: Option<f64>,
+    /// The lowest score, and the file of the document that has it.
+    lowest: Option<(f64, PathBuf)>,
     /// The findings by rule.
     pub rules: BTreeMap<Said, Tally>,
 }
@@ -80,7 +81,7 @@ impl Totals {
             if let Some(score) = document.scores.score {
                 totals.scores += score;
                 totals.assessed += 1;
-                totals.lowest = Some(totals.lowest.map_or(score, |lowest| lowest.min(score)));
+                totals.lower(&(score, checked.source.path.clone()));
             }
             for diagnostic in &document.diagnostics {
                 totals.count(&diagnostic.rule, diagnostic.severity, &checked.linter);
@@ -125,10 +126,7 @@ impl Totals {
         self.vietnamese += other.vietnamese;
         self.scores += other.scores;
         self.assessed += other.assessed;
-        self.lowest = match (self.lowest, other.lowest) {
-            (Some(own), Some(other)) => Some(own.min(other)),
-            (own, other) => own.or(other),
-        };
+        other.lowest.iter().for_each(|lowest| self.lower(lowest));
         for (rule, other) in &other.rules {
             match self.rules.get_mut(rule) {
                 Some(tally) => tally.add(other.findings, other.severity),
@@ -139,9 +137,16 @@ impl Totals {
         }
     }
 
-    /// The lowest score of a document that was assessed.
-    pub fn lowest(&self) -> Option<f64> {
-        self.lowest
+    /// Keeps the lowest score; of equal ones the first.
+    fn lower(&mut self, other: &(f64, PathBuf)) {
+        if self.lowest.as_ref().is_none_or(|(own, _)| other.0 < *own) {
+            self.lowest = Some(other.clone());
+        }
+    }
+
+    /// The lowest score of a document that was assessed, and its file.
+    pub fn lowest(&self) -> Option<(f64, &Path)> {
+        self.lowest.as_ref().map(|(score, path)| (*score, path.as_path()))
     }
 
     /// The mean score of the documents that were assessed.

@@ -15,9 +15,23 @@ use crate::config::{Problem, Problems};
 
 /// Endings of the files that are linted without being named, as git's patterns.
 const KINDS: [&str; 6] = ["md", "markdown", "yaml", "yml", "txt", "json"];
-/// What would make git read patterns or write diffs differently.
-const UNWANTED: [&str; 5] =
-    ["GIT_LITERAL_PATHSPECS", "GIT_GLOB_PATHSPECS", "GIT_NOGLOB_PATHSPECS", "GIT_ICASE_PATHSPECS", "GIT_DIFF_OPTS"];
+/// What would make git look at another repository than the one that it is asked about, or read patterns or write diffs
+/// differently. A hook sets the first ones, for its own repository: in a submodule they are wrong. The hook's index is not
+/// needed: it knows the files of a commit, and those that it does not know count as new.
+const UNWANTED: [&str; 12] = [
+    "GIT_DIR",
+    "GIT_WORK_TREE",
+    "GIT_INDEX_FILE",
+    "GIT_PREFIX",
+    "GIT_COMMON_DIR",
+    "GIT_OBJECT_DIRECTORY",
+    "GIT_NAMESPACE",
+    "GIT_LITERAL_PATHSPECS",
+    "GIT_GLOB_PATHSPECS",
+    "GIT_NOGLOB_PATHSPECS",
+    "GIT_ICASE_PATHSPECS",
+    "GIT_DIFF_OPTS",
+];
 
 /// What changed since a revision, in every repository that was asked about.
 #[derive(Debug)]
@@ -136,7 +150,7 @@ fn unborn(root: &Path) -> Result<bool, Problems> {
 /// The commit that a revision names.
 fn commit(root: &Path, revision: &str) -> Result<String, Problems> {
     let unknown = || {
-        Problem::new(format!("--changed-since: git knows no revision `{revision}`"))
+        Problem::new(format!("--changed-since: git knows no revision `{revision}` in {}", root.display()))
             .with_help(Some("is it fetched? CI often clones the last commit only".to_owned()))
     };
     // It would be an option to git.
@@ -146,8 +160,7 @@ fn commit(root: &Path, revision: &str) -> Result<String, Problems> {
     let output = run(git(root).args(["rev-parse", "--verify", "--quiet", &format!("{revision}^{{commit}}")]))?;
     match output.status.success() {
         true => Ok(line(&output.stdout)),
-        // With --quiet git is silent about a revision that it does not know.
-        false if output.stderr.is_empty() => Err(unknown()),
+        false if output.status.code() == Some(1) => Err(unknown()),
         false => Err(failure(&output)),
     }
 }
@@ -157,10 +170,11 @@ fn merge_base(root: &Path, revision: &str, commit: &str) -> Result<String, Probl
     let output = run(git(root).args(["merge-base", commit, "HEAD"]))?;
     match output.status.success() {
         true => Ok(line(&output.stdout)),
-        false if output.stderr.is_empty() => {
+        false if output.status.code() == Some(1) => {
             let help = "fetch more of the history: `git fetch --unshallow`, or `fetch-depth: 0` in GitHub Actions";
+            let root = root.display();
             Err(Problem::new(format!(
-                "--changed-since: `{revision}` and the current commit have no common ancestor here"
+                "--changed-since: `{revision}` and the current commit have no common ancestor in {root}"
             ))
             .with_help(Some(help.to_owned())))
         }

@@ -49,7 +49,8 @@ pub enum Found {
 /// The search, as an iterator.
 pub struct Finder {
     roots: std::vec::IntoIter<PathBuf>,
-    walk: Option<Walk>,
+    /// The folder that is looked through, as it was named.
+    walk: Option<(PathBuf, Walk)>,
     configs: Arc<Mutex<Configs>>,
     changes: Option<Changes>,
     as_found: bool,
@@ -97,7 +98,8 @@ impl Finder {
             }
             Ok(kind) if kind.is_dir() => {
                 if !excludes_folder(&self.configs, &root) {
-                    self.walk = Some(self.walk(&root));
+                    let walk = self.walk(&root);
+                    self.walk = Some((root, walk));
                 }
                 None
             }
@@ -157,7 +159,7 @@ impl Iterator for Finder {
 
     fn next(&mut self) -> Option<Found> {
         while !self.over {
-            let Some(walk) = &mut self.walk else {
+            let Some((named, walk)) = &mut self.walk else {
                 let root = self.roots.next()?;
                 match self.enter(root) {
                     Some(found) => return Some(found),
@@ -167,8 +169,7 @@ impl Iterator for Finder {
             match walk.next() {
                 None => self.walk = None,
                 Some(Err(error)) => {
-                    let (path, reason) = place_of(&error);
-                    return Some(Found::Unreadable { path, reason, named: false });
+                    return Some(unreadable(&error, named));
                 }
                 Some(Ok(entry)) if entry.file_type().is_some_and(|kind| kind.is_file()) && may_be(entry.path()) => {
                     if let Some(found) = self.file(plain(entry.path()).to_owned(), false) {
@@ -206,11 +207,23 @@ pub fn named_okr(path: &Path) -> bool {
     path.file_name().is_some_and(|name| name.to_string_lossy().to_lowercase().contains("okr"))
 }
 
+/// A path that the walk from a named folder could not look at: maybe that folder itself.
+fn unreadable(error: &ignore::Error, root: &Path) -> Found {
+    let (path, reason) = place_of(error);
+    let named = path == plain(root);
+    Found::Unreadable { path, reason, named }
+}
+
 fn place_of(error: &ignore::Error) -> (PathBuf, String) {
     match error {
         ignore::Error::WithPath { path, err } => (plain(path).to_owned(), place_of(err).1),
         ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => place_of(err),
-        ignore::Error::Io(error) => (PathBuf::new(), error.to_string()),
+        ignore::Error::Io(error) => {
+            // What stands round the system's own words names the path again.
+            let own = error.get_ref().and_then(|error| error.source());
+            let own = own.map_or_else(|| error.to_string(), ToString::to_string);
+            (PathBuf::new(), format!("cannot be read: {own}"))
+        }
         other => (PathBuf::new(), other.to_string()),
     }
 }
@@ -218,6 +231,29 @@ fn place_of(error: &ignore::Error) -> (PathBuf, String) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_folder_that_was_named_must_be_readable() {
+        let closed = |path: &str| ignore::Error::WithDepth {
+            depth: 0,
+            err: Box::new(ignore::Error::WithPath {
+                path: path.into(),
+                err: Box::new(ignore::Error::Io(std::io::ErrorKind::PermissionDenied.into())),
+            }),
+        };
+        for (path, root, expected) in [
+            ("closed", "closed", true),
+            ("closed", "closed/", true),
+            (".", ".", true),
+            ("./closed", ".", false),
+            ("okrs/closed", "okrs", false),
+        ] {
+            let Found::Unreadable { reason, named, .. } = unreadable(&closed(path), Path::new(root)) else {
+                panic!("{path} is unreadable")
+            };
+            assert!(reason.starts_with("cannot be read: ") && named == expected, "{path} in {root}");
+        }
+    }
 
     #[test]
     fn names_decide_what_is_opened() {

@@ -2,7 +2,6 @@
 //!
 //! What counts mean is [`crate::baseline`]'s business; this file knows where paths lead.
 
-use std::ffi::OsStr;
 use std::path::{Component, Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
@@ -28,6 +27,8 @@ pub struct Known {
 struct Outcome {
     run: Run,
     left_out: usize,
+    /// What could not be read, files and folders: nothing is known about what stands in them.
+    unread: Vec<PathBuf>,
 }
 
 /// How a run compares with the baseline.
@@ -63,9 +64,10 @@ impl Known {
     /// Counts the findings of a file, and leaves out those that are known. Where more was found than is known, nothing is
     /// left out: lines move, so nobody can tell which of them are new.
     pub fn leave_out(&self, checked: &mut Checked) {
-        let path = &checked.source.path;
-        let Some(name) = path.file_name() else { return };
-        let file = self.name(&real(path.parent().unwrap_or(Path::new(""))), name);
+        if checked.broken().is_some() {
+            return self.unread(&checked.source.path);
+        }
+        let file = self.name(&whole(&checked.source.path));
         let counts = counts(checked);
         let known = |rule: &str| {
             let found = counts.get(rule).copied().unwrap_or(0);
@@ -88,6 +90,11 @@ impl Known {
         seen.run.insert(file, Seen { counts, unasked });
     }
 
+    /// Remembers a file or folder that could not be read.
+    pub fn unread(&self, path: &Path) {
+        self.seen.lock().unwrap_or_else(PoisonError::into_inner).unread.push(whole(path));
+    }
+
     /// How the run compares with the baseline. `searched` are the files and folders that were looked through in full.
     pub fn compare(&self, searched: &[PathBuf]) -> Comparison {
         let seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
@@ -100,21 +107,24 @@ impl Known {
                 }
             }
         }
-        let stale = self.baseline.stale(&seen.run, self.absent(searched));
+        let stale = self.baseline.stale(&seen.run, self.absent(searched, &seen.unread));
         Comparison { left_out: seen.left_out, stale, more }
     }
 
     /// The baseline as the run makes it.
     pub fn updated(&self, searched: &[PathBuf]) -> Baseline {
         let seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
-        self.baseline.updated(&seen.run, self.absent(searched))
+        self.baseline.updated(&seen.run, self.absent(searched, &seen.unread))
     }
 
     /// Why a recorded file was not read.
-    fn absent<'a>(&'a self, searched: &[PathBuf]) -> impl Fn(&str) -> Absent + use<'a> {
+    fn absent<'a>(&'a self, searched: &[PathBuf], unread: &'a [PathBuf]) -> impl Fn(&str) -> Absent + use<'a> {
         let searched: Vec<PathBuf> = searched.iter().filter_map(|path| std::fs::canonicalize(path).ok()).collect();
         move |file| {
             let path = real(&self.folder.join(file));
+            if unread.iter().any(|unread| path.starts_with(unread)) {
+                return Absent::Elsewhere;
+            }
             match std::fs::symlink_metadata(&path) {
                 Err(_) => Absent::Gone,
                 Ok(_) if searched.iter().any(|root| path.starts_with(root)) => Absent::LeftOut,
@@ -124,14 +134,22 @@ impl Known {
     }
 
     /// A file as the baseline names it: relative to the baseline, with `/` on every system.
-    fn name(&self, folder: &Path, name: &OsStr) -> String {
-        let (own, other): (Vec<_>, Vec<_>) = (self.folder.components().collect(), folder.components().collect());
+    fn name(&self, path: &Path) -> String {
+        let (own, other): (Vec<_>, Vec<_>) = (self.folder.components().collect(), path.components().collect());
         let same = own.iter().zip(&other).take_while(|(a, b)| a == b).count();
         let up = own.iter().skip(same).map(|_| Component::ParentDir);
-        let down = other.iter().skip(same).copied().chain([Component::Normal(name)]);
+        let down = other.iter().skip(same).copied();
         let parts: Vec<_> = up.chain(down).map(|part| part.as_os_str().to_string_lossy()).collect();
         parts.join("/")
     }
+}
+
+/// The absolute path of a file without links: what a link leads to has one entry, whatever it was called.
+fn whole(path: &Path) -> PathBuf {
+    std::fs::canonicalize(path).unwrap_or_else(|_| {
+        let folder = real(path.parent().unwrap_or(Path::new("")));
+        path.file_name().map_or_else(|| folder.clone(), |name| folder.join(name))
+    })
 }
 
 /// The findings of a file by rule. Mistakes in its YAML are told with its documents.

@@ -30,7 +30,9 @@ use fixing::FixError;
 
 use crate::changed::{Lines, keep_changed};
 use crate::config::{Problem, Problems};
+use crate::dialect;
 use crate::lint::{FileReport, Linter, lint};
+use crate::outline::yaml::YamlProblem;
 use crate::source::SourceFile;
 
 /// A file that was linted and holds OKRs.
@@ -44,6 +46,14 @@ pub struct Checked {
     pub linter: Arc<Linter>,
     /// What fixing did to it, where it was fixed before it was linted.
     pub change: Option<Change>,
+}
+
+impl Checked {
+    /// Why nothing could be read in a data file.
+    fn broken(&self) -> Option<&YamlProblem> {
+        let problems = if self.report.documents.is_empty() { self.report.problems.as_slice() } else { &[] };
+        problems.iter().find(|problem| problem.fatal)
+    }
 }
 
 /// What happens to each file beside linting it.
@@ -68,6 +78,14 @@ impl Treatment {
         if let Some(lines) = changed {
             keep_changed(&checked.source, &mut checked.report, checked.linter.rules(), lines);
         }
+    }
+
+    /// What to say about a path that could not be read.
+    fn unread(&self, path: PathBuf, reason: String, named: bool) -> Note {
+        if let Some(known) = &self.known {
+            known.unread(&path);
+        }
+        if named { Note::Failure(path, reason) } else { Note::Remark(path, format!("left out: {reason}")) }
     }
 }
 
@@ -156,25 +174,21 @@ fn one<T>(found: Found, treatment: &Treatment, buffer: &mut Vec<u8>, show: &impl
     let nothing = |note| Piece { shown: None, note: Some(note), read: false };
     match found {
         Found::Mistake(problem) => nothing(Note::Mistake(problem)),
-        Found::Unreadable { path, reason, named } => nothing(unread(path, reason, named)),
+        Found::Unreadable { path, reason, named } => nothing(treatment.unread(path, reason, named)),
         Found::File(Candidate { path, linter, named, changed }) => {
             let asked = Asked { named, changed, treatment };
             match treatment.fixing {
                 None => match read::file(&path, buffer) {
                     Ok(source) => guarded(source, linter, &asked, show, buffer),
-                    Err(error) => nothing(unread(path, error.to_string(), named)),
+                    Err(error) => nothing(treatment.unread(path, error.to_string(), named)),
                 },
                 Some(fixing) => match read::bytes(&path) {
                     Ok(bytes) => fixed_piece(&path, &asked, show, || fixing::file(&path, &bytes, linter, fixing)),
-                    Err(error) => nothing(unread(path, error.to_string(), named)),
+                    Err(error) => nothing(treatment.unread(path, error.to_string(), named)),
                 },
             }
         }
     }
-}
-
-fn unread(path: PathBuf, reason: String, named: bool) -> Note {
-    if named { Note::Failure(path, reason) } else { Note::Remark(path, format!("left out: {reason}")) }
 }
 
 /// What became of a file that was fixed. A panic is a mistake of ours that must not take the other files along.
@@ -188,7 +202,8 @@ fn fixed_piece<T>(
     match done {
         Ok(Ok(piece)) => piece,
         Ok(Err(FixError::Decode(error))) => {
-            Piece { shown: None, note: Some(unread(path.to_owned(), error.to_string(), asked.named)), read: false }
+            let note = asked.treatment.unread(path.to_owned(), error.to_string(), asked.named);
+            Piece { shown: None, note: Some(note), read: false }
         }
         // Whether named or not: it was to be written.
         Ok(Err(FixError::Replace(error))) => {
@@ -230,17 +245,18 @@ fn piece<T>(checked: &mut Checked, asked: &Asked<'_>, show: &impl Fn(&Checked) -
     Piece { shown: None, note: note_without_okrs(checked, asked.named), read: true }
 }
 
-/// What to say about a file without OKRs. A data file that cannot be read and is not known to hold OKRs is none of our
-/// business, unless it was named or its name says that it should hold some.
+/// What to say about a file without OKRs. A data file that breaks off is none of our business, unless it was named, or its
+/// name or its keys say that it should hold OKRs: then they would go unread, and nobody would know.
 fn note_without_okrs(checked: &Checked, named: bool) -> Option<Note> {
-    let path = || checked.source.path.clone();
-    let broken = checked.report.problems.iter().find(|problem| problem.fatal);
-    match broken {
-        Some(problem) if named => {
+    let (path, text) = (|| checked.source.path.clone(), &checked.source.text);
+    let says_okr = finder::named_okr(&checked.source.path);
+    let meant = || !dialect::is_template(text) && (says_okr || dialect::names_okrs(text));
+    match checked.broken() {
+        Some(problem) if named || meant() => {
             let help = problem.hint.map(|hint| hint.en.to_owned());
             Some(Note::Mistake(Problem::at(&checked.source, problem.span, problem.message.clone()).with_help(help)))
         }
-        Some(problem) if finder::named_okr(&checked.source.path) => {
+        Some(problem) if says_okr => {
             let line = checked.source.line(problem.span.start);
             Some(Note::Remark(path(), format!("left out: line {line}: {}", problem.message)))
         }
