@@ -14,6 +14,7 @@ use super::uri;
 use crate::lint::{Linter, Wanted};
 use crate::workspace::find_config;
 use crate::workspace::finder::named_okr;
+use crate::workspace::real::real_file;
 
 /// How a document is linted.
 #[derive(Clone, Debug)]
@@ -44,7 +45,7 @@ pub struct Document {
     pub uri: Uri,
     /// The path that its settings are for.
     pub path: PathBuf,
-    /// Its path without links, where it has a file.
+    /// Its path without links, where it has one.
     pub real: Option<PathBuf>,
     /// Its path as `check` would show it in the workspace; the name of the folder counts there.
     shown: PathBuf,
@@ -57,6 +58,8 @@ pub struct Document {
     /// How it is linted.
     how: How,
     may_hold_okrs: bool,
+    /// It is called as configs are.
+    pub is_config: bool,
     /// OKRs were read in it at some time.
     held_okrs: bool,
     /// What is marked in the newest text, once it was looked for.
@@ -77,11 +80,12 @@ impl Document {
         // A text without a file is linted as its language says, under the settings of the workspace.
         let path = path.unwrap_or_else(|| root.join(name_of(&language)));
         let shown = folders.iter().find_map(|folder| path.strip_prefix(folder).ok()).unwrap_or(&path).to_owned();
-        let settings = path.file_name().is_some_and(|name| find_config::NAMES.iter().any(|known| name == *known));
+        let is_config = path.file_name().is_some_and(|name| find_config::NAMES.iter().any(|known| name == *known));
         let mut document = Self {
             // To open a file is to name it: what holds no OKRs is seen by its content. What has another scheme is not the
             // author's to change: the older side of a comparison, say.
-            may_hold_okrs: !settings && (file || item.uri.0.starts_with("untitled:")),
+            may_hold_okrs: !is_config && (file || item.uri.0.starts_with("untitled:")),
+            is_config,
             uri: item.uri,
             real: None,
             path,
@@ -99,11 +103,9 @@ impl Document {
         document
     }
 
-    /// Looks for its file where it had none so far: it may have been saved for the first time.
+    /// Looks for its file anew: it may have been saved for the first time.
     pub fn find_file(&mut self) {
-        if self.real.is_none() {
-            self.real = uri::to_path(&self.uri).and_then(|path| std::fs::canonicalize(path).ok());
-        }
+        self.real = uri::to_path(&self.uri).map(|path| real_file(&path));
     }
 
     /// Takes over what changed.

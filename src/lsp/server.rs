@@ -274,14 +274,10 @@ impl Server<'_> {
                 let params: lsp::DidOpenTextDocumentParams = read(params).map_err(wrong)?;
                 let document = self.documents.open(params.text_document, &self.client.folders);
                 let uri = document.uri.clone();
+                let news = self.settings.find(&uri, &mut self.documents, self.client.encoding);
+                self.tell(news);
                 // An editor may bring back a text that was never saved.
-                match self.settings.come_from(document) {
-                    true => self.reload(),
-                    false => {
-                        let news = self.settings.find(&uri, &mut self.documents, self.client.encoding);
-                        self.tell(news);
-                    }
-                }
+                self.reload_for(&uri);
             }
             "textDocument/didChange" => {
                 let uri = params.pointer("/textDocument/uri").and_then(Value::as_str).unwrap_or("").to_owned();

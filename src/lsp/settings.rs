@@ -16,6 +16,7 @@ use crate::config::{Flags, Problem};
 use crate::report::clean;
 use crate::source::Span;
 use crate::workspace::Configs;
+use crate::workspace::real::{real, real_file};
 use crate::workspace::settings_text::SettingsTexts;
 
 /// The settings, and what is wrong with them.
@@ -50,9 +51,9 @@ impl Settings {
         self.flags.today.replace(today) != Some(today)
     }
 
-    /// Whether a document is, or was, one that settings are read from.
+    /// Whether a document is, was, or may become one that settings are read from.
     pub fn come_from(&self, document: &Document) -> bool {
-        document.real.as_deref().is_some_and(|real| self.configs.texts().was_asked_for(real))
+        document.is_config || document.real.as_deref().is_some_and(|real| self.configs.texts().was_asked_for(real))
     }
 
     /// The diagnostics of a config or rule file.
@@ -63,10 +64,7 @@ impl Settings {
     /// Finds the settings of a document that was just opened.
     pub fn find(&mut self, uri: &Uri, documents: &mut Documents, encoding: Encoding) -> News {
         let before = self.mistakes.clone();
-        let mut problems = Vec::new();
-        if let Some(document) = documents.get(uri) {
-            problems.extend(self.apply(document));
-        }
+        let problems = documents.get(uri).and_then(|document| self.apply(document)).into_iter().collect();
         self.told(&before, problems, documents, encoding)
     }
 
@@ -80,18 +78,19 @@ impl Settings {
         let unsaved = documents.iter().filter_map(own).collect();
         self.configs = Configs::in_editor(self.flags.clone(), SettingsTexts::in_editor(unsaved));
         let before = std::mem::take(&mut self.mistakes);
-        let problems: Vec<Problem> = documents.iter_mut().filter_map(|document| self.apply(document)).collect();
+        let problems: Vec<_> = documents.iter_mut().filter_map(|document| self.apply(document)).collect();
         if problems.is_empty() {
             self.said.clear();
         }
         self.told(&before, problems, documents, encoding)
     }
 
-    fn apply(&mut self, document: &mut Document) -> Option<Problem> {
+    /// Sets how a document is linted. None, or a mistake in its settings beside its path.
+    fn apply(&mut self, document: &mut Document) -> Option<(PathBuf, Problem)> {
         match self.configs.linter(&document.path) {
             Ok(Some(linter)) => document.lint_by(How::by(linter)),
             Ok(None) => document.lint_by(How::Not),
-            Err(problem) => return Some(*problem),
+            Err(problem) => return Some((document.path.clone(), *problem)),
         }
         None
     }
@@ -99,13 +98,13 @@ impl Settings {
     fn told(
         &mut self,
         before: &BTreeMap<String, Vec<lsp::Diagnostic>>,
-        problems: Vec<Problem>,
+        problems: Vec<(PathBuf, Problem)>,
         documents: &Documents,
         encoding: Encoding,
     ) -> News {
         let mut news = News::default();
-        for problem in problems {
-            match diagnostic(&problem, documents, encoding) {
+        for (path, problem) in problems {
+            match diagnostic(&problem, &path, documents, encoding) {
                 Some((uri, found)) => {
                     let list = self.mistakes.entry(uri.0).or_default();
                     if !list.contains(&found) {
@@ -138,17 +137,24 @@ fn words(problem: &Problem) -> String {
     }
 }
 
-/// A mistake at its place in a file.
-fn diagnostic(problem: &Problem, documents: &Documents, encoding: Encoding) -> Option<(Uri, lsp::Diagnostic)> {
+/// A mistake at its place in a file. `asker` is the path of the document whose settings are read there.
+fn diagnostic(
+    problem: &Problem,
+    asker: &Path,
+    documents: &Documents,
+    encoding: Encoding,
+) -> Option<(Uri, lsp::Diagnostic)> {
     let (source, span) = problem.place.as_ref()?;
-    let path = real(&source.path);
+    let path = real_file(&source.path);
     let (uri, range) = match documents.of_file(&path) {
         Some(document) => {
             let mark = if document.text.as_str().starts_with('\u{FEFF}') { '\u{FEFF}'.len_utf8() } else { 0 };
             let span = Span::new(span.start + mark, span.end + mark);
             (document.uri.clone(), document.places(encoding).range(span))
         }
-        None => (uri::from_path(&path), Places::new(&Text::new(source.text.clone()), encoding).range(*span)),
+        None => {
+            (uri::from_path(&named(&path, asker)), Places::new(&Text::new(source.text.clone()), encoding).range(*span))
+        }
     };
     let found = lsp::Diagnostic {
         range,
@@ -160,6 +166,8 @@ fn diagnostic(problem: &Problem, documents: &Documents, encoding: Encoding) -> O
     Some((uri, found))
 }
 
-fn real(path: &Path) -> PathBuf {
-    std::fs::canonicalize(path).or_else(|_| std::path::absolute(path)).unwrap_or_else(|_| path.to_owned())
+/// A real path as the client would name it: by the folders of a document, which may be links.
+fn named(path: &Path, document: &Path) -> PathBuf {
+    let below = |folder: &Path| Some(folder.join(path.strip_prefix(real(folder)).ok()?));
+    document.ancestors().skip(1).find_map(below).unwrap_or_else(|| path.to_owned())
 }

@@ -10,41 +10,49 @@ pub fn to_path(uri: &Uri) -> Option<PathBuf> {
     // A host other than this machine is a share on Windows, and nothing elsewhere.
     let path = rest.strip_prefix("localhost").filter(|rest| rest.starts_with('/')).unwrap_or(rest);
     let end = path.find(['?', '#']).unwrap_or(path.len());
-    let bytes = decode(path.get(..end).unwrap_or(path));
-    if !bytes.starts_with(b"/") {
-        return None;
-    }
-    native(bytes)
+    native(decode(path.get(..end).unwrap_or(path)))
 }
 
 #[cfg(unix)]
 fn native(bytes: Vec<u8>) -> Option<PathBuf> {
     use std::os::unix::ffi::OsStringExt;
-    Some(std::ffi::OsString::from_vec(bytes).into())
+    bytes.starts_with(b"/").then(|| std::ffi::OsString::from_vec(bytes).into())
 }
 
 #[cfg(not(unix))]
 fn native(bytes: Vec<u8>) -> Option<PathBuf> {
     let text = String::from_utf8(bytes).ok()?;
-    let drive = text.as_bytes().get(2) == Some(&b':');
-    Some(PathBuf::from(if drive { text.trim_start_matches('/') } else { text.as_str() }))
+    let path = match text.strip_prefix('/') {
+        Some(drive) if drive.as_bytes().get(1) == Some(&b':') => drive.to_owned(),
+        None if !text.is_empty() => format!("//{text}"),
+        _ => text,
+    };
+    (!path.is_empty()).then(|| path.into())
 }
 
 /// The URI of an absolute path.
 pub fn from_path(path: &Path) -> Uri {
-    let mut uri = "file://".to_owned();
-    let bytes = path.as_os_str().as_encoded_bytes();
-    if !bytes.starts_with(b"/") {
-        uri.push('/');
-    }
-    for byte in bytes {
+    Uri(written(path.as_os_str().as_encoded_bytes(), cfg!(windows)))
+}
+
+/// The URI of a path, which Windows has with backslashes, and in a long form that no editor knows.
+fn written(path: &[u8], windows: bool) -> String {
+    let (start, path) = match path {
+        [b'\\', b'\\', b'?', b'\\', b'U', b'N', b'C', b'\\', share @ ..] if windows => ("//", share),
+        [b'\\', b'\\', b'?', b'\\', drive @ ..] if windows => ("///", drive),
+        [b'\\', b'\\', share @ ..] if windows => ("//", share),
+        [b'/', ..] => ("//", path),
+        _ => ("///", path),
+    };
+    let mut uri = format!("file:{start}");
+    for byte in path {
         match byte {
             b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => uri.push(char::from(*byte)),
-            b'\\' if cfg!(windows) => uri.push('/'),
+            b'\\' if windows => uri.push('/'),
             byte => uri.push_str(&format!("%{byte:02X}")),
         }
     }
-    Uri(uri)
+    uri
 }
 
 fn decode(text: &str) -> Vec<u8> {
@@ -71,6 +79,19 @@ mod tests {
             assert!(uri.0.is_ascii() && !uri.0.contains([' ', '#', '?']), "{}", uri.0);
             assert_eq!(to_path(&uri).as_deref(), Some(Path::new(path)));
         }
+    }
+
+    #[test]
+    fn windows_has_drives_and_shares() {
+        for (path, uri) in [
+            (r"C:\a b\c.md", "file:///C%3A/a%20b/c.md"),
+            (r"\\?\C:\a.md", "file:///C%3A/a.md"),
+            (r"\\host\a\b.md", "file://host/a/b.md"),
+            (r"\\?\UNC\host\a\b.md", "file://host/a/b.md"),
+        ] {
+            assert_eq!(written(path.as_bytes(), true), uri);
+        }
+        assert_eq!(written(br"/a\b", false), "file:///a%5Cb");
     }
 
     #[test]

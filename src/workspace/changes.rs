@@ -8,8 +8,8 @@ use std::ffi::{OsStr, OsString};
 use std::path::{Component, Path, PathBuf};
 use std::process::{Command, Output};
 
-use super::configs::real;
 use super::hunks;
+use super::real::real;
 use crate::changed::Lines;
 use crate::config::{Problem, Problems};
 

@@ -1,11 +1,12 @@
 //! Which config and which settings are for a path. Every folder is looked at once.
 
 use std::collections::HashMap;
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::find_config::{self, Here};
 use super::own_rules;
+use super::real::real;
 use super::settings_text::SettingsTexts;
 use crate::config::file;
 use crate::config::{Config, Flags, Problems};
@@ -124,7 +125,7 @@ impl Configs {
                 break;
             }
             passed.push(at);
-            match find_config::look(at)? {
+            match find_config::look(at, &self.texts)? {
                 Here::Config(path) => {
                     let config = load(&shown(&path), at.to_owned(), &self.flags, &self.texts)?;
                     index = Some(self.add(config));
@@ -164,25 +165,6 @@ fn load(path: &Path, folder: PathBuf, flags: &Flags, texts: &SettingsTexts) -> R
     let written = file::parse(&source)?;
     let rules = own_rules::load(texts, &source, path.parent().unwrap_or(Path::new("")), &written.rules_from)?;
     Config::new(&source, &written, rules, folder, flags)
-}
-
-/// The absolute path of a folder without links; where it does not exist (standard input under a made-up name), without
-/// `.` and `..` only.
-pub(super) fn real(folder: &Path) -> PathBuf {
-    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
-    std::fs::canonicalize(folder).unwrap_or_else(|_| {
-        let mut out = PathBuf::new();
-        for part in std::path::absolute(folder).unwrap_or_default().components() {
-            match part {
-                Component::ParentDir => {
-                    out.pop();
-                }
-                Component::CurDir => {}
-                part => out.push(part),
-            }
-        }
-        out
-    })
 }
 
 /// A path as the user would write it: relative to the current folder when it is in it.

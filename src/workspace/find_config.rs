@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use super::settings_text::SettingsTexts;
 use crate::config::{Problem, Problems};
 
 /// The names a config can have.
@@ -18,12 +19,12 @@ pub enum Here {
     Above,
 }
 
-/// Looks into one folder.
+/// Looks into one real folder. A config that an editor holds unsaved lies there, too.
 ///
 /// # Errors
 /// When two configs lie there, so that nobody could say which one counts.
-pub fn look(folder: &Path) -> Result<Here, Problems> {
-    let mut found = NAMES.iter().map(|name| folder.join(name)).filter(|path| path.is_file());
+pub fn look(folder: &Path, texts: &SettingsTexts) -> Result<Here, Problems> {
+    let mut found = NAMES.iter().map(|name| folder.join(name)).filter(|path| path.is_file() || texts.holds(path));
     match (found.next(), found.next()) {
         (Some(one), Some(two)) => {
             Err(Problem::new(format!("two configs in one folder: {} and {}", one.display(), two.display()))

@@ -6,7 +6,7 @@ use std::path::{Component, Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
 use super::Checked;
-use super::configs::real;
+use super::real::real;
 use super::settings_text::SettingsTexts;
 use crate::baseline::{Absent, Baseline, Counts, Run, Seen, Stale};
 use crate::config::{Problem, Problems};

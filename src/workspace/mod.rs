@@ -12,6 +12,7 @@ pub mod known;
 pub mod ordered;
 pub mod own_rules;
 pub mod read;
+pub mod real;
 pub mod replace;
 pub mod settings_text;
 

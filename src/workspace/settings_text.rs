@@ -4,6 +4,7 @@ use std::cell::RefCell;
 use std::collections::{BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
 
+use super::real::real_file;
 use crate::config::{Problem, Problems};
 use crate::source::SourceFile;
 
@@ -37,7 +38,7 @@ impl SettingsTexts {
     /// When it cannot be read, or is no text.
     pub fn read(&self, path: &Path) -> Result<SourceFile, Problems> {
         if let Some(editor) = &self.0 {
-            let real = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+            let real = real_file(path);
             let text = editor.unsaved.get(&real);
             editor.asked.borrow_mut().insert(real);
             if let Some(text) = text {
@@ -46,6 +47,11 @@ impl SettingsTexts {
         }
         let bytes = std::fs::read(path).map_err(|e| Problem::unreadable(path, &e))?;
         SourceFile::decode(path, bytes).map_err(|e| Problem::unreadable(path, &e))
+    }
+
+    /// Whether an editor holds the text of a file at a real path.
+    pub fn holds(&self, real: &Path) -> bool {
+        self.0.as_ref().is_some_and(|editor| editor.unsaved.contains_key(real))
     }
 
     /// Whether a file at a real path was asked for; never where there is no editor.

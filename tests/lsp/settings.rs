@@ -69,6 +69,51 @@ fn unsaved_text_of_a_config_counts() {
     assert_eq!(editor.rules("okrs.md"), [] as [&str; 0]);
 }
 
+/// An editor that was closed in the middle of work brings its texts back in any order.
+#[test]
+fn unsaved_text_of_a_config_counts_whenever_it_is_opened_and_whatever_is_on_disk() {
+    for (on_disk, without) in
+        [(None, 1), (Some(""), 1), (Some("rules: {output-key-result: error}\n"), 1), (Some(OFF), 0)]
+    {
+        let files: Vec<_> = on_disk.map(|text| ("okrlint.yaml", text)).into_iter().collect();
+        let mut editor = Editor::with_files(&files);
+        editor.open("okrlint.yaml", "rules: {output-key-result: off, missing-owner: off}\n");
+        editor.open("okrs.md", DRAFT);
+        assert_eq!(editor.rules("okrs.md"), [] as [&str; 0], "{on_disk:?}");
+        editor.type_over("okrlint.yaml", "output-key-result: off", "output-key-result: info");
+        assert_eq!(editor.diagnostics("okrs.md")[0]["severity"], 3, "{on_disk:?}");
+        editor.close("okrlint.yaml");
+        assert_eq!(editor.rules("okrs.md").len(), without, "{on_disk:?}");
+    }
+    let mut editor = Editor::with_files(&[]);
+    editor.open("okrs.md", DRAFT);
+    assert_eq!(editor.rules("okrs.md"), ["output-key-result"]);
+    editor.open("okrlint.yaml", OFF);
+    assert_eq!(editor.rules("okrs.md"), [] as [&str; 0], "opened later");
+    // A rule that nobody asked for before it was opened.
+    let mut editor = Editor::with_files(&[("okrlint.yaml", "rules-from: [rules]\n"), ("rules/no-crossings.yaml", OWN)]);
+    editor.open("rules/no-crossings.yaml", &OWN.replace("when: {word: [crossings]}", "when: {word: [tunnels]}"));
+    editor.open("okrs.md", DRAFT);
+    assert_eq!(editor.rules("okrs.md"), ["output-key-result"]);
+}
+
+/// The editor shows what is said about a path that it knows.
+#[cfg(unix)]
+#[test]
+fn a_mistake_is_marked_at_the_path_that_the_editor_has_opened() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::create_dir_all(folder.path().join("real/.git")).unwrap();
+    std::fs::create_dir(folder.path().join("real/sub")).unwrap();
+    std::fs::write(folder.path().join("real/okrlint.yaml"), "profil: strict\n").unwrap();
+    std::os::unix::fs::symlink(folder.path().join("real"), folder.path().join("link")).unwrap();
+    let mut editor = Editor::in_folder(modern(), folder.path().join("link"), Flags::default());
+    editor.open("sub/okrs.md", DRAFT);
+    assert_eq!(editor.diagnostics("okrlint.yaml").len(), 1);
+    editor.write("okrlint.yaml", "profile: strict\n");
+    editor.saw_change_of("okrlint.yaml");
+    assert_eq!(editor.diagnostics("okrlint.yaml"), [] as [serde_json::Value; 0]);
+}
+
 #[test]
 fn unsaved_text_of_a_document_counts() {
     let mut editor = Editor::with_files(&[("okrs.md", "# Nothing here\n")]);
