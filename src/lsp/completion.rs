@@ -129,8 +129,7 @@ fn in_comment(document: &Document, before: &str, from: usize, comment: Range<usi
     let Some(linter) = document.linter() else { return Vec::new() };
     let typed = rest.rsplit([' ', ',']).next().unwrap_or("");
     let named: Vec<&str> = rest.split([' ', ',']).collect();
-    let first = document.known().and_then(|analysis| analysis.checked.report.documents.first());
-    let language = linter.settings().messages.or(first.map(|d| d.language)).unwrap_or_default();
+    let language = document.messages();
     // What it would silence comes first: what is found without it.
     let without = document.without(comment);
     let found = |id: &str| without.iter().any(|found| found == id);
@@ -157,7 +156,7 @@ fn keys(document: &Document, before: &str) -> Vec<Offer> {
     let sorted = || here.iter().chain(&elsewhere);
     let named =
         |of: Language| move |key: &&'static UsualKey| (if of == Vietnamese { key.vi } else { key.en }, key.about);
-    let (first, second) = match language(document) {
+    let (first, second) = match document.language().unwrap_or_default() {
         English => (English, Vietnamese),
         Vietnamese => (Vietnamese, English),
     };
@@ -182,7 +181,7 @@ fn labels(document: &Document, before: &str, at: usize) -> Vec<Offer> {
         return Vec::new();
     }
     let heading = before.trim_start().starts_with('#');
-    let language = language(document);
+    let language = document.language().unwrap_or_default();
     let numbered = document.known().map_or_else(Next::default, |analysis| Next::at(analysis, at));
     let mut texts: Vec<(String, CompletionItemKind)> = Vec::new();
     for (own, text) in numbered.labels(heading) {
@@ -293,11 +292,6 @@ fn in_order<'a>(names: &'a [(Language, &'a str)], first: Language) -> impl Itera
 fn begins(name: &str, typed: &str) -> bool {
     let plain = |text: &str| strip_diacritics(&fold_to_string(text));
     plain(name).starts_with(&plain(typed))
-}
-
-fn language(document: &Document) -> Language {
-    let first = document.known().and_then(|analysis| analysis.checked.report.documents.first());
-    first.map(|document| document.language).unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -12,6 +12,7 @@ use super::change::{Change, Changes};
 use super::positions::{Encoding, Places, Text};
 use super::uri;
 use crate::lint::{Linter, Wanted};
+use crate::model::Language;
 use crate::workspace::find_config;
 use crate::workspace::finder::named_okr;
 use crate::workspace::real::real_file;
@@ -180,6 +181,17 @@ impl Document {
         self.whole.as_ref()?.as_ref()
     }
 
+    /// The language that its OKRs are written in, as far as that is known.
+    pub fn language(&self) -> Option<Language> {
+        self.known()?.checked.report.documents.first().map(|document| document.language)
+    }
+
+    /// The language to speak in about it.
+    pub fn messages(&self) -> Language {
+        let asked = self.linter().and_then(|linter| linter.settings().messages);
+        asked.or(self.language()).unwrap_or_default()
+    }
+
     fn lint(&self, linter: &Arc<Linter>) -> Option<Analysis> {
         let text = self.text.as_str();
         if self.may_hold_okrs { Analysis::new(&self.shown, text, linter, self.held_okrs) } else { None }
@@ -239,16 +251,8 @@ pub struct Documents(BTreeMap<String, Document>);
 
 impl Documents {
     /// Opens a document; opened again it starts anew.
-    pub fn open(&mut self, item: lsp::TextDocumentItem, folders: &[PathBuf]) -> &mut Document {
-        let document = Document::new(item, folders);
-        let entry = self.0.entry(document.uri.0.clone());
-        match entry {
-            std::collections::btree_map::Entry::Occupied(mut held) => {
-                held.insert(document);
-                held.into_mut()
-            }
-            std::collections::btree_map::Entry::Vacant(room) => room.insert(document),
-        }
+    pub fn open(&mut self, item: lsp::TextDocumentItem, folders: &[PathBuf]) {
+        self.0.insert(item.uri.0.clone(), Document::new(item, folders));
     }
 
     /// Changes a document; false when it is not open.

@@ -48,9 +48,7 @@ fn rule_at(document: &Document, byte: usize) -> Option<(&Rule, Language, Span)> 
     let start = text.get(..at)?.trim_end_matches(of_id).len();
     let end = text.len() - text.get(at..)?.trim_start_matches(of_id).len();
     let rule = linter.rules().get(text.get(start..end)?)?;
-    let first = document.known().and_then(|analysis| analysis.checked.report.documents.first());
-    let language = linter.settings().messages.or(first.map(|document| document.language));
-    Some((rule, language.unwrap_or_default(), Span::new(line.start + start, line.start + end)))
+    Some((rule, document.messages(), Span::new(line.start + start, line.start + end)))
 }
 
 /// Writes Markdown, or plain text for clients that read none.

@@ -244,16 +244,10 @@ impl Server<'_> {
         let wrong = || Refused(ErrorCode::InvalidParams, "the arguments are a rule and the URI of a document".into());
         let (rule, uri) = explain::arguments(params.arguments.as_deref()).ok_or_else(wrong)?;
         let document = uri.and_then(|uri| self.documents.get(&uri));
-        let (linter, language) = match document {
-            Some(document) => {
-                document.analyse();
-                let first = document.known().and_then(|a| a.checked.report.documents.first().map(|d| a.language(d)));
-                (document.linter().cloned(), first)
-            }
-            None => (None, None),
-        };
-        let linter = linter.unwrap_or_default();
-        let language = linter.settings().messages.or(language).unwrap_or_default();
+        let (linter, language) = document.map_or_else(Default::default, |document| {
+            document.analyse();
+            (document.linter().cloned().unwrap_or_default(), document.messages())
+        });
         let unknown = || Refused(ErrorCode::InvalidParams, format!("unknown rule: {rule}"));
         match explain::run(rule, &linter, language, &self.client).ok_or_else(unknown)? {
             Shown::Page(uri) => {
@@ -272,16 +266,16 @@ impl Server<'_> {
             "initialized" => self.watch(),
             "textDocument/didOpen" => {
                 let params: lsp::DidOpenTextDocumentParams = read(params).map_err(wrong)?;
-                let document = self.documents.open(params.text_document, &self.client.folders);
-                let uri = document.uri.clone();
+                let uri = params.text_document.uri.clone();
+                self.documents.open(params.text_document, &self.client.folders);
                 let news = self.settings.find(&uri, &mut self.documents, self.client.encoding);
                 self.tell(news);
                 // An editor may bring back a text that was never saved.
                 self.reload_for(&uri);
             }
             "textDocument/didChange" => {
-                let uri = params.pointer("/textDocument/uri").and_then(Value::as_str).unwrap_or("").to_owned();
-                let uri = Uri(uri);
+                let uri = params.pointer("/textDocument/uri").and_then(Value::as_str);
+                let uri = Uri(uri.unwrap_or_default().to_owned());
                 let changed = read(params).map(|changes| self.documents.change(changes, self.client.encoding));
                 if changed.is_err()
                     && let Some(document) = self.documents.get(&uri)
