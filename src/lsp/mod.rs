@@ -3,6 +3,7 @@
 //! One thread does the work, message by message; what is known of a document is worked out when somebody needs it, for its
 //! newest text only. Nothing here judges or scores: `lint` does, and `report` finds the words where it has them.
 
+mod abilities;
 mod actions;
 mod analysis;
 mod change;

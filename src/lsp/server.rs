@@ -17,7 +17,7 @@ use super::client::Client;
 use super::documents::{self, Documents};
 use super::explain::{self, Shown};
 use super::settings::{News, Settings};
-use super::{actions, completion, diagnostics, hover, lens, symbols, uri};
+use super::{abilities, actions, completion, diagnostics, hover, lens, symbols, uri};
 use crate::config::Flags;
 use crate::lint::Wanted;
 
@@ -205,36 +205,8 @@ impl Server<'_> {
     fn initialize(&mut self, params: &Value) -> Value {
         self.client = Client::new(params);
         self.phase = Phase::Running;
-        let kinds = [lsp::CodeActionKind::QuickFix, actions::FIX_ALL.to_owned().into()];
-        let capabilities = lsp::ServerCapabilities {
-            position_encoding: Some(self.client.encoding_kind()),
-            text_document_sync: Some(
-                lsp::TextDocumentSyncOptions {
-                    open_close: Some(true),
-                    change: Some(lsp::TextDocumentSyncKind::Incremental),
-                    save: Some(true.into()),
-                    ..Default::default()
-                }
-                .into(),
-            ),
-            code_action_provider: Some(
-                lsp::CodeActionOptions { code_action_kinds: Some(kinds.into()), ..Default::default() }.into(),
-            ),
-            code_lens_provider: Some(lsp::CodeLensOptions::default()),
-            completion_provider: Some(lsp::CompletionOptions {
-                trigger_characters: Some(completion::TRIGGERS.map(str::to_owned).into()),
-                ..Default::default()
-            }),
-            document_symbol_provider: Some(true.into()),
-            execute_command_provider: Some(lsp::ExecuteCommandOptions {
-                commands: vec![explain::COMMAND.to_owned()],
-                ..Default::default()
-            }),
-            hover_provider: Some(true.into()),
-            ..Default::default()
-        };
         let info = json!({"name": "okrlint", "version": env!("CARGO_PKG_VERSION")});
-        json!({"capabilities": capabilities, "serverInfo": info})
+        json!({"capabilities": abilities::of_server(&self.client), "serverInfo": info})
     }
 
     fn execute(&mut self, params: &lsp::ExecuteCommandParams) -> Answer {
