@@ -169,6 +169,49 @@ fn tables_of_key_results_and_of_objectives() {
 }
 
 #[test]
+fn tables_with_a_column_of_numbers_and_with_key_results_side_by_side() {
+    check(
+        "plan.md",
+        "# OKRs Q1 2027\n\n## O1: Seeds come up in every garden\n\n| KR | Key result | Target |\n|---|---|---|\n| 1.1 | Share of packets that come up | 92% |\n| KR2 | Refunds in a month | 15 |\n",
+        "== Q1 2027
+        O 3: Seeds come up in every garden
+        K 7: Share of packets that come up {Target=92%}
+        K 8: Refunds in a month {Target=15}",
+    );
+    check(
+        "plan.md",
+        "# OKRs Q1 2027\n\n| Objective | Key result 1 | Key result 2 | Owner |\n|---|---|---|---|\n| Seeds come up in every garden | Packets that come up from 80% to 92% | Refunds from 40 to 15 | Ida |\n| Growers write to us first | Letters from 20 to 90 | | Per |\n",
+        "== Q1 2027
+        O 5: Seeds come up in every garden {Owner=Ida}
+        K 5: Packets that come up from 80% to 92% {Owner=Ida}
+        K 5: Refunds from 40 to 15 {Owner=Ida}
+        O 6: Growers write to us first {Owner=Per}
+        K 6: Letters from 20 to 90 {Owner=Per}",
+    );
+    check(
+        "plan.md",
+        "# OKR quý 1/2027\n\n| Mục tiêu | KR1 | Chỉ tiêu | KR2 | Chỉ tiêu | Phụ trách |\n|---|---|---|---|---|---|\n| Hạt nào gieo cũng nảy mầm | Gói nảy mầm | 92% | Đơn hoàn tiền mỗi tháng | 15 | Hà |\n",
+        "== quý 1/2027
+        O 5: Hạt nào gieo cũng nảy mầm {Owner=Hà}
+        K 5: Gói nảy mầm {Target=92%, Owner=Hà}
+        K 5: Đơn hoàn tiền mỗi tháng {Target=15, Owner=Hà}",
+    );
+}
+
+#[test]
+fn foldable_sections_are_headed_by_their_summary() {
+    check(
+        "plan.md",
+        "<h1 align=\"center\">Team OKRs Q1 2027</h1>\n\n<details>\n<summary>O1: Seeds come up in every garden</summary>\n\n- KR1: Packets that come up from 80% to 92%\n\n</details>\n\n<details open>\n<summary><b>O2: Growers write to us first</b></summary>\n\n- KR1: Letters from 20 to 90\n\n</details>\n",
+        "== Q1 2027
+        O 4: Seeds come up in every garden
+        K 6: Packets that come up from 80% to 92%
+        O 11: Growers write to us first
+        K 13: Letters from 20 to 90",
+    );
+}
+
+#[test]
 fn vietnamese_plain_text_with_labels_at_line_ends_and_method_lines() {
     check(
         "okr.txt",

@@ -422,6 +422,24 @@ mod tests {
     }
 
     #[test]
+    fn titles_in_html_are_lines() {
+        let text = "<h2 align=\"center\">Q3 <em>plan</em></h2>\n\n<details>\n<summary>\n<b>O1:</b> Trust\n</summary>\nlost\n\n- KR1: a\n\n</details>\n<p>lost</p>\n<summary>open\n";
+        let out = parse(text);
+        let seen: Vec<_> = out.lines.iter().map(|l| (l.kind, l.text.as_str(), l.is_strong(), l.starts_block)).collect();
+        assert_eq!(
+            seen,
+            [
+                (LineKind::Heading(2), "Q3 plan", false, true),
+                (LineKind::Text, "O1: Trust", true, true),
+                (LineKind::Item, "KR1: a", false, true),
+                (LineKind::Text, "open", true, true),
+            ]
+        );
+        assert_eq!(&text[out.lines[0].text.span(3..7).range()], "plan");
+        assert_eq!(&text[out.lines[1].span.range()], "<b>O1:</b> Trust");
+    }
+
+    #[test]
     fn no_break_lines_are_blank_and_underlined_paragraphs_stay_lines() {
         let out = parse("one\n\u{a0}\ntwo\n\nO: a\nKR: b\n---\n");
         let seen: Vec<_> = out.lines.iter().map(|l| (l.kind, l.text.as_str(), l.gap, l.starts_block)).collect();

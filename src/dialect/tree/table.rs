@@ -18,6 +18,8 @@ use head::Head;
 #[derive(Clone, Debug, Default)]
 pub(super) struct Columns {
     result: Option<usize>,
+    /// Further key results of the same row: "Key result 2", "Key result 3".
+    beside: Vec<usize>,
     objective: Option<usize>,
     number: Option<usize>,
     fields: Vec<(usize, FieldKind)>,
@@ -30,6 +32,18 @@ pub(super) struct Columns {
     pairs: bool,
     /// Objectives of this table, to tell repeated cells.
     own: Option<usize>,
+}
+
+impl Columns {
+    /// The fields of the key result in a column: of several columns of one kind, those up to the next key result.
+    fn fields_of(&self, column: usize) -> impl Iterator<Item = &(usize, FieldKind)> {
+        let next = self.beside.iter().copied().find(|at| *at > column).unwrap_or(usize::MAX);
+        self.fields.iter().filter(move |(at, kind)| {
+            self.beside.is_empty()
+                || (column..next).contains(at)
+                || self.fields.iter().filter(|(_, other)| other == kind).count() == 1
+        })
+    }
 }
 
 impl<'a> Tree<'a> {
@@ -52,6 +66,16 @@ impl<'a> Tree<'a> {
             count: heads.len(),
             ..Columns::default()
         };
+        // "KR | Key result": the first column only numbers.
+        if let Some(labels) = columns.result.filter(|at| self.cells_are_labels(*at)) {
+            let stated = |(at, head): &(usize, &Head)| {
+                matches!(head, Head::Result | Head::Perhaps | Head::Other) && self.cells_are_words(*at)
+            };
+            if let Some((at, _)) = heads.iter().enumerate().skip(labels + 1).find(stated) {
+                columns.number = Some(labels);
+                columns.result = Some(at);
+            }
+        }
         let either = find(|h| matches!(h, Head::Either)).filter(|at| self.label_column() != Some(*at));
         if let Some(labels) = self.label_column() {
             // "O1", "KR1.1" in a column of their own: the next column with words holds both kinds.
@@ -82,6 +106,7 @@ impl<'a> Tree<'a> {
                     .position(|h| matches!(h, Head::Other | Head::Field(FieldKind::Note | FieldKind::Method)));
             }
         }
+        columns.beside = self.results_beside(line, columns.result);
         for (at, head) in heads.iter().enumerate() {
             if Some(at) == columns.result {
                 continue;

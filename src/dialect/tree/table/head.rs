@@ -103,6 +103,32 @@ impl<'a> Tree<'a> {
         })
     }
 
+    /// Whether the cells of a column only number the rows: "1", "1.2", "KR3".
+    pub(super) fn cells_are_labels(&mut self, at: usize) -> bool {
+        let cells: Vec<&Cell> =
+            self.rows_below().filter_map(|row| row.cells.get(at)).filter(|c| !is_empty(c)).collect();
+        !cells.is_empty()
+            && cells.iter().all(|cell| {
+                let text = cell.text.as_str().trim();
+                let digits = text.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | '#' | ')'));
+                digits || self.reader.read(text).is_some_and(|l| !l.number.is_empty() && l.parting == Parting::End)
+            })
+    }
+
+    /// The columns right of the first key result when the heads number them: "Key result 1", "Key result 2".
+    pub(super) fn results_beside(&mut self, header: &Line, first: Option<usize>) -> Vec<usize> {
+        let Some(first) = first else { return Vec::new() };
+        let mut numbered = header.cells.iter().enumerate().skip(first).filter(|(_, cell)| {
+            self.reader
+                .read(cell.text.as_str().trim())
+                .is_some_and(|l| l.word == Word::KeyResult && !l.number.is_empty() && l.parting == Parting::End)
+        });
+        match numbered.next() {
+            Some((at, _)) if at == first => numbered.map(|(at, _)| at).collect(),
+            _ => Vec::new(),
+        }
+    }
+
     /// Whether the cells of a column hold sentences, not figures.
     pub(super) fn cells_are_words(&self, at: usize) -> bool {
         let (mut words_seen, mut values) = (0, 0);

@@ -45,9 +45,14 @@ impl<'a> Tree<'a> {
             && line.cells.get(at).is_some_and(|c| !is_empty(c))
         {
             self.objective_cell(line, at);
+            self.objective_fields(line, &columns);
         }
         let Some(at) = columns.result else { return };
-        let Some(cell) = line.cells.get(at).filter(|c| !is_empty(c)) else { return };
+        let cells: Vec<(usize, &Cell)> = std::iter::once(at)
+            .chain(columns.beside.iter().copied())
+            .filter_map(|at| Some((at, line.cells.get(at).filter(|c| !is_empty(c))?)))
+            .collect();
+        let Some((_, cell)) = cells.first() else { return };
         // A lone cell in a table without a head for key results is a remark.
         if self.open.is_none() || (columns.bold_rows && filled == 1) {
             return self.unread(line.span);
@@ -55,9 +60,13 @@ impl<'a> Tree<'a> {
         if let (Some(_), true) = (self.objective_label(cell), columns.objective.is_none()) {
             return self.objective_row(line, at, None);
         }
-        let parts = self.parts_of_cell(cell);
-        let mut results: Vec<KeyResult> =
-            parts.iter().enumerate().map(|(at, part)| self.result_of_row(line, part, &columns, at == 0)).collect();
+        let mut results: Vec<KeyResult> = Vec::new();
+        for (at, cell) in cells {
+            for part in self.parts_of_cell(cell) {
+                let result = self.result_of_row(line, (at, &part), &columns, results.is_empty());
+                results.push(result);
+            }
+        }
         results.retain(|r| words::has_words(r.statement.as_str(), 1));
         if results.is_empty() {
             return;
@@ -105,7 +114,13 @@ impl<'a> Tree<'a> {
         parts
     }
 
-    fn result_of_row(&mut self, line: &'a Line, cell: &Cell, columns: &Columns, first: bool) -> KeyResult {
+    fn result_of_row(
+        &mut self,
+        line: &'a Line,
+        (column, cell): (usize, &Cell),
+        columns: &Columns,
+        first: bool,
+    ) -> KeyResult {
         let mut fields = Fields::default();
         let mut number = None;
         let mut text = plain(&cell.text);
@@ -117,7 +132,7 @@ impl<'a> Tree<'a> {
             number = columns.number.and_then(|at| line.cells.get(at)).and_then(|c| self.cell_number(c));
         }
         let text = suffix::strip(text, &mut fields);
-        for (at, kind) in &columns.fields {
+        for (at, kind) in columns.fields_of(column) {
             if let Some(cell) = line.cells.get(*at).filter(|c| !is_empty(c)) {
                 push_cell(*kind, &cell.text, &mut fields);
             }
@@ -169,6 +184,18 @@ impl<'a> Tree<'a> {
         self.objective_cell(line, at);
         if let (Some(number), Some(draft)) = (number, self.draft()) {
             draft.number = draft.number.take().or(Some(number));
+        }
+    }
+
+    /// In a row that holds all key results of its objective, the owner is the objective's as well.
+    fn objective_fields(&mut self, line: &Line, columns: &Columns) {
+        if columns.beside.is_empty() {
+            return;
+        }
+        let owners = columns.fields.iter().filter(|(_, kind)| *kind == FieldKind::Owner);
+        let cells: Vec<&Cell> = owners.filter_map(|(at, _)| line.cells.get(*at)).filter(|c| !is_empty(c)).collect();
+        if let ([owner], Some(draft)) = (cells.as_slice(), self.draft()) {
+            push_cell(FieldKind::Owner, &owner.text, &mut draft.fields);
         }
     }
 
