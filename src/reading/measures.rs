@@ -252,6 +252,9 @@ fn decide(scan: &Scan<'_>, all: &mut [Candidate], index: usize) {
 fn current_or_baseline(scan: &Scan<'_>, all: &[Candidate], index: usize) -> Option<Role> {
     let at = all[index].at;
     let others = all.len() > 1;
+    if !others && in_aside(scan, at) {
+        return Some(Role::Current);
+    }
     let mut distance = 0;
     for token in scan.tokens[..at].iter().rev() {
         if matches!(token.kind, Kind::Period(_)) && others && distance <= 2 {
@@ -298,6 +301,26 @@ fn current_or_baseline(scan: &Scan<'_>, all: &[Candidate], index: usize) -> Opti
         }
     }
     None
+}
+
+/// "Refunds a month (now 40)", "Số đơn hoàn tiền, hiện là 40 đơn": an aside behind the statement tells only where we stand.
+fn in_aside(scan: &Scan<'_>, at: usize) -> bool {
+    let opens = |t: &Token| matches!(t.kind, Kind::Sign('(' | ',' | ';' | '–' | '—'));
+    let ends = |t: Option<&Token>| t.is_none_or(|t| matches!(t.kind, Kind::Sign(')' | '.')));
+    // "…, 20% today"
+    let mut now =
+        scan.tokens.get(at + 1).is_some_and(|t| t.is_word() && t.is(Class::Now)) && ends(scan.tokens.get(at + 2));
+    for (index, token) in scan.tokens[..at].iter().enumerate().rev().take(4) {
+        if opens(token) {
+            return now && index > 1;
+        }
+        let filler = matches!(scan.text(token), "là" | "ở" | "mức" | "la" | "muc" | "at" | "is" | "about" | "khoảng");
+        now |= token.is_word() && token.is(Class::Now);
+        if !filler && !token.is(Class::Now) && !matches!(token.kind, Kind::Sign(':' | '~')) {
+            return false;
+        }
+    }
+    false
 }
 
 fn same_unit(a: &Measure, b: &Measure) -> bool {

@@ -66,6 +66,10 @@ fn figures_have_value_unit_role_and_direction() {
         ("12 đại lý chiếm 48% doanh thu", "Condition 12 đại lí; Target 48 %", Some(Up)),
         ("Chạy 10km dưới 55p", "Condition 10 km; Target ≤55 minute", Some(Down)),
         ("lợi nhuận dương", "Target ≥0", Some(Up)),
+        // An aside tells where we stand, and no target.
+        ("Số đơn hoàn tiền mỗi tháng, hiện là 40 đơn", "Current 40 đơn", None),
+        ("Số đơn hoàn tiền mỗi tháng (hiện tại: 40 đơn)", "Current 40 đơn", None),
+        ("Hiện có 40 đại lý bán đều", "Target 40 đại lí", Some(Up)),
         // How figures are written.
         ("Doanh thu đạt 2 tỷ 5", "Target 2500000000", Some(Up)),
         ("Doanh thu đạt 2 tỷ rưỡi", "Target 2500000000", Some(Up)),
