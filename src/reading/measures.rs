@@ -252,7 +252,7 @@ fn decide(scan: &Scan<'_>, all: &mut [Candidate], index: usize) {
 fn current_or_baseline(scan: &Scan<'_>, all: &[Candidate], index: usize) -> Option<Role> {
     let at = all[index].at;
     let others = all.len() > 1;
-    if !others && in_aside(scan, at) {
+    if !others && in_aside(scan, at) && !scan.tokens[..at].iter().any(|t| matches!(t.kind, Kind::Figure(_))) {
         return Some(Role::Current);
     }
     let mut distance = 0;
@@ -508,6 +508,7 @@ fn words(scan: &Scan<'_>) -> Vec<Measure> {
                     ])
             })
         };
+        let mut unit = None;
         let (value, role) = if token.is(Class::Double) {
             (Value::Times(multiple(scan.text(token))), Role::Change)
         } else if token.is(Class::Half)
@@ -516,7 +517,14 @@ fn words(scan: &Scan<'_>) -> Vec<Measure> {
                 || !matches!(scan.text(&scan.tokens[at - 1]), "first" | "second"))
         {
             let target = scan.tokens.get(at + 1).is_some_and(|t| scan.text(t) == "of" || t.is(Class::People));
-            (Value::Exact(fraction(scan.text(token))), if target { Role::Target } else { Role::Change })
+            let part = fraction(scan.text(token));
+            if target {
+                // "A third of the readers" is to be compared with "12%".
+                unit = Some(Unit { name: "%".into(), range: None });
+                (Value::Exact(part * Decimal::ONE_HUNDRED), Role::Target)
+            } else {
+                (Value::Exact(part), Role::Change)
+            }
         } else if matches!(scan.text(token), "hòa vốn" | "hoa von")
             || scan.text(token) == "dương" && at > 0 && scan.tokens[at - 1].is(Class::Metric)
         {
@@ -563,7 +571,7 @@ fn words(scan: &Scan<'_>) -> Vec<Measure> {
             continue;
         };
         let range: Range<usize> = scan.original(&token.range);
-        out.push(Measure { number: range.clone(), range, value, unit: None, role, bound: None });
+        out.push(Measure { number: range.clone(), range, value, unit, role, bound: None });
     }
     out
 }

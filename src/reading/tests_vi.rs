@@ -69,6 +69,7 @@ fn figures_have_value_unit_role_and_direction() {
         // An aside tells where we stand, and no target.
         ("Số đơn hoàn tiền mỗi tháng, hiện là 40 đơn", "Current 40 đơn", None),
         ("Số đơn hoàn tiền mỗi tháng (hiện tại: 40 đơn)", "Current 40 đơn", None),
+        ("Một phần ba khách quay lại (hiện tại 12%)", "Target 33.3 %; Current 12 %", Some(Up)),
         ("Hiện có 40 đại lý bán đều", "Target 40 đại lí", Some(Up)),
         // How figures are written.
         ("Doanh thu đạt 2 tỷ 5", "Target 2500000000", Some(Up)),
