@@ -252,7 +252,7 @@ fn decide(scan: &Scan<'_>, all: &mut [Candidate], index: usize) {
 fn current_or_baseline(scan: &Scan<'_>, all: &[Candidate], index: usize) -> Option<Role> {
     let at = all[index].at;
     let others = all.len() > 1;
-    if !others && in_aside(scan, at) && !scan.tokens[..at].iter().any(|t| matches!(t.kind, Kind::Figure(_))) {
+    if !others && in_aside(scan, at) {
         return Some(Role::Current);
     }
     let mut distance = 0;
@@ -306,6 +306,13 @@ fn current_or_baseline(scan: &Scan<'_>, all: &[Candidate], index: usize) -> Opti
 /// "Refunds a month (now 40)", "Số đơn hoàn tiền, hiện là 40 đơn": an aside behind the statement tells only where we stand.
 fn in_aside(scan: &Scan<'_>, at: usize) -> bool {
     let opens = |t: &Token| matches!(t.kind, Kind::Sign('(' | ',' | ';' | '–' | '—'));
+    // "3.4 times a month (2.1 today)": what is to be reached stands in front, but "per 1,000 orders" is no level.
+    let level = |(index, t): (usize, &Token)| {
+        matches!(t.kind, Kind::Figure(_)) && !before(scan, index).is_some_and(|t| t.is(Class::Per))
+    };
+    if scan.tokens[..at].iter().enumerate().any(level) {
+        return false;
+    }
     let ends = |t: Option<&Token>| t.is_none_or(|t| matches!(t.kind, Kind::Sign(')' | '.')));
     // "…, 20% today"
     let mut now =
