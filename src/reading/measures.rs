@@ -251,7 +251,7 @@ fn decide(scan: &Scan<'_>, all: &mut [Candidate], index: usize) {
 /// "(currently 19%)", "hiện tại: 3,9", "up from 71%", "năm ngoái 37%".
 fn current_or_baseline(scan: &Scan<'_>, all: &[Candidate], index: usize) -> Option<Role> {
     let at = all[index].at;
-    let others = all.len() > 1;
+    let others = all.iter().filter(|c| !is_divisor(scan, c.at)).count() > 1;
     if !others && in_aside(scan, at) {
         return Some(Role::Current);
     }
@@ -306,10 +306,8 @@ fn current_or_baseline(scan: &Scan<'_>, all: &[Candidate], index: usize) -> Opti
 /// "Refunds a month (now 40)", "Số đơn hoàn tiền, hiện là 40 đơn": an aside behind the statement tells only where we stand.
 fn in_aside(scan: &Scan<'_>, at: usize) -> bool {
     let opens = |t: &Token| matches!(t.kind, Kind::Sign('(' | ',' | ';' | '–' | '—'));
-    // "3.4 times a month (2.1 today)": what is to be reached stands in front, but "per 1,000 orders" is no level.
-    let level = |(index, t): (usize, &Token)| {
-        matches!(t.kind, Kind::Figure(_)) && !before(scan, index).is_some_and(|t| t.is(Class::Per))
-    };
+    // "3.4 times a month (2.1 today)": what is to be reached stands in front.
+    let level = |(index, t): (usize, &Token)| matches!(t.kind, Kind::Figure(_)) && !is_divisor(scan, index);
     if scan.tokens[..at].iter().enumerate().any(level) {
         return false;
     }
@@ -364,7 +362,7 @@ fn in_brackets(scan: &Scan<'_>, at: usize) -> bool {
 /// Figures that select what is counted: customers over 60, 5 or more people, contracts over €60K each.
 fn is_condition(scan: &Scan<'_>, at: usize) -> bool {
     let next = scan.tokens.get(at + 1);
-    if makes_up(scan, at) || is_distance(scan, at) {
+    if is_divisor(scan, at) || makes_up(scan, at) || is_distance(scan, at) {
         return true;
     }
     if next.is_some_and(|t| matches!(scan.text(t), "old" | "olds" | "tuổi" | "tuoi")) {
@@ -386,6 +384,11 @@ fn is_condition(scan: &Scan<'_>, at: usize) -> bool {
         || amount_each
         || matches!(scan.text(previous), "with" | "aged" | "worth" | "trên mỗi" | "per" | "between") && figure_before
         || in_brackets(scan, at) && figure_before
+}
+
+/// "complaints per 1,000 orders", "lỗi trên mỗi 100 đơn": what is counted is told for so many, which is no level.
+fn is_divisor(scan: &Scan<'_>, at: usize) -> bool {
+    at > 0 && matches!(scan.text(&scan.tokens[at - 1]), "per" | "mỗi" | "trên mỗi" | "moi" | "tren moi")
 }
 
 /// "12 đại lý chiếm 48% doanh thu": the share is the target, the number says whose.
@@ -478,7 +481,11 @@ fn settle(scan: &Scan<'_>, all: &mut [Candidate]) {
     let only_open = all.iter().all(|c| c.decided);
     if only_open && !has_target && !all.iter().any(|c| c.measure.role == Role::Change) {
         // A lone figure that looked like a condition or baseline is what there is to reach.
-        if let Some(last) = all.iter_mut().rev().find(|c| matches!(c.measure.role, Role::Condition | Role::Baseline)) {
+        if let Some(last) = all
+            .iter_mut()
+            .rev()
+            .find(|c| matches!(c.measure.role, Role::Condition | Role::Baseline) && !is_divisor(scan, c.at))
+        {
             last.measure.role = Role::Target;
         }
         return;

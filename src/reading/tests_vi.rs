@@ -71,6 +71,7 @@ fn figures_have_value_unit_role_and_direction() {
         ("Số đơn hoàn tiền mỗi tháng (hiện tại: 40 đơn)", "Current 40 đơn", None),
         ("Một phần ba khách quay lại (hiện tại 12%)", "Target 33.3 %; Current 12 %", Some(Up)),
         ("Hiện có 40 đại lý bán đều", "Target 40 đại lí", Some(Up)),
+        ("Số đơn lỗi trên mỗi 1.000 đơn, hiện là 14", "Condition 1000 đơn; Current 14", None),
         // How figures are written.
         ("Doanh thu đạt 2 tỷ 5", "Target 2500000000", Some(Up)),
         ("Doanh thu đạt 2 tỷ rưỡi", "Target 2500000000", Some(Up)),
