@@ -1,5 +1,5 @@
 //! Which findings stand on what was changed: those on an objective or key result with changed lines, and those about a
-//! document any of whose lines changed.
+//! document any of whose lines changed. And those that a comment silenced which is gone.
 //!
 //! Pure: [`crate::workspace::changes`] asks git which lines those are.
 
@@ -11,6 +11,7 @@ use crate::model::{Fields, KeyResult, Objective, OkrSet, Statement};
 use crate::rules::rule::{Check, Countable, Op};
 use crate::rules::{Rule, Rules};
 use crate::source::{SourceFile, Span};
+use crate::suppress::{Action, in_line};
 
 /// The lines of a file that changed, from 1.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,19 +24,38 @@ pub enum Lines {
         new: Vec<(usize, usize)>,
         /// The lines behind which others were taken out; 0 is the start of the file.
         cut: Vec<usize>,
+        /// What ended silence.
+        lifted: Vec<Lifted>,
     },
+}
+
+/// A change that ended silence: a directive that was taken out or written anew, or one that says so.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Lifted {
+    /// The last line of the change; what stands in its other lines changed itself.
+    pub after: usize,
+    /// What the directive does.
+    pub action: Action,
+    /// The rules that it names; none when it speaks of all.
+    pub rules: Vec<String>,
 }
 
 impl Lines {
     /// Whether no line changed, as where a file was only renamed.
     pub fn is_empty(&self) -> bool {
-        matches!(self, Lines::Some { new, cut } if new.is_empty() && cut.is_empty())
+        matches!(self, Lines::Some { new, cut, .. } if new.is_empty() && cut.is_empty())
     }
 }
 
 /// Leaves out the findings of a file that do not stand on what was changed.
 pub fn keep_changed(source: &SourceFile, report: &mut FileReport, rules: &Rules, lines: &Lines) {
-    let Lines::Some { new, cut } = lines else { return };
+    let Lines::Some { new, cut, lifted } = lines else { return };
+    let bared = bared(source, report, lifted);
+    let enables = if bared.is_empty() { Vec::new() } else { enables(source) };
+    let is_bare = |found: &Diagnostic| {
+        let line = source.line(found.span.start);
+        bared.iter().any(|bare| bare.shows(&found.rule, line, &enables))
+    };
     let starts: Vec<usize> = report.documents.iter().map(|document| first_line(source, &document.set)).collect();
     for (index, document) in report.documents.iter_mut().enumerate() {
         // Cycles of one file stand one after the other; what stands before the first belongs to it.
@@ -45,7 +65,7 @@ pub fn keep_changed(source: &SourceFile, report: &mut FileReport, rules: &Rules,
         let hit = |(first, last): &(usize, usize)| *first < to && *last >= from;
         let whole = new.iter().any(hit) || cut.iter().any(|line| (from..to).contains(line));
         if !whole {
-            document.retain(|_| false);
+            document.retain(is_bare);
             continue;
         }
         let touched = Touched::of(source, document, new, cut);
@@ -60,8 +80,65 @@ pub fn keep_changed(source: &SourceFile, report: &mut FileReport, rules: &Rules,
                     || found.labels.iter().any(|label| here(label.span))
             }
         };
-        document.retain(keep);
+        document.retain(|found| is_bare(found) || keep(found));
     }
+}
+
+/// Lines without the silence that was on them.
+struct Bare<'a> {
+    /// The first of them.
+    from: usize,
+    /// The line behind them.
+    to: usize,
+    rules: &'a [String],
+}
+
+impl Bare<'_> {
+    /// Whether a finding of a rule on a line was silenced. Behind an `okrlint-enable` it was not.
+    fn shows(&self, rule: &str, line: usize, enables: &[(usize, Vec<String>)]) -> bool {
+        let ends = |(at, rules): &(usize, Vec<String>)| (self.from..=line).contains(at) && names(rules, rule);
+        names(self.rules, rule) && (self.from..self.to).contains(&line) && !enables.iter().any(ends)
+    }
+}
+
+/// Whether a directive means a rule: where it names none it means all.
+fn names(rules: &[String], rule: &str) -> bool {
+    rules.is_empty() || rules.iter().any(|name| name == rule)
+}
+
+/// Where the silence was that is gone; see [`crate::suppress`] for how far each directive reaches.
+fn bared<'a>(source: &SourceFile, report: &FileReport, lifted: &'a [Lifted]) -> Vec<Bare<'a>> {
+    let mut items: Vec<(usize, bool)> = Vec::new();
+    for set in report.documents.iter().map(|document| &document.set).filter(|_| !lifted.is_empty()) {
+        let objectives = set.objectives.iter().map(|objective| objective.statement.item.start);
+        let all = statements(set).map(|(_, statement)| statement.item.start);
+        items.extend(objectives.map(|at| (source.line(at), true)).chain(all.map(|at| (source.line(at), false))));
+    }
+    items.sort_by_key(|(line, objective)| (*line, !objective));
+    items.dedup_by_key(|(line, _)| *line);
+    let reach = |lifted: &'a Lifted| {
+        let (from, to) = match lifted.action {
+            Action::DisableFile => (0, usize::MAX),
+            Action::Disable | Action::Enable => (lifted.after + 1, usize::MAX),
+            Action::DisableNext => {
+                let mut rest = items.iter().skip_while(|(line, _)| *line <= lifted.after);
+                let (from, objective) = *rest.next()?;
+                let next = rest.find(|(_, other)| *other || !objective);
+                (from, next.map_or(usize::MAX, |(line, _)| *line))
+            }
+        };
+        Some(Bare { from, to, rules: &lifted.rules })
+    };
+    lifted.iter().filter_map(reach).collect()
+}
+
+/// The lines that end silence, with the rules that they name.
+fn enables(source: &SourceFile) -> Vec<(usize, Vec<String>)> {
+    let enable = |line: usize| match in_line(source.slice(source.line_span(line)))? {
+        (Action::Enable, rules) => Some((line, rules)),
+        _ => None,
+    };
+    (1..=source.line_count()).filter_map(enable).collect()
 }
 
 /// Whether a rule about objectives looks at their key results: their change can bring the finding.

@@ -15,6 +15,8 @@ use crate::rules::finding::Finding;
 use crate::rules::{Plan, Rules};
 use crate::source::{SourceFile, Span};
 
+pub use directive::{Action, in_line};
+
 use directive::Directive;
 use regions::Regions;
 

@@ -280,6 +280,36 @@ fn only_key_results_that_changed_are_told_of() {
 }
 
 #[test]
+fn findings_show_when_what_silenced_them_goes() {
+    let next = "<!-- okrlint-disable-next missing-number -->\n";
+    let quiet = DRAFT.replace("- KR2: Better", &format!("\n{next}\n- KR2: Better"));
+    let place = Repository::new(&[("rooms.md", &quiet)]);
+    assert!(place.since("HEAD").is_empty());
+    // The second key result of the first objective, and not what was told before.
+    place.change("rooms.md", next, "");
+    assert_eq!(place.since("HEAD"), ["rooms.md:8"]);
+    place.git(&["checkout", "--quiet", "rooms.md"]);
+    place.change("rooms.md", "-next missing-number", "-next buzzword");
+    assert_eq!(place.since("HEAD"), ["rooms.md:9"]);
+    // Other rules never were silent there.
+    assert!(place.run(&["--changed-since", "HEAD", "--select", "vague-key-result"]).rules().is_empty());
+    // What a whole stretch, or file, was silent about.
+    let part = DRAFT.replace("## Objective 1", "<!-- okrlint-disable missing-number -->\n\n## Objective 1");
+    let part = part.replace("## Objective 2", "<!-- okrlint-enable missing-number -->\n\n## Objective 2");
+    place.write("rooms.md", &part);
+    place.commit();
+    place.change("rooms.md", "<!-- okrlint-disable missing-number -->\n\n", "");
+    assert_eq!(place.since("HEAD"), ["rooms.md:6", "rooms.md:8"]);
+    place.write("rooms.md", &part);
+    place.change("rooms.md", "- KR3", "\n<!-- okrlint-enable -->\n\n- KR3");
+    assert_eq!(place.since("HEAD"), ["rooms.md:13"]);
+    place.write("rooms.md", &format!("<!-- okrlint-disable-file missing-number -->\n\n{DRAFT}"));
+    place.commit();
+    place.write("rooms.md", DRAFT);
+    assert_eq!(place.since("HEAD").len(), 3);
+}
+
+#[test]
 fn before_the_first_commit_all_is_new() {
     let place = Repository(tempfile::tempdir().unwrap());
     place.git(&["init", "--quiet"]);
@@ -518,7 +548,7 @@ fn the_line_of_a_finding_keeps_it() {
             }
             report
         };
-        let some = |new: &[(usize, usize)]| Lines::Some { new: new.to_vec(), cut: Vec::new() };
+        let some = |new: &[(usize, usize)]| Lines::Some { new: new.to_vec(), cut: Vec::new(), lifted: Vec::new() };
         assert_eq!(kept(Lines::Whole), report);
         assert_eq!(kept(some(&[(1, source.line_count())])), report, "{}", path.display());
         assert!(kept(some(&[])).documents.iter().all(|document| document.diagnostics.is_empty()));

@@ -451,6 +451,51 @@ fn a_report_file_is_whole_or_not_there() {
 }
 
 #[test]
+fn a_report_takes_the_place_of_nothing_that_somebody_wrote() {
+    let place = Place::new(&[("bad.yaml", BAD)]);
+    let baseline = ["--baseline", "known.json", "--update-baseline"];
+    place.run(&[&baseline[..], &["-o", "./known.json"]].concat()).fails_with("the place of the baseline: ./known.json");
+    assert!(!place.path("known.json").exists());
+    assert_eq!(place.run(&baseline).status, 0);
+    let known = fs::read_to_string(place.path("known.json")).unwrap();
+    place.run(&["--baseline", "known.json", "-o", "known.json"]).fails_with("the place of the baseline");
+    place.run(&["-o", "./bad.yaml", "bad.yaml"]).fails_with("the place of a file that is to be linted: ./bad.yaml");
+    for args in [&["-o", "bad.yaml"][..], &["score", "-o", "bad.yaml", "."], &["report", "-o", "bad.yaml"]] {
+        place.run(args).fails_with("the place of a file with OKRs: bad.yaml");
+    }
+    assert_eq!(fs::read_to_string(place.path("bad.yaml")).unwrap(), BAD);
+    assert_eq!(fs::read_to_string(place.path("known.json")).unwrap(), known);
+}
+
+#[test]
+fn reports_that_lie_among_the_okrs_are_none() {
+    let place = Place::new(&[("bad.yaml", BAD)]);
+    let reports = [
+        (&["check", "--format", "json"][..], "okr.json"),
+        (&["score", "--format", "json"], "okr-scores.json"),
+        (&["check", "--format", "sarif"], "okr-sarif.json"),
+        (&["check", "--format", "gitlab"], "okr-quality.json"),
+        (&["check", "--format", "markdown"], "okrs/findings.md"),
+        (&["score", "--format", "markdown"], "okrs/scores.md"),
+    ];
+    fs::create_dir(place.path("okrs")).unwrap();
+    for round in 0..2 {
+        for (args, target) in reports {
+            let ran = place.run(&[args, &["-o", target]].concat());
+            assert!(ran.status < 2, "{target}, round {round}: {ran:?}");
+            assert_eq!(place.run(&["--format", "json"]).paths(), ["bad.yaml"], "{target}");
+            assert_eq!(place.run(&[target]).err, format!("info: {target}: no OKRs found\n"));
+        }
+    }
+    // A scorecard in a text file is made anew, and left out meanwhile.
+    let score = ["score", "-o", "okr-scores.txt"];
+    place.run(&score);
+    let first = fs::read_to_string(place.path("okr-scores.txt")).unwrap();
+    assert_eq!(place.run(&score).status, 0);
+    assert_eq!(fs::read_to_string(place.path("okr-scores.txt")).unwrap(), first);
+}
+
+#[test]
 fn a_failure_does_not_hide_what_was_found() {
     let place = Place::new(&[("bad.yaml", BAD)]);
     let ran = place.run(&["--format", "json", "bad.yaml", "nope.yaml"]);

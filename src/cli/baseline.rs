@@ -33,6 +33,11 @@ pub struct Options {
 }
 
 impl Options {
+    /// The file that is named as the baseline.
+    pub fn baseline(&self) -> Option<&Path> {
+        self.baseline.as_deref()
+    }
+
     /// Reads the baseline, where one is named.
     ///
     /// # Errors

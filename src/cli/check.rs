@@ -11,7 +11,7 @@ use super::console::{self, Console};
 use super::format::{Format, Look};
 use super::output::Output;
 use super::session::Destination;
-use super::{Failure, Status, session};
+use super::{Failure, Status, session, target};
 use crate::config::{Flags, Problem, Problems};
 use crate::diagnostic::Severity;
 use crate::lint::Wanted;
@@ -107,6 +107,7 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
         known: args.asked.open(&args.files)?,
         since: args.asked.changed_since.clone(),
         as_found: args.asked.as_found,
+        apart: target::apart(args.output.as_deref(), args.asked.baseline(), &args.files)?,
     };
     // Standard output is where the fixed document goes.
     let aside = args.fix && args.output.is_none() && session::reads_stdin(&args.files);

@@ -18,6 +18,7 @@ mod rules;
 mod score;
 mod session;
 mod show;
+mod target;
 mod test;
 
 use std::ffi::OsString;

@@ -6,10 +6,10 @@ use std::path::PathBuf;
 use super::args::{Common, Files};
 use super::console::Console;
 use super::output::Output;
-use super::{Failure, Status, session};
+use super::{Failure, Status, session, target};
 use crate::config::Problem;
 use crate::report::html::{self, Document, Given};
-use crate::workspace::Configs;
+use crate::workspace::{Configs, Treatment};
 
 /// Options of `report`.
 #[derive(Debug, clap::Args)]
@@ -43,10 +43,12 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
     let console = Console::new(args.common.colour);
     let mut configs = Configs::new(args.common.flags())?;
     let linter = configs.linter_here()?;
+    let apart = target::apart(args.output.as_deref(), None, &args.files)?;
+    let treatment = Treatment { apart, ..Treatment::default() };
     // A folder that cannot be written to shows before the work.
     let mut out = Output::open(args.output.as_deref())?;
     let show = |checked: &_| html::documents(checked, args.redact);
-    let (documents, done) = session::collect(&args.files, args.common.quiet, &console, configs, show)?;
+    let (documents, done) = session::collect(&args.files, args.common.quiet, &console, configs, &treatment, show)?;
     let documents: Vec<Document> = documents.into_iter().flatten().collect();
     if documents.is_empty() {
         // Why was told with the run; an empty page would only puzzle its reader.

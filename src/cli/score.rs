@@ -9,7 +9,7 @@ use super::args::{self, Common, Files};
 use super::ci;
 use super::console::{self, Console};
 use super::output::Output;
-use super::{Failure, Status, session};
+use super::{Failure, Status, session, target};
 use crate::report::card::{Card, worst_first};
 use crate::report::json::Json;
 use crate::report::score_csv::csv;
@@ -66,12 +66,14 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
     let mut configs = Configs::new(args.common.flags())?;
     let profile = configs.linter_here()?.settings().profile.clone();
     let quiet = args.common.quiet;
+    let apart = target::apart(args.output.as_deref(), None, &args.files)?;
+    let treatment = Treatment { apart, ..Treatment::default() };
     let mut out = Output::open(args.output.as_deref())?;
     let done = if args.format == Format::Json {
         let reporter = Json { profile, changes: CHANGES, statistics: false };
-        session::report(&args.files, quiet, &console, configs, &Treatment::default(), &reporter, &mut out)?
+        session::report(&args.files, quiet, &console, configs, &treatment, &reporter, &mut out)?
     } else {
-        let (cards, done) = session::collect(&args.files, quiet, &console, configs, Card::of)?;
+        let (cards, done) = session::collect(&args.files, quiet, &console, configs, &treatment, Card::of)?;
         let mut cards: Vec<Card> = cards.into_iter().flatten().collect();
         let language = done.totals.language();
         if args.format != Format::Csv {

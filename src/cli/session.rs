@@ -101,11 +101,12 @@ pub fn collect<T: Send>(
     quiet: bool,
     console: &Console,
     configs: Configs,
+    treatment: &Treatment,
     show: impl Fn(&Checked) -> T + Sync,
 ) -> Result<(Vec<T>, Done), Failure> {
     let mut kept = Vec::new();
     let mut progress = Progress::start(quiet);
-    let done = run(files, quiet, console, configs, &Treatment::default(), show, |piece: Option<T>| {
+    let done = run(files, quiet, console, configs, treatment, show, |piece: Option<T>| {
         match &piece {
             Some(_) => progress.iter_mut().for_each(|progress| progress.files(kept.len() + 1)),
             None => progress.iter_mut().for_each(Progress::clear),
@@ -256,6 +257,7 @@ fn search<T: Send>(
     let jobs = files.jobs.map_or_else(usual, std::num::NonZeroUsize::get);
     let changes = treatment.since.as_deref().map(|revision| Changes::since(revision, &roots)).transpose()?;
     let finder = Finder::new(roots, configs).changed(changes).as_found(treatment.as_found);
+    let finder = finder.without(treatment.apart.clone());
     workspace::check(finder, jobs, treatment, show, sink);
     Ok(())
 }

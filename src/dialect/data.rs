@@ -26,6 +26,7 @@ use std::path::Path;
 
 use crate::dialect::Context;
 use crate::dialect::fold::fold;
+use crate::dialect::own;
 use crate::figure::calendar;
 use crate::model::{Cycle, FieldKind, Objective, OkrSet};
 use crate::outline::yaml::Data;
@@ -46,6 +47,9 @@ pub fn read_data(source: &SourceFile, data: &Data, context: &Context) -> Vec<Okr
         Some(Cycle { span: None, ..cycle })
     };
     let mut candidates = gather(&source.text, data, named);
+    if !candidates.is_empty() && own::is_report(data) {
+        return Vec::new();
+    }
     if candidates.iter().any(|c| c.cycle.is_none()) {
         let cycle = in_name().or_else(|| context.cycle.clone());
         candidates.iter_mut().filter(|c| c.cycle.is_none()).for_each(|c| c.cycle.clone_from(&cycle));

@@ -9,6 +9,7 @@ mod fold;
 mod grammar;
 mod label;
 mod layout;
+mod own;
 mod role;
 mod sections;
 pub(crate) mod stated;
@@ -28,6 +29,7 @@ use draft::Findings;
 use tree::Options;
 
 pub use data::{FrontMatterFields, front_matter, is_template, names_okrs, read_data};
+pub use own::MARK as REPORT_MARK;
 
 /// What is known about a file before it is read.
 #[derive(Clone, Debug, Default)]
@@ -40,7 +42,7 @@ pub struct Context {
 
 /// Whether a Markdown or plain-text file may hold OKRs, by its name and its bytes: a look before it is parsed.
 pub fn may_hold_okrs(source: &SourceFile) -> bool {
-    evidence::named(&source.path) || evidence::may_hold_okrs(&source.text)
+    !source.text.starts_with(own::MARK) && (evidence::named(&source.path) || evidence::may_hold_okrs(&source.text))
 }
 
 /// OKR sets of a Markdown or plain-text file: one per cycle. Empty when the file holds no OKRs.

@@ -10,6 +10,7 @@ use super::markdown_text::escaped;
 use super::place::Places;
 use super::spool::Spool;
 use super::{Frame, Reporter, Totals, clean, score_words, words};
+use crate::dialect::REPORT_MARK;
 use crate::lint::Document;
 use crate::score::rounded;
 use crate::score::rubric::RUBRIC;
@@ -74,7 +75,7 @@ impl Frame for MarkdownFrame {
     }
 
     fn end(&mut self, totals: &Totals, out: &mut dyn Write) -> io::Result<()> {
-        writeln!(out, "## okrlint\n\n{}\n", words::summary(totals))?;
+        writeln!(out, "{REPORT_MARK}\n\n## okrlint\n\n{}\n", words::summary(totals))?;
         self.0.drain(out)
     }
 }

@@ -5,11 +5,12 @@ use std::fmt::Write;
 use super::card::{Card, Kind, Row};
 use super::markdown_text::escaped;
 use super::score_words as words;
+use crate::dialect::REPORT_MARK;
 use crate::model::Language;
 
 /// The scores of some documents, in their order.
 pub fn markdown(cards: &[Card], language: Language) -> String {
-    let mut out = String::new();
+    let mut out = format!("{REPORT_MARK}\n\n");
     if cards.len() > 1 {
         let _ = writeln!(out, "# {}\n", words::overview(language, cards.len()));
         let _ = writeln!(

@@ -50,22 +50,37 @@ pub fn read(comment: &Comment, source: &SourceFile) -> Option<Directive> {
     if !text.starts_with("okrlint-") {
         return None;
     }
-    let word = text.split(|c: char| c.is_whitespace() || c == ',').next().unwrap_or(text);
-    let word = word.trim_end_matches(':');
-    let known = ACTIONS.iter().find(|(name, _)| *name == word).map(|(_, action)| *action);
-    let Some(action) = known else {
+    let (word, names) = parts(text);
+    let Some(action) = action(word) else {
         let near = closest(word, ACTIONS.iter().map(|(name, _)| *name)).unwrap_or("okrlint-disable");
         return Some(Directive { action: Action::Enable, rules: Vec::new(), span: comment.span, misspelt: Some(near) });
     };
     // The comment's text stands in the source as it is, but for its marks.
     let start = source.slice(comment.span).find(text).map(|at| comment.span.start + at);
-    let rest = text.get(word.len()..).unwrap_or("");
-    let names = rest.split_once("--").map_or(rest, |(names, _)| names);
     let place = |name: &str| {
         let at = name.as_ptr() as usize - text.as_ptr() as usize;
         start.map_or(comment.span, |start| Span::new(start + at, start + at + name.len()))
     };
-    let split = names.split(|c: char| c.is_whitespace() || matches!(c, ',' | ':'));
-    let rules = split.filter(|n| !n.is_empty()).map(|name| (name.to_owned(), place(name))).collect();
+    let rules = names.map(|name| (name.to_owned(), place(name))).collect();
     Some(Directive { action, rules, span: comment.span, misspelt: None })
+}
+
+/// The directive that stands in a line, wherever: what it does, and the rules that it names.
+pub fn in_line(line: &str) -> Option<(Action, Vec<String>)> {
+    let (word, names) = parts(line.get(line.find("okrlint-")?..)?);
+    Some((action(word)?, names.map(str::to_owned).collect()))
+}
+
+/// The word of a directive that a text begins with, and the rules behind it.
+fn parts(text: &str) -> (&str, impl Iterator<Item = &str>) {
+    let word = text.split(|c: char| c.is_whitespace() || c == ',').next().unwrap_or(text);
+    let word = word.trim_end_matches(':');
+    let rest = text.get(word.len()..).unwrap_or("");
+    let names = rest.split_once("--").map_or(rest, |(names, _)| names);
+    let names = names.split(|c: char| c.is_whitespace() || matches!(c, ',' | ':'));
+    (word, names.filter(|name| !name.is_empty()))
+}
+
+fn action(word: &str) -> Option<Action> {
+    ACTIONS.iter().find(|(name, _)| *name == word).map(|(_, action)| *action)
 }

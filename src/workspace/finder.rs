@@ -11,6 +11,7 @@ use ignore::{Walk, WalkBuilder};
 
 use super::changes::Changes;
 use super::configs::Configs;
+use super::real::real_file;
 use crate::changed::Lines;
 use crate::config::Problems;
 use crate::lint::Linter;
@@ -54,6 +55,8 @@ pub struct Finder {
     configs: Arc<Mutex<Configs>>,
     changes: Option<Changes>,
     as_found: bool,
+    /// Files that are not given unless they are named, by their real path.
+    apart: Vec<PathBuf>,
     /// Paths given so far, kept only where several roots could overlap.
     seen: Option<HashSet<PathBuf>>,
     over: bool,
@@ -69,6 +72,7 @@ impl Finder {
             configs: Arc::new(Mutex::new(configs)),
             changes: None,
             as_found: false,
+            apart: Vec::new(),
             seen,
             over: false,
         }
@@ -84,6 +88,16 @@ impl Finder {
     #[must_use]
     pub fn as_found(self, as_found: bool) -> Self {
         Self { as_found, ..self }
+    }
+
+    /// The same search without some files, named by their real path.
+    #[must_use]
+    pub fn without(self, apart: Vec<PathBuf>) -> Self {
+        Self { apart, ..self }
+    }
+
+    fn is_apart(&self, path: &Path) -> bool {
+        self.apart.iter().any(|other| other.file_name() == path.file_name() && real_file(path) == *other)
     }
 
     /// A named path: a file is given, a folder is entered.
@@ -129,6 +143,9 @@ impl Finder {
     }
 
     fn file(&mut self, path: PathBuf, named: bool) -> Option<Found> {
+        if !named && self.is_apart(&path) {
+            return None;
+        }
         if let Some(seen) = &mut self.seen
             && !seen.insert(path.components().filter(|part| *part != Component::CurDir).collect())
         {
@@ -193,7 +210,7 @@ fn plain(path: &Path) -> &Path {
 }
 
 /// Whether a file's name allows that it holds OKRs.
-fn may_be(path: &Path) -> bool {
+pub fn may_be(path: &Path) -> bool {
     let extension = path.extension().unwrap_or_default().to_ascii_lowercase();
     match extension.to_str() {
         Some("md" | "markdown" | "yaml" | "yml") => true,

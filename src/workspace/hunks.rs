@@ -1,10 +1,12 @@
-//! Reads the output of `git diff --unified=0`: which lines of which file are new, and where lines were taken out.
+//! Reads the output of `git diff --unified=0`: which lines of which file are new, where lines were taken out, and whether a
+//! directive went with them.
 //!
-//! Pure. Lines of the files themselves are counted off, never looked at: they may look like anything.
+//! Pure. Lines of the files themselves are counted off before anything is read in them: they may look like anything.
 
 use std::collections::HashMap;
 
-use crate::changed::Lines;
+use crate::changed::{Lifted, Lines};
+use crate::suppress::{Action, in_line};
 
 /// The changed lines by path, as git writes paths: bytes, with `/`.
 pub fn read(diff: &[u8]) -> HashMap<Vec<u8>, Lines> {
@@ -12,14 +14,19 @@ pub fn read(diff: &[u8]) -> HashMap<Vec<u8>, Lines> {
     let mut path: Option<Vec<u8>> = None;
     // Lines of files that stand before the next line of git's own.
     let mut content = 0;
+    // The last new line of the change that they belong to.
+    let mut after = 0;
     for line in diff.split(|byte| *byte == b'\n') {
         if line.first() == Some(&b'\\') {
             // "\ No newline at end of file" is never a line of the file: those have a sign before them.
         } else if content > 0 {
             content -= 1;
             // A lone CR ends a line for the linter and not for git, so its line numbers say nothing here.
-            if let Some(path) = path.as_ref().filter(|_| line.first() == Some(&b'+') && lone_cr(line)) {
+            let Some(path) = &path else { continue };
+            if line.first() == Some(&b'+') && lone_cr(line) {
                 files.insert(path.clone(), Lines::Whole);
+            } else if let Some(Lines::Some { lifted, .. }) = files.get_mut(path) {
+                lifted.extend(ended_silence(line, after));
             }
         } else if line.starts_with(b"diff --git ") {
             path = None;
@@ -27,9 +34,14 @@ pub fn read(diff: &[u8]) -> HashMap<Vec<u8>, Lines> {
             path = name_of(name);
         } else if let Some((old, (start, count))) = line.strip_prefix(b"@@ ").and_then(ranges) {
             content = old.1 + count;
+            after = start + count.saturating_sub(1);
             let Some(path) = &path else { continue };
-            let lines = files.entry(path.clone()).or_insert(Lines::Some { new: Vec::new(), cut: Vec::new() });
-            if let Lines::Some { new, cut } = lines {
+            let lines = files.entry(path.clone()).or_insert_with(|| Lines::Some {
+                new: Vec::new(),
+                cut: Vec::new(),
+                lifted: Vec::new(),
+            });
+            if let Lines::Some { new, cut, .. } = lines {
                 match count {
                     0 => cut.push(start),
                     _ => new.push((start, start + count - 1)),
@@ -38,6 +50,15 @@ pub fn read(diff: &[u8]) -> HashMap<Vec<u8>, Lines> {
         }
     }
     files
+}
+
+/// The directive in a line of a change, if findings can show because of it: it was taken out, or ends silence.
+fn ended_silence(line: &[u8], after: usize) -> Option<Lifted> {
+    // Every other byte of UTF-16 is a zero.
+    let bytes: Vec<u8> = line.iter().copied().filter(|byte| *byte != 0).collect();
+    let (action, rules) = in_line(str::from_utf8(&bytes).ok()?)?;
+    let lifts = bytes.starts_with(b"-") != (action == Action::Enable);
+    lifts.then_some(Lifted { after, action, rules })
 }
 
 fn lone_cr(line: &[u8]) -> bool {
@@ -99,7 +120,7 @@ mod tests {
     use super::*;
 
     fn some(new: &[(usize, usize)], cut: &[usize]) -> Lines {
-        Lines::Some { new: new.to_vec(), cut: cut.to_vec() }
+        Lines::Some { new: new.to_vec(), cut: cut.to_vec(), lifted: Vec::new() }
     }
 
     #[test]
@@ -119,6 +140,25 @@ mod tests {
         assert_eq!(files["quý\t\\.md".as_bytes()], some(&[(1, 3)], &[]));
         assert_eq!(files[&b"mac.md"[..]], Lines::Whole);
         assert_eq!(files.len(), 4);
+    }
+
+    #[test]
+    fn directives_that_went_are_kept_in_mind() {
+        let diff = "diff --git a/one.md b/one.md\n--- a/one.md\n+++ b/one.md\n\
+                    @@ -3,2 +2,0 @@\n-<!-- okrlint-disable-next outcome, buzzword -- later -->\n-x\n\
+                    @@ -9 +8,2 @@\n-x # okrlint-enable\n+<!-- okrlint-enable buzzword -->\n+<!-- okrlint-disable x -->\n";
+        let Lines::Some { lifted, .. } = read(diff.as_bytes()).remove(&b"one.md"[..]).unwrap() else { panic!() };
+        let rules = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect();
+        let expected = [
+            Lifted { after: 2, action: Action::DisableNext, rules: rules(&["outcome", "buzzword"]) },
+            Lifted { after: 9, action: Action::Enable, rules: rules(&["buzzword"]) },
+        ];
+        assert_eq!(lifted, expected);
+        let wide: Vec<u8> = "okrlint-disable-file".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        assert_eq!(
+            ended_silence(&[b"-", &wide[..]].concat(), 1).map(|lifted| lifted.action),
+            Some(Action::DisableFile)
+        );
     }
 
     proptest::proptest! {

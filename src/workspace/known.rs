@@ -6,7 +6,7 @@ use std::path::{Component, Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
 use super::Checked;
-use super::real::real;
+use super::real::{real, real_file};
 use super::settings_text::SettingsTexts;
 use crate::baseline::{Absent, Baseline, Counts, Run, Seen, Stale};
 use crate::config::{Problem, Problems};
@@ -67,7 +67,7 @@ impl Known {
         if checked.broken().is_some() {
             return self.unread(&checked.source.path);
         }
-        let file = self.name(&whole(&checked.source.path));
+        let file = self.name(&real_file(&checked.source.path));
         let counts = counts(checked);
         let known = |rule: &str| {
             let found = counts.get(rule).copied().unwrap_or(0);
@@ -92,7 +92,7 @@ impl Known {
 
     /// Remembers a file or folder that could not be read.
     pub fn unread(&self, path: &Path) {
-        self.seen.lock().unwrap_or_else(PoisonError::into_inner).unread.push(whole(path));
+        self.seen.lock().unwrap_or_else(PoisonError::into_inner).unread.push(real_file(path));
     }
 
     /// How the run compares with the baseline. `searched` are the files and folders that were looked through in full.
@@ -142,14 +142,6 @@ impl Known {
         let parts: Vec<_> = up.chain(down).map(|part| part.as_os_str().to_string_lossy()).collect();
         parts.join("/")
     }
-}
-
-/// The absolute path of a file without links: what a link leads to has one entry, whatever it was called.
-fn whole(path: &Path) -> PathBuf {
-    std::fs::canonicalize(path).unwrap_or_else(|_| {
-        let folder = real(path.parent().unwrap_or(Path::new("")));
-        path.file_name().map_or_else(|| folder.clone(), |name| folder.join(name))
-    })
 }
 
 /// The findings of a file by rule. Mistakes in its YAML are told with its documents.

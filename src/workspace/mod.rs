@@ -26,6 +26,7 @@ pub use configs::Configs;
 pub use finder::{Candidate, Finder, Found};
 pub use fixing::{Change, Fixing};
 pub use known::Known;
+pub use real::real_file;
 
 use fixing::FixError;
 
@@ -68,6 +69,8 @@ pub struct Treatment {
     pub since: Option<String>,
     /// Named files are no more than found ones: what holds no OKRs is left alone.
     pub as_found: bool,
+    /// Files that are no input although they lie there, by their real path: the report, the baseline.
+    pub apart: Vec<PathBuf>,
 }
 
 impl Treatment {
@@ -264,6 +267,14 @@ fn note_without_okrs(checked: &Checked, named: bool) -> Option<Note> {
         None if named => Some(Note::NoOkrs(path())),
         _ => None,
     }
+}
+
+/// Whether a file would be found in a folder and holds OKRs. Not of text files: a scorecard in one looks like OKRs.
+pub fn holds_okrs(path: &Path) -> bool {
+    let text = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("txt"));
+    let read = || read::file(path, &mut Vec::new());
+    let holds = |source: SourceFile| !lint(&source, &Linter::default()).documents.is_empty();
+    !text && finder::may_be(path) && read().is_ok_and(holds)
 }
 
 /// The paths to search when none is named.
