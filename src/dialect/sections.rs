@@ -98,6 +98,17 @@ const LINKS: &[&str] = &[
 
 /// The section that a heading or a short line opens. `text` is without decoration.
 pub(crate) fn section(text: &str) -> Option<Section> {
+    read(text, true)
+}
+
+/// As [`section`], where key results may stand: "Launch the customer dashboard", "Write a guide", "Guide 200 farmers
+/// through the harvest" end or begin like a summary or an example, but are work.
+pub(crate) fn section_among_results(text: &str) -> Option<Section> {
+    read(text, text.trim_end().ends_with(':'))
+}
+
+/// `loose`: names of examples and summaries count as the first or last of many words.
+fn read(text: &str, loose: bool) -> Option<Section> {
     if text.len() > 120 || text.bytes().filter(|b| *b == b' ').count() > 14 || !may_open(text) {
         return None;
     }
@@ -120,11 +131,13 @@ pub(crate) fn section(text: &str) -> Option<Section> {
     }
     let count = words(head);
     let starts = |list: &[&str]| prefixes(head).any(|prefix| has(list, prefix));
-    let ends = |list: &[&str]| suffixes(head).any(|suffix| has(list, suffix));
-    if count <= 4 && (starts(SUMMARY) || ends(SUMMARY)) {
+    let short = || count <= 3 && !head.split(' ').rev().skip(1).any(|w| w.bytes().any(|b| b.is_ascii_digit()));
+    let begins = |list: &[&str]| (loose || short()) && starts(list);
+    let ends = |list: &[&str]| has(list, head) || loose && suffixes(head).any(|suffix| has(list, suffix));
+    if count <= 4 && (begins(SUMMARY) || ends(SUMMARY)) {
         return Some(Section::Summary);
     }
-    if starts(EXAMPLE) || ends(EXAMPLE) {
+    if begins(EXAMPLE) || ends(EXAMPLE) {
         return Some(Section::Example);
     }
     if starts(ASKING) || head.starts_with("kpi ") || head.ends_with(" kpi") || head.ends_with(" kpis") {
@@ -222,6 +235,14 @@ mod tests {
         assert_eq!(section("III. CÁC HÀNH ĐỘNG"), Some(Section::Actions));
         assert_eq!(section("Bảng tóm tắt"), Some(Section::Summary));
         assert_eq!(section("Quy tắc 70%"), None);
+        for name in ["Ví dụ 2", "Good example", "Example OKRs", "Summary", "OKR template:", "What we left out"] {
+            assert_eq!(section_among_results(name), section(name), "{name}");
+            assert!(section(name).is_some(), "{name}");
+        }
+        for work in ["Launch the dashboard", "Viết tài liệu hướng dẫn", "Guide 20 farmers", "Guide farmers to market"]
+        {
+            assert_eq!(section_among_results(work), None, "{work}");
+        }
         assert_eq!(section("The night shift is safe"), None);
         assert_eq!(section("Plan to win every bakery in town this year"), None);
     }

@@ -212,6 +212,30 @@ fn foldable_sections_are_headed_by_their_summary() {
 }
 
 #[test]
+fn work_is_no_section_though_it_ends_like_one() {
+    check(
+        "plan.md",
+        "# OKRs Q1 2027\n\n## Objective: Growers decide on facts\n\n- Launch the harvest dashboard\n  - Owner: Ida\n- Guide 200 growers through the first season\n  - Owner: Per\n- Examples\n  - a plot without a fence\n- Write a planting guide\n  - Owner: Ida\n\n## Objective: Every bed is full\n\n### Key results\n\n#### Launch the bed overview\n\nOwner: Per\n",
+        "== Q1 2027
+        O 3: Growers decide on facts
+        K 5: Launch the harvest dashboard {Owner=Ida}
+        K 7: Guide 200 growers through the first season {Owner=Per}
+        K 11: Write a planting guide {Owner=Ida}
+        O 14: Every bed is full
+        K 18: Launch the bed overview {Owner=Per}",
+    );
+    check(
+        "okr.txt",
+        "OKR quý 1/2027\nMục tiêu: Quản lý quyết định bằng số liệu\nKết quả then chốt:\nXây dựng bảng điểm\nViết tài liệu hướng dẫn\nTỷ lệ quyết định có số liệu tăng từ 20% lên 70%\n",
+        "== quý 1/2027
+        O 2: Quản lý quyết định bằng số liệu
+        K 4: Xây dựng bảng điểm
+        K 5: Viết tài liệu hướng dẫn
+        K 6: Tỷ lệ quyết định có số liệu tăng từ 20% lên 70%",
+    );
+}
+
+#[test]
 fn vietnamese_plain_text_with_labels_at_line_ends_and_method_lines() {
     check(
         "okr.txt",

@@ -4,7 +4,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::fields;
 use super::fold::fold;
-pub(crate) use super::sections::{Section, section};
+pub(crate) use super::sections::{Section, section, section_among_results};
 use crate::model::Level;
 
 /// Whether a heading below an objective says that its measures follow, in other words than "key results".

@@ -28,8 +28,6 @@ impl<'a> Tree<'a> {
         self.unlabelled(view, view.from);
     }
 
-    // ------------------------------------------------------------ labels
-
     fn labelled(&mut self, view: &View<'a>, label: &Label, role: Role) -> bool {
         match role {
             Role::Objective => self.objective_line(view, label),
@@ -171,12 +169,4 @@ impl<'a> Tree<'a> {
         self.last = Last::KeyResult;
         self.last_line = self.at;
     }
-
-    // ------------------------------------------------------------ values and wrapped lines
-
-    // ------------------------------------------------------------ sections inside a block
-
-    // ------------------------------------------------------------ by mode
-
-    // ------------------------------------------------------------ outside
 }

@@ -78,7 +78,12 @@ impl<'a> Tree<'a> {
 
     fn plain_heading(&mut self, view: &View<'a>, level: u8) {
         let text = view.words();
-        let section = words::section(text);
+        let below_results = self.block_level.is_some_and(|block| level > block)
+            && self.open.is_some()
+            && matches!(self.mode, Mode::Block(Shape::Any) | Mode::Body);
+        let below_label = matches!(self.pending, Pending::Objective { .. }) || self.context.in_objectives(level);
+        let section =
+            if below_results || below_label { words::section_among_results(text) } else { words::section(text) };
         let cycle = cycle_in(view.line, 0..view.line.text.as_str().len());
         let whose = words::whose(text).map(|(whose, range)| {
             // A title names the company or document, hardly an owner; so does "Công ty Nắng Mai".
@@ -110,11 +115,7 @@ impl<'a> Tree<'a> {
             return;
         }
         // "## Key Results" / "### Waiting time": a heading per key result.
-        if let (Some(block), Mode::Block(Shape::Any) | Mode::Body) = (self.block_level, self.mode)
-            && level > block
-            && value
-            && self.open.is_some()
-        {
+        if below_results && value {
             self.new_result(view, view.from, None);
             return;
         }

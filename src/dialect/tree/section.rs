@@ -47,7 +47,9 @@ impl<'a> Tree<'a> {
         if !heads || text.len() > 80 {
             return false;
         }
-        let Some(section) = words::section(text) else { return false };
+        let stands_alone = view.place == Place::Text && view.line.starts_block;
+        let section = if stands_alone { words::section(text) } else { words::section_among_results(text) };
+        let Some(section) = section else { return false };
         let deeper =
             view.place == Place::Item && self.result.is_some_and(|r| r.place == Place::Item && view.depth > r.depth);
         let depth = if view.place == Place::Item { view.depth } else { 0 };
