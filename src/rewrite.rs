@@ -125,7 +125,7 @@ impl Writer<'_, '_> {
         let target = match (held, way) {
             (Some(held), Direction::Down) => self.say(&format!("‹less than {held}›"), &format!("‹thấp hơn {held}›")),
             (Some(held), _) => self.say(&format!("‹more than {held}›"), &format!("‹cao hơn {held}›")),
-            (None, _) => self.say("‹target›", "‹mục tiêu›"),
+            (None, _) => self.say("‹target›", "‹mức cần đạt›"),
         };
         let from = self.say("from ‹now›", "từ ‹hiện tại›");
         Some(format!("{verb} {noun} {from} {toward} {target}{times}"))
@@ -261,7 +261,7 @@ impl Writer<'_, '_> {
     /// From where to where, all of it open.
     fn slots(&self, falls: bool) -> String {
         let toward = if falls { "xuống" } else { "lên" };
-        self.say("from ‹now› to ‹target›", &format!("từ ‹hiện tại› {toward} ‹mục tiêu›"))
+        self.say("from ‹now› to ‹target›", &format!("từ ‹hiện tại› {toward} ‹mức cần đạt›"))
     }
 
     /// From where to where, with the author's values where there are some.
@@ -269,7 +269,7 @@ impl Writer<'_, '_> {
         let known = |kind: FieldKind| self.subject.amount(kind).map(|a| one_line(a.text));
         let from = known(FieldKind::Baseline).or_else(|| known(FieldKind::Current));
         let from = from.unwrap_or_else(|| self.say("‹now›", "‹hiện tại›"));
-        let to = known(FieldKind::Target).unwrap_or_else(|| self.say("‹target›", "‹mục tiêu›"));
+        let to = known(FieldKind::Target).unwrap_or_else(|| self.say("‹target›", "‹mức cần đạt›"));
         let verb = self.phrase.verb.is_some() || self.phrase.moves.is_some();
         let toward = match self.way().filter(|_| verb) {
             Some(Direction::Down) => "xuống",

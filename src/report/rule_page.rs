@@ -44,7 +44,7 @@ const EN: Words = Words {
 
 const VI: Words = Words {
     why: "Vì sao",
-    ask: "Người huấn luyện sẽ hỏi",
+    ask: "Huấn luyện viên sẽ hỏi",
     way_out: "Cách sửa",
     sources: "Ai dạy điều này",
     disagree: "Ai nghĩ khác",

@@ -270,7 +270,7 @@ pub fn cards() -> Vec<Card> {
                 14.0,
                 Some("O2"),
                 "missing-key-results",
-                "Thêm hai đến năm kết quả then chốt: “‹thước đo› từ ‹hiện tại› lên ‹mục tiêu›”",
+                "Thêm hai đến năm kết quả then chốt: “‹thước đo› từ ‹hiện tại› lên ‹mức cần đạt›”",
             ),
             gain(2.5, None, "duplicate-id", "Đánh số lại"),
         ],

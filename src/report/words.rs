@@ -15,7 +15,7 @@ pub fn ask(language: Language) -> &'static str {
 pub fn try_this(language: Language) -> &'static str {
     match language {
         English => "try:",
-        Vietnamese => "thử viết:",
+        Vietnamese => "cách sửa:",
     }
 }
 

@@ -55,7 +55,7 @@ const WORDS: &[(&str, &str, &str)] = &[
     ("no-findings", "Nothing to mend here.", "Không có gì phải sửa."),
     ("good-in", "Good already:", "Đã tốt:"),
     ("ask", "Ask the team:", "Hỏi nhóm:"),
-    ("try", "Try:", "Thử viết:"),
+    ("try", "Try:", "Cách sửa:"),
     ("why-rule", "why", "vì sao"),
     ("points", "points", "điểm"),
     ("line", "line", "dòng"),
@@ -154,8 +154,8 @@ pub fn knows(key: &str) -> bool {
 pub fn field(kind: FieldKind) -> Option<Two> {
     let (en, vi) = match kind {
         FieldKind::Owner => ("owner", "phụ trách"),
-        FieldKind::Baseline => ("from", "hiện tại"),
-        FieldKind::Target => ("to", "mục tiêu"),
+        FieldKind::Baseline => ("from", "ban đầu"),
+        FieldKind::Target => ("to", "cần đạt"),
         FieldKind::Current => ("now", "đang ở"),
         FieldKind::Unit => ("unit", "đơn vị"),
         FieldKind::Due => ("by", "hạn"),
