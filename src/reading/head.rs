@@ -135,15 +135,18 @@ fn is_noun_here(scan: &Scan<'_>, at: usize) -> bool {
     {
         return true;
     }
-    // "Ships know …", "Climbs without a fall drop …": no imperative ends in -s.
+    // "Ships know …", "Climbs without a fall drop …", "Repairs ready on the day: 95%": no imperative ends in -s.
     let plural =
         scan.text(token).ends_with('s') && !scan.text(token).ends_with("ss") && !scan.text(token).contains(' ');
+    let happens = |t: &Token| {
+        t.is_word()
+            && t.any(&[Class::State, Class::Up, Class::Down, Class::Reach])
+            && !t.any(&[Class::Metric, Class::To, Class::Comparative])
+    };
     if plural
-        && scan.tokens[at + 1..].iter().take(5).any(|t| {
-            t.is_word()
-                && t.any(&[Class::State, Class::Up, Class::Down, Class::Reach])
-                && !t.any(&[Class::Metric, Class::To, Class::Comparative])
-        })
+        && (scan.tokens[at + 1..].iter().take(5).any(happens)
+            || finite_change(scan, at)
+            || value_behind_colon(scan, at))
     {
         return true;
     }
@@ -173,6 +176,13 @@ fn is_noun_here(scan: &Scan<'_>, at: usize) -> bool {
             || t.any(&[Class::Up, Class::Down]) && !t.is(Class::Comparative) && !t.is(Class::More)
             || scan.text(t) == "to" && token.is(Class::Metric)
     })
+}
+
+/// "Deploys started by the teams themselves: 90%": what is counted stands before the colon, its value behind.
+fn value_behind_colon(scan: &Scan<'_>, at: usize) -> bool {
+    let Some(colon) = scan.tokens.iter().skip(at).position(|t| t.sign(':')) else { return false };
+    let behind = scan.tokens.iter().skip(at + colon + 1);
+    behind.take_while(|t| !matches!(t.kind, Kind::Sign(_))).take(3).any(|t| matches!(t.kind, Kind::Figure(_)))
 }
 
 /// "Demo requests from the pricing page double to 180": a verb of change that ends in a value has a subject before it,
@@ -256,7 +266,9 @@ fn noun_led(context: &Context<'_, '_>, lead: usize) -> (usize, HeadClass) {
     let department = matches!(scan.text(&scan.tokens[lead]), "phòng" | "ban" | "bộ phận" | "team");
     let actor = scan.tokens[lead].any(&[Class::People, Class::Staff]) || scan.tokens[lead].classes.is_empty();
     if actor && (department || !has_value(context.measures)) && scan.language == Language::Vietnamese {
-        let acts = scan.tokens[lead + 1..].iter().take(6).position(|t| {
+        // "Tài xế sống được với nghề": a state is no work, whatever stands behind it.
+        let mut words = scan.tokens[lead + 1..].iter().take(6).take_while(|t| !t.is(Class::State));
+        let acts = words.position(|t| {
             t.is_word()
                 && t.any(&[Class::Activity, Class::Output, Class::Attend])
                 && !t.any(&[Class::Metric, Class::Event, Class::Deliverable, Class::Generic])

@@ -33,9 +33,9 @@ mod year_named;
 use jiff::civil::Date;
 
 use crate::figure::calendar::{Period, period_of_label};
-use crate::model::{Language, Objective, OkrSet};
-use crate::reading::SetReading;
+use crate::model::{FieldKind, Language, Objective, OkrSet};
 use crate::reading::facts::{Fact, Subject, SubjectKind};
+use crate::reading::{SetReading, Time, TimeRole};
 use crate::rules::rule::{Check, Op};
 use crate::rules::settings::Limits;
 use crate::source::{SourceFile, Span};
@@ -146,12 +146,23 @@ pub(super) struct Evidence {
 /// Answers a condition that holds no other.
 fn leaf(op: &Op, target: &Target<'_, '_>, evidence: Option<&mut Evidence>) -> bool {
     match op {
-        // An example in an article is for no cycle.
-        Op::CycleKnown => target.doc.set.cycle.is_some() || target.doc.set.example,
+        // An example in an article is for no cycle; what an objective says of its time holds for its key results.
+        Op::CycleKnown => {
+            let set = target.doc.set;
+            set.cycle.is_some() || set.example || target.item.is_some_and(|item| objective_ends(target.doc, item))
+        }
         Op::Count(of, compare, bar) => count::holds(*of, *compare, *bar, target, evidence),
         Op::Check(check) => structural(*check, target, evidence),
         statement => target.item.is_some_and(|item| of_statement(statement, target.doc, item, evidence)),
     }
+}
+
+/// Whether a key result stands under an objective that says by when.
+fn objective_ends(doc: &Doc<'_>, item: &Item<'_>) -> bool {
+    let Some((at, objective)) = item.objective.filter(|_| item.key_result.is_some()) else { return false };
+    let ends = |time: &Time| matches!(time.role, TimeRole::Deadline | TimeRole::Period);
+    objective.fields.get(FieldKind::Due).is_some()
+        || doc.reading.objectives.get(at).is_some_and(|(reading, _)| reading.times.iter().any(ends))
 }
 
 fn of_statement(op: &Op, doc: &Doc<'_>, item: &Item<'_>, evidence: Option<&mut Evidence>) -> bool {

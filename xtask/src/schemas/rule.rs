@@ -94,7 +94,7 @@ fn condition() -> Value {
         "kind": about("What the statement says", several(names(kind_names()))),
         "longer-than": about("More words (English) or syllables (Vietnamese)", closed(json!({"en": length(), "vi": length()}), &["en", "vi"])),
         "count": about("So many of something", count),
-        "cycle": about("Whether the cycle of the document is known", json!({"enum": ["known", "unknown"]})),
+        "cycle": about("Whether the cycle is known: the document names it, or the objective says by when", json!({"enum": ["known", "unknown"]})),
         "check": about("A structural check", names(CHECKS.iter().map(|(name, ..)| *name))),
     });
     let mut map = closed(properties, &[]);
