@@ -396,9 +396,9 @@ pub struct Amount<'a> {
 }
 
 impl<'a> Amount<'a> {
-    /// Both amounts in one unit; "from 3 to 4.2/5" compares 3 with 4.2.
+    /// Both amounts in one unit; "from 3 to 4.2/5" compares 3 with 4.2, and "2,500 a month" with a bare 4,900 as it stands.
     pub(crate) fn both(&self, other: &Amount<'_>) -> Option<(Decimal, Decimal)> {
-        if self.of_scale == other.of_scale {
+        if self.of_scale == other.of_scale && self.unit.is_some() == other.unit.is_some() {
             return Some((self.comparable?, other.comparable?));
         }
         Some((self.value?, other.value?))

@@ -202,6 +202,8 @@ fn link(scan: &Scan<'_>, first: usize, second: usize) -> Option<Link> {
         return Some(Link::Strong);
     }
     let opener = before(scan, first);
+    // "Repairs ready on the promised day: 68% to 95%": what stands before the colon leads to both.
+    let listed = first > 0 && scan.tokens[first - 1].sign(':');
     let level = opener.is_some_and(|t| t.is_word() && t.is(Class::To));
     if level && to == 0 && matches!(scan.text(&between[to]), "đến" | "tới" | "to" | "den") {
         return Some(Link::Range);
@@ -216,7 +218,7 @@ fn link(scan: &Scan<'_>, first: usize, second: usize) -> Option<Link> {
     if to > 2 {
         return None;
     }
-    Some(if led || scan.tokens[first].range.start == 0 { Link::Weak } else { Link::Span })
+    Some(if led || listed || scan.tokens[first].range.start == 0 { Link::Weak } else { Link::Span })
 }
 
 fn comparable(a: &Measure, b: &Measure) -> bool {

@@ -288,10 +288,10 @@ fn already_met(subject: &Subject<'_>) -> Option<Spans> {
     if current.unit.is_some() && target.unit.is_some() && current.unit != target.unit {
         return None;
     }
-    let baseline = subject.amount(FieldKind::Baseline).and_then(|b| b.comparable);
-    let met = match baseline {
-        Some(from) if from < goal => now >= goal,
-        Some(from) if from > goal => now <= goal,
+    let ends = subject.amount(FieldKind::Baseline).and_then(|b| b.both(&target));
+    let met = match ends {
+        Some((from, to)) if from < to => now >= goal,
+        Some((from, to)) if from > to => now <= goal,
         Some(_) => false,
         None => {
             let verb = subject.reading.hits.iter().find(|h| h.classes.any(&[Class::Up, Class::Down]));
