@@ -266,8 +266,10 @@ fn noun_led(context: &Context<'_, '_>, lead: usize) -> (usize, HeadClass) {
     let department = matches!(scan.text(&scan.tokens[lead]), "phòng" | "ban" | "bộ phận" | "team");
     let actor = scan.tokens[lead].any(&[Class::People, Class::Staff]) || scan.tokens[lead].classes.is_empty();
     if actor && (department || !has_value(context.measures)) && scan.language == Language::Vietnamese {
-        // "Tài xế sống được với nghề": a state is no work, whatever stands behind it.
-        let mut words = scan.tokens[lead + 1..].iter().take(6).take_while(|t| !t.is(Class::State));
+        // "Kỹ sư tin vào hệ thống phát hành": farther behind, the word only tells more of a noun. "Tài xế sống được với
+        // nghề": a state is no work, whatever stands behind it.
+        let reach = if department { 6 } else { 2 };
+        let mut words = scan.tokens[lead + 1..].iter().take(reach).take_while(|t| !t.is(Class::State));
         let acts = words.position(|t| {
             t.is_word()
                 && t.any(&[Class::Activity, Class::Output, Class::Attend])

@@ -308,8 +308,10 @@ fn current_or_baseline(scan: &Scan<'_>, all: &[Candidate], index: usize) -> Opti
 /// "Refunds a month (now 40)", "Số đơn hoàn tiền, hiện là 40 đơn": an aside behind the statement tells only where we stand.
 fn in_aside(scan: &Scan<'_>, at: usize) -> bool {
     let opens = |t: &Token| matches!(t.kind, Kind::Sign('(' | ',' | ';' | '–' | '—'));
-    // "3.4 times a month (2.1 today)": what is to be reached stands in front.
-    let level = |(index, t): (usize, &Token)| matches!(t.kind, Kind::Figure(_)) && !is_divisor(scan, index);
+    // "3.4 times a month (2.1 today)", "reach parity (now 30%)": what is to be reached stands in front.
+    let level = |(index, t): (usize, &Token)| {
+        matches!(t.kind, Kind::Figure(_)) && !is_divisor(scan, index) || t.is_word() && t.is(Class::Reach)
+    };
     if scan.tokens[..at].iter().enumerate().any(level) {
         return false;
     }

@@ -124,7 +124,7 @@ fn delivery(subject: &Subject<'_>) -> Option<Spans> {
         h.range.start > head.range.end
             && matches!(lower(subject.words(&h.range)).as_str(), "where" | "without" | "so" | "because")
     });
-    if clause || second || state {
+    if clause || second || state || told_by_people(subject) {
         return None;
     }
     let work = match head.class {
@@ -140,6 +140,23 @@ fn delivery(subject: &Subject<'_>) -> Option<Spans> {
             || after.clone().skip(1).any(|h| h.classes.has(Class::All));
     let new = builds && after.clone().take(2).any(|h| h.classes.has(Class::New)) && !quality;
     (work && !(builds && quality) || new).then(|| Spans::from(subject.head_span()))
+}
+
+/// "Launch a product that guests can't stop praising", "reporting that managers read": what people make of the thing is
+/// where the work leads.
+fn told_by_people(subject: &Subject<'_>) -> bool {
+    const FEELING: [&str; 12] = [
+        "can", "can't", "cannot", "never", "always", "actually", "love", "loves", "trust", "want", "ai", "nào",
+    ];
+    let text = lower(subject.statement.as_str());
+    [" that ", " which ", " mà "].iter().any(|relative| {
+        text.find(relative).is_some_and(|at| {
+            let from = at + relative.len();
+            let people = |h: &Hit| h.classes.has(Class::People) && h.range.start >= from && h.range.start <= from + 8;
+            let behind = text[from..].split(' ').take(3);
+            subject.reading.hits.iter().any(people) || behind.into_iter().any(|word| FEELING.contains(&word))
+        })
+    })
 }
 
 fn binary(subject: &Subject<'_>) -> Option<Spans> {
