@@ -471,7 +471,7 @@ pub(crate) fn days_in_cycle(period: Period, cycle: Option<&Cycle>) -> Option<(Da
     candidates.into_iter().filter_map(days).find(|(a, b)| *b >= start && *a <= end).or_else(|| days(end.year()))
 }
 
-/// The day that a figure names, and where it ends: 30/6, 30/6/2026, 2026-06-30, 15.08.2026, 30 June, 1 tháng 9.
+/// The day that a figure names, and where it ends: 30/6, 30/6/2026, 2026-06-30, 30 June, 1 tháng 9.
 ///
 /// Day stands before month, except where only month-day-year is possible (6/30/2026).
 pub(crate) fn day_of(folded: &str, figure: &Figure) -> Option<(usize, Period)> {
@@ -500,7 +500,7 @@ pub(crate) fn day_of(folded: &str, figure: &Figure) -> Option<(usize, Period)> {
                 day_of(a, b, None)?
             }
         }
-        Shape::Quantity => return dotted_date(number).map(|p| (end, p)).or_else(|| day_and_month(folded, figure)),
+        Shape::Quantity => return day_and_month(folded, figure),
         _ => return None,
     };
     Some((end, period))
@@ -552,7 +552,7 @@ fn exact_month(word: &str) -> Option<u8> {
 }
 
 /// 15.08.2026
-fn dotted_date(number: &str) -> Option<Period> {
+pub(crate) fn dotted_date(number: &str) -> Option<Period> {
     if !(8..=10).contains(&number.len()) {
         return None;
     }
@@ -561,7 +561,9 @@ fn dotted_date(number: &str) -> Option<Period> {
     if parts.next().is_some() || year.len() != 4 || day.len() > 2 || month.len() > 2 {
         return None;
     }
-    let part = Part::Day(day.parse().ok()?, month.parse().ok()?);
+    let (day, month): (u8, u8) = (day.parse().ok()?, month.parse().ok()?);
+    // "10.25.2026" is a version; "31.09.2026" a day that there is not.
+    let part = ((1..=31).contains(&day) && (1..=12).contains(&month)).then_some(Part::Day(day, month))?;
     Some(Period { year: Some(year.parse().ok()?), part, fiscal: false })
 }
 

@@ -77,7 +77,7 @@ pub(crate) fn figure_at(original: &str, folded: &Folded<'_>, at: usize) -> Optio
     }
     let mut figure = match plain_figure(text, at) {
         Some(figure) => figure,
-        None => parsed_figure(original, folded, at)?,
+        None => parsed_figure(original, folded, at).or_else(|| dotted_day(text, at))?,
     };
     if let Some((end, value)) = scale_tail(text, &figure) {
         (figure.range.end, figure.value) = (end, value);
@@ -136,6 +136,14 @@ const GOES_ON: [&str; 24] = [
     "mỗi", "một", "trong", "trước", "so", "với", "đồng", "vnđ", "vnd", "từ", "lên", "xuống", "vào", "ở", "tại", "nhờ",
     "đến", "tới", "còn", "và", "trở", "cho", "doanh", "hiện",
 ];
+
+/// "15.08.2026": as a number it means nothing.
+fn dotted_day(text: &str, at: usize) -> Option<Figure> {
+    let range = at..number_end(text.as_bytes(), at)?;
+    let shape = Shape::Day(calendar::dotted_date(&text[range.clone()])?);
+    let number = range.clone();
+    Some(Figure { range, number, value: Decimal::ZERO, shape, unit: None, plus: false, ambiguous: false })
+}
 
 fn parsed_figure(original: &str, folded: &Folded<'_>, at: usize) -> Option<Figure> {
     let pair = parse_at(Rule::figure, &folded.text[at..])?;
@@ -552,5 +560,8 @@ mod tests {
         assert!(matches!(read("9 of 10").2, Shape::OutOf(_)));
         assert!(matches!(read("31 March").2, Shape::Day(_)));
         assert!(matches!(read("2026-09-30").2, Shape::Day(_)));
+        assert!(matches!(read("15.8.2026").2, Shape::Day(_)));
+        let folded = fold("10.25.2026");
+        assert_eq!(figure_at("10.25.2026", &folded, 0), None);
     }
 }

@@ -102,6 +102,7 @@ fn times_have_their_role() {
     let mut wrong = Vec::new();
     for (text, words, role) in [
         ("Bán 90 xe trước 30/6", "trước 30/6", Deadline),
+        ("Bán 90 xe trước 30.06.2026", "trước 30.06.2026", Deadline),
         ("Bán 90 xe trước ngày 1 tháng 9", "trước ngày 1 tháng 9", Deadline),
         ("Bán 90 xe, hạn 15/8", "hạn 15/8", Deadline),
         ("Bán 90 xe chậm nhất là 20/8", "chậm nhất là 20/8", Deadline),

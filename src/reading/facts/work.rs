@@ -145,9 +145,8 @@ fn delivery(subject: &Subject<'_>) -> Option<Spans> {
 /// "Launch a product that guests can't stop praising", "reporting that managers read": what people make of the thing is
 /// where the work leads.
 fn told_by_people(subject: &Subject<'_>) -> bool {
-    const FEELING: [&str; 12] = [
-        "can", "can't", "cannot", "never", "always", "actually", "love", "loves", "trust", "want", "ai", "nào",
-    ];
+    const FEELING: [&str; 12] =
+        ["can", "can't", "cannot", "never", "always", "actually", "love", "loves", "trust", "want", "ai", "nào"];
     let text = lower(subject.statement.as_str());
     [" that ", " which ", " mà "].iter().any(|relative| {
         text.find(relative).is_some_and(|at| {
