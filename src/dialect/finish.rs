@@ -1,5 +1,7 @@
 //! From findings to sets: what counts in this document, owners in front of objectives, ids, one set per cycle.
 
+use std::collections::{HashMap, HashSet};
+
 use super::draft::{Draft, Findings, Found};
 use super::fold::fold;
 use super::{suffix, words};
@@ -33,6 +35,7 @@ pub(super) fn accept(mut findings: Findings, says_okr: bool) -> Findings {
     drop_repeated(drafts);
     owners_in_front(drafts);
     owners_behind(drafts);
+    known_owners_behind(drafts);
     findings
 }
 
@@ -43,7 +46,7 @@ fn quoted_only(drafts: &[Draft]) -> bool {
 
 /// Contents, summaries and scoreboards repeat objectives: the fuller one stays.
 fn drop_repeated(drafts: &mut Vec<Draft>) {
-    let mut seen: std::collections::HashMap<(String, Option<String>), usize> = std::collections::HashMap::new();
+    let mut seen: HashMap<(String, Option<String>), usize> = HashMap::new();
     let mut keep = vec![true; drafts.len()];
     for at in 0..drafts.len() {
         let draft = &drafts[at];
@@ -114,10 +117,33 @@ fn owners_behind(drafts: &mut [Draft]) {
     }
 }
 
+/// "Waiting time from 9 h to 2 h (Maria)": in brackets behind a key result, the name of somebody who owns another one.
+fn known_owners_behind(drafts: &mut [Draft]) {
+    let all = |d: &Draft| -> Vec<String> {
+        let fields = d.key_results.iter().map(|k| &k.fields).chain([&d.fields]);
+        fields.filter_map(|f| f.get(FieldKind::Owner)).map(|f| fold(&f.value)).collect()
+    };
+    let known: HashSet<String> = drafts.iter().flat_map(all).collect();
+    if known.is_empty() {
+        return;
+    }
+    for result in drafts.iter_mut().flat_map(|d| &mut d.key_results) {
+        if result.fields.get(FieldKind::Owner).is_some() || !result.statement.as_str().ends_with(')') {
+            continue;
+        }
+        let mut found = Fields::default();
+        let text = suffix::strip_name(result.statement.text.clone(), &mut found);
+        if found.get(FieldKind::Owner).is_some_and(|f| known.contains(&fold(&f.value))) {
+            result.statement.text = text;
+            result.fields.0.append(&mut found.0);
+        }
+    }
+}
+
 /// One set per cycle, in the order in which the cycles appear.
 pub(super) fn sets(findings: Findings) -> Vec<OkrSet> {
     let mut sets: Vec<OkrSet> = Vec::new();
-    let mut order: std::collections::HashMap<Option<String>, usize> = std::collections::HashMap::new();
+    let mut order: HashMap<Option<String>, usize> = HashMap::new();
     let mut place = |sets: &mut Vec<OkrSet>, cycle: &Option<Cycle>| -> usize {
         let key = cycle.as_ref().map(|c| fold(&c.label));
         *order.entry(key).or_insert_with(|| {

@@ -6,10 +6,10 @@
 mod behind;
 mod bracket;
 mod front;
+mod parted;
 
 use std::ops::Range;
 
-use super::fields::{self};
 use super::symbol;
 use crate::model::{FieldKind, Fields};
 use crate::text::Text;
@@ -81,20 +81,13 @@ fn is_bare(text: &str) -> bool {
     // The reach of what is looked for behind a statement, see `segment_behind`; one byte more for a cut letter.
     let near = bytes.get(bytes.len().saturating_sub(84)..).unwrap_or(bytes);
     // Without a way out of the loop, many bytes are looked at at once.
-    begins && ends && !near.iter().fold(false, |found, b| found | matches!(b, b'@' | b':' | b'>' | 0xE2))
+    begins && ends && !near.iter().fold(false, |found, b| found | matches!(b, b'@' | b':' | b'>' | b'-' | 0xE2 | 0xF0))
 }
 
 /// Moves a name in brackets behind an objective into the owner field: "Deploys are boring (Karim)".
 pub(crate) fn strip_name(text: Text, fields: &mut Fields) -> Text {
     let Some((open, inner)) = last_bracket(text.as_str()) else { return text };
-    let words = inner.split(' ').filter(|w| !w.is_empty()).count();
-    let name = |w: &str| {
-        let mut chars = w.chars();
-        chars.next().is_some_and(char::is_uppercase)
-            && chars.clone().any(char::is_lowercase)
-            && chars.all(|c| c.is_alphabetic() || c == '-' || c == '\'')
-    };
-    if words == 0 || words > 3 || !inner.split(' ').all(|w| w.is_empty() || name(w)) || fields::is_status(inner) {
+    if !bracket::is_name(inner) {
         return text;
     }
     fields.push(FieldKind::Owner, inner, text.span(open + 1..open + 1 + inner.len()));
@@ -242,6 +235,30 @@ mod tests {
         check("Điểm đạt 4,6/5 (hiện tại: 3,9)", "Điểm đạt 4,6/5 (hiện tại: 3,9)", &[]);
         check("NPS of 40 | Owner: Ann | Due: May", "NPS of 40", &[(Due, "May"), (Owner, "Ann")]);
         check("Sales up by a third @ann", "Sales up by a third", &[(Owner, "ann")]);
+    }
+
+    #[test]
+    fn names_and_days_share_a_bracket() {
+        use FieldKind::{Due, Owner, Status};
+        check("Sales up a third (Lan, 30 Sep)", "Sales up a third", &[(Owner, "Lan"), (Due, "30 Sep")]);
+        check("Sales up a third (Lan; due 15 Aug)", "Sales up a third", &[(Owner, "Lan"), (Due, "15 Aug")]);
+        check("Sales up a third [Lan]", "Sales up a third", &[(Owner, "Lan")]);
+        check("Sales up a third (Lan, at risk)", "Sales up a third", &[(Owner, "Lan"), (Status, "at risk")]);
+        check("Sales up a third (Germany)", "Sales up a third (Germany)", &[]);
+        check("Sales up a third (Germany, Q3)", "Sales up a third (Germany, Q3)", &[]);
+    }
+
+    #[test]
+    fn what_a_dash_or_a_bar_of_signs_parts_from_the_words() {
+        use FieldKind::{Baseline, Due, ScoreGiven, Status, Target};
+        check("35 new accounts – at risk", "35 new accounts", &[(Status, "at risk")]);
+        check("35 new accounts 🟡 At risk", "35 new accounts", &[(Status, "At risk")]);
+        check("Wait from 5 to 2 days - 40%", "Wait from 5 to 2 days", &[(ScoreGiven, "40%")]);
+        check("Wait from 5 to 2 days ▓▓░░ 44%", "Wait from 5 to 2 days", &[(ScoreGiven, "44%")]);
+        check("40 first sales — 15 Dec", "40 first sales", &[(Due, "15 Dec")]);
+        check("Share of orders in Q3 2026 – 40%", "Share of orders in Q3 2026 – 40%", &[]);
+        check("Sign-ups | Baseline: 2% | Target: 4%", "Sign-ups", &[(Target, "4%"), (Baseline, "2%")]);
+        check("Sign-ups, target: 4%", "Sign-ups, target: 4%", &[]);
     }
 
     #[test]

@@ -20,7 +20,7 @@ impl Cut<'_> {
                 false
             }
             _ if symbol::is_symbol(last) => self.symbols_behind(last),
-            _ => self.result_behind() || self.mention_behind() || self.segment_behind(),
+            _ => self.result_behind() || self.mention_behind() || self.segment_behind() || self.parted_behind(),
         }
     }
 
@@ -39,7 +39,8 @@ impl Cut<'_> {
     fn tail_bracket(&mut self) -> bool {
         let Some((open, inner)) = last_bracket(self.rest()) else { return false };
         let at = self.start + open;
-        if open == 0 || !self.in_bracket(inner, at + 1, false) {
+        let square = self.rest().ends_with(']');
+        if open == 0 || !(self.in_bracket(inner, at + 1, false) || self.people(inner, at + 1, square)) {
             return false;
         }
         self.end = at;
@@ -117,14 +118,16 @@ impl Cut<'_> {
             if from == 0 || left.is_empty() {
                 return false;
             }
-            let kind = if parted { fields::kind_of_name(name).filter(|k| is_beside(*k)) } else { None };
+            // Behind a bar or dot even a baseline or target is no part of the sentence.
+            let piped = left.ends_with(['|', '·', '•']);
+            let kind = if parted { fields::kind_of_name(name).filter(|k| piped || is_beside(*k)) } else { None };
             if let Some(kind) = kind {
                 let value = rest.get(colon + 1..).unwrap_or("");
                 if value.trim().is_empty() {
                     return false;
                 }
                 self.push(fields::refine(kind, value), self.start + colon + 1, self.end);
-                let left = left.trim_end_matches([',', ';', '|', '·', '-', '–', '—']).trim_end();
+                let left = left.trim_end_matches([',', ';', '|', '·', '•', '-', '–', '—']).trim_end();
                 self.end = self.start + left.len();
                 return true;
             }

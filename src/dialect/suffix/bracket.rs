@@ -20,7 +20,7 @@ impl Cut<'_> {
         if named && self.named_fields(inner, at) {
             return true;
         }
-        if let Some(rule) = bracket_rule(inner) {
+        if let Some(rule) = rule_of(inner) {
             let kind = match rule {
                 Rule::priority => Some(FieldKind::Priority),
                 Rule::issue => return !front || inner.contains('#'),
@@ -62,6 +62,41 @@ impl Cut<'_> {
         front && inner.trim().eq_ignore_ascii_case("tbd")
     }
 
+    /// "[Lan]", "(Lan, 30 Sep)", "(Lan, Minh; due 15 Aug)": names alone are enough in square brackets only, since round ones
+    /// may as well hold a country or a product.
+    pub(super) fn people(&mut self, inner: &str, at: usize, square: bool) -> bool {
+        let mut found = Vec::new();
+        let mut from = at;
+        for part in parts(inner) {
+            let body = part.trim_end_matches([',', ';', '|', '·']).trim_end();
+            let value = body.trim_start();
+            let start = from + body.len() - value.len();
+            let day = match rule_of(value) {
+                Some(Rule::due) => true,
+                Some(Rule::date) => !value.starts_with(['q', 'Q']),
+                Some(Rule::fraction) => !is_grade(value),
+                _ => false,
+            };
+            let (kind, start) = match value.strip_prefix('@') {
+                Some(_) => (FieldKind::Owner, start + 1),
+                None if fields::is_status(value) => (FieldKind::Status, start),
+                None if is_name(value) => (FieldKind::Owner, start),
+                None if day => (FieldKind::Due, start + due_value(value)),
+                None => return false,
+            };
+            found.push((kind, start, from + body.len()));
+            from += part.len();
+        }
+        let names = found.iter().filter(|f| f.0 == FieldKind::Owner).count();
+        if names == 0 || (names == found.len() && !square) {
+            return false;
+        }
+        for (kind, start, end) in found {
+            self.push(kind, start, end);
+        }
+        true
+    }
+
     /// "owner: Lan, due: 31 Mar", "Trọng số 60%". All parts must be fields that stand beside a statement.
     fn named_fields(&mut self, inner: &str, at: usize) -> bool {
         let mut found = Vec::new();
@@ -100,7 +135,7 @@ fn parts(inner: &str) -> impl Iterator<Item = &str> {
 }
 
 /// What the grammar says of a bracket; it is asked only where a figure or a word of its own stands.
-fn bracket_rule(inner: &str) -> Option<Rule> {
+pub(super) fn rule_of(inner: &str) -> Option<Rule> {
     let first = inner.trim_start().bytes().next()?.to_ascii_lowercase();
     let digits = inner.bytes().any(|b| b.is_ascii_digit());
     if inner.len() > 60 || !(digits || matches!(first, b'b' | b'd' | b'h' | b'p' | b't' | b'u' | b'c')) {
@@ -126,6 +161,18 @@ fn named(part: &str) -> Option<(FieldKind, usize)> {
         .then_some((kind, digit))
 }
 
+/// One to three words, each with a capital and small letters: "Lan", "Priya Raman".
+pub(super) fn is_name(inner: &str) -> bool {
+    let words = inner.split(' ').filter(|w| !w.is_empty()).count();
+    let name = |w: &str| {
+        let mut chars = w.chars();
+        chars.next().is_some_and(char::is_uppercase)
+            && chars.clone().any(char::is_lowercase)
+            && chars.all(|c| c.is_alphabetic() || c == '-' || c == '\'')
+    };
+    (1..=3).contains(&words) && inner.split(' ').all(|w| w.is_empty() || name(w)) && !is_status(inner)
+}
+
 /// `[OPS]`, `[Growth]`: one or two words in capitals or with a capital, no digits first.
 fn is_tag(inner: &str) -> bool {
     let inner = inner.trim();
@@ -145,7 +192,7 @@ fn is_grade(text: &str) -> bool {
 }
 
 /// Where the value starts behind "due", "by", "hạn:".
-fn due_value(inner: &str) -> usize {
+pub(super) fn due_value(inner: &str) -> usize {
     let folded = fold(inner.trim_start());
     let lead = inner.len() - inner.trim_start().len();
     let bare = ["due by", "due on", "due", "deadline", "han chot", "thoi han", "han", "by"];
