@@ -117,7 +117,7 @@ pub(super) fn is_alone(view: &View<'_>, label: &Label) -> bool {
 }
 
 /// Words that go on with a sentence about a numbered label: "KR1 is ahead", "KR2 depends on …".
-fn starts_sentence(rest: &str) -> bool {
+pub(super) fn starts_sentence(rest: &str) -> bool {
     const VERBS: &[&str] = &[
         "is", "are", "was", "were", "has", "have", "had", "will", "would", "can", "could", "may", "might", "must",
         "should", "waits", "depends", "needs", "and", "or", "to", "in", "on", "of", "for", "only", "still", "looks",

@@ -163,7 +163,7 @@ fn tables_of_key_results_and_of_objectives() {
         "plan.md",
         "# OKR Quý 1/2026\n\n| O/KR | Nội dung | Điểm |\n|---|---|---|\n| O1 | Khách thuê hài lòng với tòa nhà | 0.7 |\n| KR1.1 | Thang máy hỏng không quá 2 lần một tháng | 0.6 |\n",
         "== Quý 1/2026
-        O 5: Khách thuê hài lòng với tòa nhà
+        O 5: Khách thuê hài lòng với tòa nhà {ScoreGiven=0.7}
         K 6: Thang máy hỏng không quá 2 lần một tháng {ScoreGiven=0.6}",
     );
 }
@@ -384,4 +384,75 @@ fn deep_and_long_documents_are_read_without_recursion() {
     shown("okrs.md", &format!("# OKRs Q3 2026\n\n{deep}"));
     let long = format!("# OKRs Q3 2026\n\nObjective: {}\n", "word KR1: abc (x) ".repeat(2000));
     shown("okrs.md", &long);
+}
+
+#[test]
+fn tables_whose_first_column_says_what_a_row_is() {
+    check(
+        "plan.md",
+        "# OKRs Q2 2026\n\n| Type | Text | Owner |\n|---|---|---|\n| Objective | Shelves are never bare | Bea |\n| Key result | Empty shelves from 8% to 2% | Rob |\n",
+        "== Q2 2026
+        O 5: Shelves are never bare {Owner=Bea}
+        K 6: Empty shelves from 8% to 2% {Owner=Rob}",
+    );
+    check(
+        "plan.md",
+        "# OKRs Q2 2026\n\n| Objective 1 | Bread is warm at seven |\n|---|---|\n| Key Result 1 | Late ovens from 9 to 1 |\n| Owner | Bea |\n\n## O2: Cakes sell out\n\n| | |\n|---|---|\n| KR1 | Cakes left at night from 30 to 5 |\n| KR2 | Sales before noon from 40% to 70% |\n",
+        "== Q2 2026
+        O 3: Bread is warm at seven {Owner=Bea}
+        K 5: Late ovens from 9 to 1
+        O 8: Cakes sell out
+        K 12: Cakes left at night from 30 to 5
+        K 13: Sales before noon from 40% to 70%",
+    );
+}
+
+#[test]
+fn a_table_with_a_column_for_each_key_result() {
+    check(
+        "plan.md",
+        "## Objective 1: No surprises at night\n\n| | KR1 | KR2 |\n|---|---|---|\n| Key result | Hours of standstill | Scrap |\n| Baseline | 42 | 3% |\n| Owner | Vera | Ivo |\n",
+        "O 1: No surprises at night
+        K 5: Hours of standstill {Baseline=42, Owner=Vera}
+        K 5: Scrap {Baseline=3%, Owner=Ivo}",
+    );
+}
+
+#[test]
+fn cells_with_several_key_results_and_a_column_for_what_was_reached() {
+    check(
+        "plan.md",
+        "# OKRs Q2 2026\n\n| Objective | Key Results |\n|---|---|\n| Doors stay shut | KR1. Break-ins from 9 to 1<br>KR2. Locks checked from 20% to 90% |\n| Lights stay on | Outages from 6 to 1<br>Repairs within 2 days from 40% to 90% |\n\n## O3: Lifts run\n\n| KR | Result | Score |\n|---|---|---|\n| KR1: Stops from 12 to 2 a month | 7 | 0.5 |\n",
+        "== Q2 2026
+        O 5: Doors stay shut
+        K 5: Break-ins from 9 to 1
+        K 5: Locks checked from 20% to 90%
+        O 6: Lights stay on
+        K 6: Outages from 6 to 1
+        K 6: Repairs within 2 days from 40% to 90%
+        O 8: Lifts run
+        K 12: Stops from 12 to 2 a month {Current=7, ScoreGiven=0.5}",
+    );
+}
+
+#[test]
+fn sentences_about_objectives_are_none() {
+    none(
+        "# OKR process\n\n- 10 Dec: teams draft up to 3 objectives with 2-4 key results\n- 20 Dec: OKRs are published\n",
+    );
+    none(
+        "# Test plan\n\nObjective: verify that the OKR page saves.\n\n| Step | Action | Expected result |\n|---|---|---|\n| 1 | Add one | Objective 1 is shown |\n| 2 | Add KR1: 50% | KR1 is shown |\n",
+    );
+}
+
+#[test]
+fn a_name_that_owns_one_key_result_owns_those_it_stands_behind() {
+    check(
+        "plan.md",
+        "## O1: Guests book direct\n\n- KR1: Direct bookings from 22% to 40% (Elif, 30 Sep)\n- KR2: Fees from 18% to 11% (Elif)\n- KR3: Guests from abroad from 5% to 9% (Norway)\n",
+        "O 1: Guests book direct
+        K 3: Direct bookings from 22% to 40% {Owner=Elif, Due=30 Sep}
+        K 4: Fees from 18% to 11% {Owner=Elif}
+        K 5: Guests from abroad from 5% to 9% (Norway)",
+    );
 }

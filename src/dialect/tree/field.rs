@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::context::Whose;
 use super::heading::cycle_in;
+use super::table::push_status;
 use super::{Last, Mode, Pending, Shape, Tree, rest_of};
 use crate::dialect::view::{Place, View};
 use crate::dialect::{fields, words};
@@ -180,6 +181,8 @@ fn push_all(view: &View<'_>, kind: FieldKind, value: Range<usize>, target: &mut 
         let range = own_range.start + (shown.len() - shown_at.len())..own_range.end;
         if kind == FieldKind::Owner {
             target.push(kind, shown_at, view.line.text.span(range));
+        } else if kind == FieldKind::Status {
+            push_status(&view.line.text.slice(own_range), target);
         } else {
             target.push(fields::refine(kind, shown), shown, view.line.text.span(own_range));
         }

@@ -51,7 +51,10 @@ impl<'a> Tree<'a> {
         let results = inner.iter().filter(|(_, l)| l.word == Word::KeyResult && !l.number.is_empty()).count();
         let Some((first, _)) = inner.first() else { return false };
         let range = last_clause(text, clause(view, view.from..*first));
-        let ends_in_block = inner.len() == 1 && results == 0;
+        // "Every team has 2 to 4 key results" goes on with its sentence; a label begins anew.
+        let begins = text.get(*first..).is_some_and(|t| t.starts_with(char::is_uppercase))
+            || text.get(..*first).is_some_and(|t| t.trim_end().ends_with(['.', '!', '?', ':', ';', '"', '”', '|']));
+        let ends_in_block = inner.len() == 1 && results == 0 && begins;
         let statement = text.get(range.clone()).is_some_and(|t| words::has_words(t, 2) && !words::names_method(t));
         if (results < 2 && !ends_in_block) || !statement || (ends_in_block && self.open.is_some()) {
             return false;

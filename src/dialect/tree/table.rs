@@ -1,5 +1,6 @@
 //! Tables: columns by their heads, a row per key result, a bold row or an objective column for objectives.
 
+mod card;
 mod cell;
 mod head;
 mod row;
@@ -11,6 +12,7 @@ use crate::dialect::view::View;
 use crate::dialect::words::{self};
 use crate::model::{FieldKind, Fields};
 use crate::outline::Line;
+pub(super) use cell::push_status;
 use cell::{is_empty, push_cell};
 use head::Head;
 
@@ -30,6 +32,10 @@ pub(super) struct Columns {
     /// The table holds only fields, of the key result or objective above; in two columns, one field a row.
     only_fields: bool,
     pairs: bool,
+    /// The first cell of a row says what the second holds.
+    card: bool,
+    /// The cells of the key results' column may hold several, a line each.
+    many: bool,
     /// Objectives of this table, to tell repeated cells.
     own: Option<usize>,
 }
@@ -54,8 +60,12 @@ impl<'a> Tree<'a> {
             return;
         }
         let heads: Vec<Head> = line.cells.iter().map(|cell| self.head(cell)).collect();
-        if heads.iter().any(|h| matches!(h, Head::Kpi)) || self.mode == Mode::Muted {
+        if heads.iter().any(|h| matches!(h, Head::Kpi)) || self.mode == Mode::Muted || self.turned_table(line) {
             return;
+        }
+        if self.is_card(line) {
+            self.table = Some(Columns { card: true, ..Columns::default() });
+            return self.row(line);
         }
         let find = |want: fn(&Head) -> bool| heads.iter().position(want);
         let mut columns = Columns {
@@ -91,6 +101,8 @@ impl<'a> Tree<'a> {
         let in_block = matches!(self.mode, Mode::Intro | Mode::Block(Shape::Any));
         // "Objective | Results": enough in a document that says it holds OKRs.
         let goal = columns.objective.or(either);
+        // The steps of a test and what is expected of each are no key results.
+        let test = heads.iter().any(|h| matches!(h, Head::Step));
         if let (None, Some(goal), true) = (columns.result, goal, self.options.titled) {
             let after = heads.iter().enumerate().skip(goal + 1);
             columns.result = after.filter(|(_, h)| matches!(h, Head::Perhaps)).map(|(at, _)| at).next();
@@ -98,7 +110,7 @@ impl<'a> Tree<'a> {
                 columns.objective = Some(goal);
             }
         }
-        if columns.result.is_none() && self.open.is_some() && in_block {
+        if columns.result.is_none() && self.open.is_some() && in_block && !test {
             columns.result = find(|h| matches!(h, Head::Perhaps));
             if columns.result.is_none() && matches!(self.mode, Mode::Block(Shape::Any)) {
                 columns.result = heads
@@ -108,11 +120,19 @@ impl<'a> Tree<'a> {
         }
         columns.beside = self.results_beside(line, columns.result);
         for (at, head) in heads.iter().enumerate() {
-            if Some(at) == columns.result {
+            if Some(at) == columns.result || Some(at) == columns.number {
                 continue;
             }
-            if let Head::Field(kind) = head {
-                columns.fields.push((at, *kind));
+            match head {
+                Head::Field(kind) => columns.fields.push((at, *kind)),
+                // "Result" beside the key result is what was reached, "Metric" how it is measured.
+                Head::Perhaps if columns.result.is_some() => {
+                    let kind = line.cells.get(at).and_then(|c| fields::kind_of_name(c.text.as_str()));
+                    let reached = kind == Some(FieldKind::ScoreGiven) && !self.cells_are_words(at);
+                    let kind = if reached { Some(FieldKind::Current) } else { kind };
+                    columns.fields.extend(kind.map(|kind| (at, kind)));
+                }
+                _ => {}
             }
         }
         if let Some(at) = either.filter(|at| columns.objective != Some(*at)) {
@@ -143,6 +163,7 @@ impl<'a> Tree<'a> {
                 return;
             }
         }
+        columns.many = columns.result.is_some_and(|at| self.names_many(line, at));
         if columns.result.is_some() && !columns.bold_rows {
             self.out.key_labels |= heads.iter().any(|h| matches!(h, Head::Result));
         }

@@ -83,17 +83,7 @@ pub(super) fn push_cell(kind: FieldKind, text: &Text, target: &mut Fields) {
     let text = text.trim();
     let shown = text.as_str();
     match kind {
-        FieldKind::Status => {
-            let (skip, status) = symbol::leading(shown);
-            if skip > 0 && skip >= shown.len() {
-                let light = shown.chars().find_map(|c| symbol::status_of(c).or(symbol::light_of(c)));
-                target.push(kind, light.unwrap_or(shown), text.whole());
-            } else {
-                let rest = text.slice(skip..shown.len()).trimmed();
-                let value = if rest.is_empty() { status.unwrap_or(shown) } else { rest.as_str() };
-                target.push(kind, value, rest.whole());
-            }
-        }
+        FieldKind::Status => push_status(&text, target),
         FieldKind::Owner => {
             let mut at = 0;
             for part in shown.split_inclusive([',', ';']) {
@@ -105,5 +95,19 @@ pub(super) fn push_cell(kind: FieldKind, text: &Text, target: &mut Fields) {
             }
         }
         _ => target.push(fields::refine(kind, shown), shown, text.whole()),
+    }
+}
+
+/// A status without the light in front of it; a light alone says what it stands for.
+pub(in super::super) fn push_status(text: &Text, target: &mut Fields) {
+    let shown = text.as_str();
+    let (skip, status) = symbol::leading(shown);
+    if skip > 0 && skip >= shown.len() {
+        let light = shown.chars().find_map(|c| symbol::status_of(c).or(symbol::light_of(c)));
+        target.push(FieldKind::Status, light.unwrap_or(shown), text.whole());
+    } else {
+        let rest = text.slice(skip..shown.len()).trimmed();
+        let value = if rest.is_empty() { status.unwrap_or(shown) } else { rest.as_str() };
+        target.push(FieldKind::Status, value, rest.whole());
     }
 }

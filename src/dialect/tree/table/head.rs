@@ -65,6 +65,9 @@ impl<'a> Tree<'a> {
         ) {
             return Head::Perhaps;
         }
+        if matches!(name.as_str(), "step" | "steps" | "teststep" | "teststeps" | "testcase" | "buoc" | "cacbuoc") {
+            return Head::Step;
+        }
         if words::section(text) == Some(Section::Actions) {
             return Head::Initiative;
         }
@@ -81,21 +84,17 @@ impl<'a> Tree<'a> {
         lines.iter().skip(self.at + 1).take(60).take_while(|l| l.kind == LineKind::Row)
     }
 
-    /// The column whose cells are labels alone: "O1", "KR1.1".
+    /// The column whose cells are labels alone: "O1", "KR1.1", or what kind the row is: "Objective", "Key result".
     pub(super) fn label_column(&mut self) -> Option<usize> {
         let lines = self.lines;
         let rows: Vec<&Line> =
             lines.iter().skip(self.at + 1).take(12).take_while(|l| l.kind == LineKind::Row).collect();
-        (0..2).find(|at| {
+        (0..3).find(|at| {
             let (mut objectives, mut results, mut others) = (0, 0, 0);
             for cell in rows.iter().filter_map(|row| row.cells.get(*at)).filter(|c| !is_empty(c)) {
                 match self.reader.read(cell.text.as_str().trim()) {
-                    Some(l) if !l.number.is_empty() && l.parting == Parting::End && l.word == Word::Objective => {
-                        objectives += 1
-                    }
-                    Some(l) if !l.number.is_empty() && l.parting == Parting::End && l.word == Word::KeyResult => {
-                        results += 1
-                    }
+                    Some(l) if l.parting == Parting::End && l.word == Word::Objective => objectives += 1,
+                    Some(l) if l.parting == Parting::End && l.word == Word::KeyResult => results += 1,
                     _ => others += 1,
                 }
             }
@@ -129,6 +128,13 @@ impl<'a> Tree<'a> {
         }
     }
 
+    /// Whether the head of a column names several key results: "Key Results".
+    pub(super) fn names_many(&mut self, header: &Line, at: usize) -> bool {
+        let cell = header.cells.get(at);
+        cell.and_then(|c| self.reader.read(c.text.as_str().trim()))
+            .is_some_and(|l| l.word == Word::KeyResult && l.many && l.number.is_empty())
+    }
+
     /// Whether the cells of a column hold sentences, not figures.
     pub(super) fn cells_are_words(&self, at: usize) -> bool {
         let (mut words_seen, mut values) = (0, 0);
@@ -158,9 +164,9 @@ impl<'a> Tree<'a> {
         rows.iter().any(|row| {
             [Some(result), columns.number].into_iter().flatten().any(|at| {
                 row.cells.get(at).is_some_and(|cell| {
-                    self.reader
-                        .read(cell.text.as_str())
-                        .is_some_and(|l| l.word == Word::Objective && !l.number.is_empty())
+                    self.reader.read(cell.text.as_str()).is_some_and(|l| {
+                        l.word == Word::Objective && (!l.number.is_empty() || l.parting == Parting::End)
+                    })
                 })
             })
         })
@@ -178,6 +184,8 @@ pub(super) enum Head {
     Perhaps,
     Field(FieldKind),
     Initiative,
+    /// A step of a test or procedure.
+    Step,
     Kpi,
     Other,
 }

@@ -1,21 +1,26 @@
 //! Rows of a table of key results: a key result each, or the objective of those below.
 
-use super::super::{Anchor, Mode, Shape};
+use super::super::Anchor;
 use super::cell::{bold_number, bold_row, is_empty, number_of, plain, push_cell};
 use super::{Columns, Tree};
 use crate::dialect::draft::Found;
 use crate::dialect::label::{Label, Parting, Word};
+use crate::dialect::role;
 use crate::dialect::suffix;
 use crate::dialect::view::{Place, View};
 use crate::dialect::words;
 use crate::model::{FieldKind, Fields, KeyResult, Number, Statement};
 use crate::outline::{Cell, Line};
+use crate::text::Text;
 
 impl<'a> Tree<'a> {
     pub(in super::super) fn row(&mut self, line: &'a Line) {
         let Some(columns) = self.table.clone() else { return };
         if columns.only_fields {
             return self.field_row(line, &columns);
+        }
+        if columns.card {
+            return self.card_row(line);
         }
         let filled = line.cells.iter().filter(|c| !is_empty(c)).count();
         if filled == 0 {
@@ -33,7 +38,7 @@ impl<'a> Tree<'a> {
         if let (Some(label), Some(result)) = (&number_label, columns.result) {
             let cell_is_result = line.cells.get(result).is_some_and(|c| self.result_label(c).is_some());
             if label.word == Word::Objective
-                && !label.number.is_empty()
+                && label.parting == Parting::End
                 && !cell_is_result
                 && columns.objective.is_none()
             {
@@ -62,7 +67,7 @@ impl<'a> Tree<'a> {
         }
         let mut results: Vec<KeyResult> = Vec::new();
         for (at, cell) in cells {
-            for part in self.parts_of_cell(cell) {
+            for part in self.parts_of_cell(cell, columns.many) {
                 let result = self.result_of_row(line, (at, &part), &columns, results.is_empty());
                 results.push(result);
             }
@@ -71,16 +76,12 @@ impl<'a> Tree<'a> {
         if results.is_empty() {
             return;
         }
-        if let Some(draft) = self.draft() {
-            draft.expect_labelled();
-        }
-        results.into_iter().for_each(|result| self.push_result(result));
-        self.result = Some(Anchor { place: Place::Text, depth: 0 });
-        self.mode = Mode::Block(Shape::Rows);
+        results.into_iter().for_each(|result| self.table_result(result));
     }
 
-    /// The key results of one cell: several when each has its label, bullet or number on a line of its own.
-    fn parts_of_cell(&mut self, cell: &Cell) -> Vec<Cell> {
+    /// The key results of one cell: several when each has its label, bullet or number on a line of its own, or under a
+    /// head that says so its figure.
+    fn parts_of_cell(&mut self, cell: &Cell, many: bool) -> Vec<Cell> {
         let text = cell.text.as_str();
         let mut cuts: Vec<usize> = self
             .reader
@@ -94,12 +95,19 @@ impl<'a> Tree<'a> {
         }
         if cuts.is_empty() {
             let starts: Vec<usize> = text.match_indices('\n').map(|(at, _)| at + 1).collect();
-            let marked = |at: usize| {
-                let part = text.get(at..).unwrap_or("").trim_start();
+            let mut begins = |part: &str| {
+                let part = part.trim_start();
                 part.starts_with(['-', '•', '*', '+', '–', '▪'])
                     || part.bytes().next().is_some_and(|b| b.is_ascii_digit())
+                    || self.reader.read(part).is_some_and(|l| is_result_label(&l))
             };
-            if !starts.is_empty() && marked(0) && starts.iter().all(|at| marked(*at)) {
+            let states = |part: &str| {
+                words::has_words(part, 3)
+                    && words::has_figure(part)
+                    && part.trim_start().starts_with(char::is_uppercase)
+                    && !part.contains(':')
+            };
+            if !starts.is_empty() && (text.lines().all(&mut begins) || (many && text.lines().all(states))) {
                 cuts = starts;
             }
         }
@@ -153,7 +161,7 @@ impl<'a> Tree<'a> {
         let label = self.reader.read(cell.text.as_str())?;
         (label.word == Word::Objective
             && (!label.number.is_empty() || !label.short)
-            && label.parting != Parting::None
+            && is_parted(&label, &cell.text)
             && label.lead.is_none()
             && label.rest < cell.text.as_str().len())
         .then_some(label)
@@ -161,8 +169,7 @@ impl<'a> Tree<'a> {
 
     fn result_label(&mut self, cell: &Cell) -> Option<Label> {
         let label = self.reader.read(cell.text.as_str())?;
-        let parted = !matches!(label.parting, Parting::None);
-        (label.word == Word::KeyResult && !label.number.is_empty() && parted).then_some(label)
+        (is_result_label(&label) && is_parted(&label, &cell.text)).then_some(label)
     }
 
     /// The number in a number cell: "KR1", "1.2".
@@ -179,12 +186,23 @@ impl<'a> Tree<'a> {
         })
     }
 
-    /// A row that is an objective.
-    fn objective_row(&mut self, line: &'a Line, at: usize, number: Option<Number>) {
-        self.objective_cell(line, at);
-        if let (Some(number), Some(draft)) = (number, self.draft()) {
-            draft.number = draft.number.take().or(Some(number));
+    /// A row that is an objective, with its fields.
+    pub(super) fn objective_row(&mut self, line: &'a Line, at: usize, number: Option<Number>) {
+        if !self.objective_cell(line, at) {
+            return;
         }
+        let mut own = Fields::default();
+        for (column, kind) in self.table.iter().flat_map(|t| &t.fields).filter(|(column, _)| *column != at) {
+            if let Some(cell) = line.cells.get(*column).filter(|c| !is_empty(c)) {
+                push_cell(*kind, &cell.text, &mut own);
+            }
+        }
+        let Some(draft) = self.draft() else { return };
+        draft.number = draft.number.take().or(number);
+        if own.get(FieldKind::Owner).is_some() {
+            draft.fields.0.retain(|f| f.kind != FieldKind::Owner);
+        }
+        draft.fields.0.append(&mut own.0);
     }
 
     /// In a row that holds all key results of its objective, the owner is the objective's as well.
@@ -200,8 +218,8 @@ impl<'a> Tree<'a> {
     }
 
     /// Opens the objective of a cell, unless the cell repeats the one that is open.
-    fn objective_cell(&mut self, line: &'a Line, at: usize) {
-        let Some(cell) = line.cells.get(at) else { return };
+    fn objective_cell(&mut self, line: &'a Line, at: usize) -> bool {
+        let Some(cell) = line.cells.get(at) else { return false };
         let label = self.objective_label(cell);
         let mut number = label.as_ref().map(|l| number_of(&cell.text, l)).filter(|n| !n.parts.is_empty());
         let mut text = match &label {
@@ -214,18 +232,18 @@ impl<'a> Tree<'a> {
             text = rest;
         }
         if text.is_empty() {
-            return;
+            return false;
         }
         let repeated = self.table.as_ref().and_then(|t| t.own).and_then(|own| self.out.drafts.get(own));
         if repeated.is_some_and(|d| d.statement.as_str() == text.as_str()) {
-            return;
+            return false;
         }
         // The open objective stands in this line's place: a line view gives the rest.
         let mut fields = Fields::default();
         let text = suffix::strip(text, &mut fields);
         let text = suffix::strip_name(text, &mut fields);
         if !words::has_words(text.as_str(), 1) {
-            return;
+            return false;
         }
         let view = View::new(line);
         let anchor = Anchor { place: Place::Text, depth: 0 };
@@ -243,5 +261,20 @@ impl<'a> Tree<'a> {
         if let Some(table) = &mut self.table {
             table.own = own;
         }
+        true
+    }
+}
+
+/// Whether a label names one key result: it is numbered and parted from what follows.
+fn is_result_label(label: &Label) -> bool {
+    label.word == Word::KeyResult && !label.number.is_empty() && label.parting != Parting::None
+}
+
+/// Whether what follows a label in a cell is its text, not the rest of a sentence about it: "KR1 is shown".
+fn is_parted(label: &Label, text: &Text) -> bool {
+    match label.parting {
+        Parting::None => false,
+        Parting::Space => !role::starts_sentence(text.as_str().get(label.rest..).unwrap_or("").trim()),
+        _ => true,
     }
 }
