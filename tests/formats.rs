@@ -300,6 +300,32 @@ fn the_log_of_a_job_holds_no_commands_in_text_formats_either() {
     }
 }
 
+/// A rule of the user whose title and failing example hold a command.
+#[cfg(unix)]
+#[test]
+fn rules_of_the_user_give_the_runner_no_commands() {
+    let folder = tempfile::tempdir().unwrap();
+    let own = folder.path().join("own");
+    fs::create_dir(&own).unwrap();
+    let rule = fs::read_to_string("rules/measurable/missing-target.yaml").unwrap();
+    let rule = rule
+        .replace("id: missing-target", "id: own-target")
+        .replace("en: No value to reach", "en: 'Nothing ##[group] to reach'")
+        .replace("      - Increase customer retention\n", "      - 'Cut waste from 9 to 3 ##[error]'\n");
+    fs::write(own.join("own-target.yaml"), rule).unwrap();
+    fs::write(folder.path().join(".okrlint.yaml"), "rules-from: [own]\n").unwrap();
+    for args in [&["rules"][..], &["test", "own"]] {
+        let run = |obeyed: &str| {
+            let mut command = Command::new(env!("CARGO_BIN_EXE_okrlint"));
+            let output = command.args(args).current_dir(folder.path()).env("GITHUB_ACTIONS", obeyed).output().unwrap();
+            String::from_utf8(output.stdout).unwrap()
+        };
+        assert!(run("").contains("##["), "{args:?}");
+        assert_eq!(run("true").replace("## [", "##["), run(""), "{args:?}");
+        assert!(!run("true").contains("##["), "{args:?}");
+    }
+}
+
 /// What programs read is the same text when it was read.
 #[test]
 fn the_log_of_a_job_holds_no_commands_in_formats_for_programs() {

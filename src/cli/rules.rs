@@ -1,8 +1,11 @@
 //! `okrlint rules`: all rules under the active settings.
 
+use std::io::Write;
+
 use clap::ValueEnum;
 
 use super::args::Common;
+use super::ci::harmless_lines;
 use super::output::Output;
 use super::{Failure, Status};
 use crate::model::Language;
@@ -35,7 +38,11 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
     let linter = Configs::new(args.common.flags())?.linter_here()?;
     let mut out = Output::open(None)?;
     match args.format {
-        Format::Text => rule_list::table(&linter, linter.settings().messages.unwrap_or(Language::English), &mut out)?,
+        Format::Text => {
+            let mut table = Vec::new();
+            rule_list::table(&linter, linter.settings().messages.unwrap_or(Language::English), &mut table)?;
+            out.write_all(&harmless_lines(&table))?;
+        }
         Format::Json => rule_list::json(&linter, &mut out)?,
     }
     out.finish()?;

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::args::Colour;
+use super::ci::harmless_lines;
 use super::output::Output;
 use super::{Failure, Status};
 use crate::config::{Flags, Problem};
@@ -55,7 +56,8 @@ pub fn run(args: &Args) -> Result<Status, Failure> {
             failed += 1;
             let text = tested.example.text.trim_end();
             let (id, language) = (clean::line(tested.rule), tested.language.code());
-            writeln!(out, "{} {id} ({language}): {}", tested.outcome.name(), clean::line(text))?;
+            let line = format!("{} {id} ({language}): {}\n", tested.outcome.name(), clean::line(text));
+            out.write_all(&harmless_lines(line.as_bytes()))?;
         }
     }
     writeln!(out, "{} rules, {} examples: {passed} as they should be, {failed} not", rules.len(), passed + failed)?;
