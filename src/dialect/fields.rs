@@ -52,34 +52,56 @@ pub(crate) fn kind_of_name(name: &str) -> Option<FieldKind> {
         | "bophanchiutrachnhiem"
         | "daumoi"
         | "nguoithuchien"
-        | "nguoidambao" => FieldKind::Owner,
+        | "nguoidambao"
+        | "phutrachchinh"
+        | "nguoiphutrachchinh"
+        | "nguoichiutrachnhiemchinh"
+        | "chiutrachnhiemchinh"
+        | "nguoisohuu"
+        | "chusohuu"
+        | "nguoilamchu"
+        | "nguoiduocgiao"
+        | "nguoidamnhan"
+        | "nguoiphutrachmuctieu"
+        | "chunhiem"
+        | "bophanchutri"
+        | "phongchutri"
+        | "donvithuchien"
+        | "bophanthuchien" => FieldKind::Owner,
         "baseline" | "baselinevalue" | "basevalue" | "start" | "startvalue" | "startingvalue" | "startingpoint"
         | "from" | "initial" | "initialvalue" | "baselinetoday" | "baselinehomnay" | "bandau" | "giatribandau"
         | "giatrinen" | "mucnen" | "batdau" | "giatribatdau" | "xuatphat" | "diemxuatphat" | "mucxuatphat"
         | "muckhoidiem" | "khoidiem" | "hientrang" | "dauky" | "giatridauky" | "lastyear" | "lastquarter"
-        | "namtruoc" | "kytruoc" | "quytruoc" => FieldKind::Baseline,
+        | "namtruoc" | "kytruoc" | "quytruoc" | "mocbandau" | "mocdauky" | "mocxuatphat" | "mocso" | "sodauky"
+        | "mucbandau" | "mucdauky" | "mucdau" | "dauquy" | "giatridauquy" => FieldKind::Baseline,
         "target" | "targets" | "targetvalue" | "to" | "goalvalue" | "endvalue" | "targetlevel" | "finish"
         | "commit" | "chitieu" | "muccandat" | "mucdat" | "nguong" | "giatrimuctieu" | "giatridich"
-        | "muctieucandat" | "muctieuso" | "cuoiky" | "giatricuoiky" | "kehoachdat" => FieldKind::Target,
+        | "muctieucandat" | "muctieuso" | "cuoiky" | "giatricuoiky" | "kehoachdat" | "muctieucuoiky"
+        | "muctieucuoiquy" | "cuoiquy" | "giatricandat" | "consomuctieu" | "muctieudat" | "dichden" => {
+            FieldKind::Target
+        }
         "dich" if spelled(name, "đích") => FieldKind::Target,
         "current" | "currentvalue" | "currentlevel" | "now" | "today" | "actual" | "actuals" | "actualvalue"
         | "latest" | "latestvalue" | "currently" | "hientai" | "giatrihientai" | "muchientai" | "homnay" | "thucte"
-        | "thuchien" | "ketquathucte" | "dadat" | "thucdat" => FieldKind::Current,
+        | "thuchien" | "ketquathucte" | "dadat" | "thucdat" | "ketquahientai" | "sohientai" | "datduoc"
+        | "datduochientai" => FieldKind::Current,
         "unit" | "units" | "unitofmeasure" | "uom" | "donvi" | "donvitinh" | "donvido" | "dvt" => FieldKind::Unit,
         "due" | "dueby" | "duedate" | "dueon" | "deadline" | "targetdate" | "todate" | "enddate" | "endtime" | "by"
         | "bywhen" | "when" | "finishby" | "completeby" | "periodend" | "thoihan" | "hanchot" | "hanhoanthanh"
-        | "ngayhoanthanh" | "thoigianhoanthanh" | "thoihanhoanthanh" | "ngaydenhan" | "ngayketthuc" => FieldKind::Due,
+        | "ngayhoanthanh" | "thoigianhoanthanh" | "thoihanhoanthanh" | "ngaydenhan" | "ngayketthuc" | "ketthuc"
+        | "hancuoi" | "handenngay" | "thoidiemhoanthanh" | "thoigianketthuc" | "hanthuchien" => FieldKind::Due,
         "han" if spelled(name, "hạn") => FieldKind::Due,
-        "status" | "state" | "rag" | "ragstatus" | "health" | "trangthai" | "tinhtrang" => FieldKind::Status,
+        "status" | "state" | "rag" | "ragstatus" | "health" | "trangthai" | "tinhtrang" | "trangthaimuctieu" => {
+            FieldKind::Status
+        }
         "weight" | "weighting" | "weightage" | "trongso" | "tytrong" | "titrong" => FieldKind::Weight,
         "priority" | "prio" | "uutien" | "mucuutien" | "douutien" => FieldKind::Priority,
         "score" | "scores" | "grade" | "grading" | "rating" | "progress" | "finalscore" | "selfscore"
         | "completion" | "percentcomplete" | "complete" | "result" | "finalgrade" | "tiendo" | "tylehoanthanh"
         | "tilehoanthanh" | "mucdohoanthanh" | "diem" | "diemso" | "diemdanhgia" | "chamdiem" | "ketquadat"
         | "achieved" | "achievement" => FieldKind::ScoreGiven,
-        "confidence" | "confidencelevel" | "confidencescore" | "tutin" | "mucdotutin" | "dotutin" | "dotincay" => {
-            FieldKind::Confidence
-        }
+        "confidence" | "confidencelevel" | "confidencescore" | "tutin" | "mucdotutin" | "muctutin" | "dotutin"
+        | "dotincay" | "diemtutin" => FieldKind::Confidence,
         "method" | "measurementmethod" | "measurement" | "measure" | "measuredby" | "measuredas" | "measuredwith"
         | "measuredvia" | "howmeasured" | "howwemeasure" | "howismeasured" | "howitismeasured" | "howtomeasure"
         | "metric" | "metrickey" | "metriccode" | "datasource" | "source" | "sourceofdata" | "formula"
@@ -119,8 +141,10 @@ pub(crate) fn kind_of_name(name: &str) -> Option<FieldKind> {
         | "alignstoobjective"
         | "contributestoobjective"
         | "supportedobjective" => FieldKind::Parent,
-        "level" | "scope" | "okrlevel" | "capdo" | "cap" | "capokr" => FieldKind::Level,
-        "type" | "kind" | "commitment" | "okrtype" | "committedokr" | "loai" | "loaiokr" => FieldKind::Commitment,
+        "level" | "scope" | "okrlevel" | "capdo" | "cap" | "capokr" | "capmuctieu" => FieldKind::Level,
+        "type" | "kind" | "commitment" | "okrtype" | "committedokr" | "loai" | "loaiokr" | "loaimuctieu" => {
+            FieldKind::Commitment
+        }
         "checkin" | "checkins" | "lastcheckin" | "lastcheckedin" | "checkedin" | "checkindate" | "lastupdated"
         | "lastupdate" | "lastupdatedat" | "updatedat" | "updatedon" | "lastreview" | "lastreviewed"
         | "capnhatlancuoi" | "lancapnhatcuoi" | "capnhatgannhat" | "lancapnhatgannhat" | "ngaycapnhat"
@@ -167,6 +191,10 @@ pub(crate) fn refine(kind: FieldKind, value: &str) -> FieldKind {
     if kind == FieldKind::CheckIn && !value.bytes().any(|b| b.is_ascii_digit()) {
         return FieldKind::Note;
     }
+    // "Bắt đầu" heads a column of days as well.
+    if kind == FieldKind::Baseline && is_day(value) {
+        return FieldKind::Note;
+    }
     if kind != FieldKind::ScoreGiven {
         return kind;
     }
@@ -174,6 +202,14 @@ pub(crate) fn refine(kind: FieldKind, value: &str) -> FieldKind {
     let grade = value.len() <= 12 && value.bytes().all(|b| b.is_ascii_digit() || b"./,% ".contains(&b));
     let grade = grade && (value.contains(['%', '/']) || value.len() <= 4);
     if grade || !value.bytes().any(|b| b.is_ascii_digit()) { kind } else { FieldKind::Current }
+}
+
+/// A day in figures: "01/07/2026", "2026-07-01".
+fn is_day(value: &str) -> bool {
+    let value = value.trim();
+    let mut parts = value.split(['/', '-', '.']);
+    let figures = |part: &str| (1..=4).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
+    value.len() >= 8 && parts.clone().count() == 3 && parts.all(figures)
 }
 
 /// The level that a word or short name stands for: "Team", "Phòng", "Công ty".

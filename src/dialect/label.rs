@@ -94,11 +94,14 @@ impl LabelReader {
         self.folded.refill(head);
         let start = self.folded.as_str().bytes().position(|b| !matches!(b, b' ' | b'\t'))?;
         let label = parse(entry(self.folded.as_str().as_bytes().get(start..)?), &self.folded, start)?;
-        // "Supports objective: C1" names the parent, it is no objective.
-        let names_parent = |lead: &Range<usize>| {
-            text.get(lead.start..label.name.end).and_then(kind_of_name) == Some(FieldKind::Parent)
+        // "Supports objective: C1" names the parent, "Loại mục tiêu: …" the kind: neither is an objective.
+        let names_field = |lead: &Range<usize>| {
+            matches!(
+                text.get(lead.start..label.name.end).and_then(kind_of_name),
+                Some(FieldKind::Parent | FieldKind::Commitment | FieldKind::Level | FieldKind::Status)
+            )
         };
-        if label.lead.as_ref().is_some_and(names_parent) {
+        if label.lead.as_ref().is_some_and(names_field) {
             return None;
         }
         // The end of the window is not the end of the line.

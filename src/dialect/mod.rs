@@ -72,7 +72,12 @@ pub fn read_outline(source: &SourceFile, outline: &Outline, context: &Context) -
             found.drafts.extend(read.drafts);
         }
     }
-    finish::sets(found)
+    let sets = finish::sets(found);
+    match &outline.front_matter {
+        // A page may keep its OKRs as properties, and only notes below.
+        Some(front) if sets.is_empty() => data::front_matter(&source.text, front.content).sets,
+        _ => sets,
+    }
 }
 
 fn better(first: Findings, second: Findings) -> Findings {

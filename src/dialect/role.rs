@@ -5,6 +5,7 @@
 use super::fold::fold;
 use super::label::{Label, Parting, Word};
 use super::view::{Place, View};
+use super::words::words;
 
 /// The part that a labelled line plays.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -97,6 +98,8 @@ pub(super) fn of(view: &View<'_>, label: &Label) -> Option<Role> {
         Word::Goal => set_apart.then_some(Role::Maybe),
         Word::Okr => {
             let quoted = rest.starts_with(['"', '“', '«', '„', '‘']);
+            // "OKR 2026 – Nhà thuốc An Khang" is a title.
+            let numbered = numbered && label.number.iter().all(|part| *part < 1900);
             match label.parting {
                 Parting::Colon if quoted => Some(Role::Objective),
                 Parting::Colon | Parting::Mark if numbered && !rest.is_empty() => Some(Role::Objective),
@@ -190,6 +193,13 @@ const OTHER: &[&str] = &[
     "theo",
     "cac chi so",
 ];
+
+/// Whether the words behind "Objectives" say that they are of a lesson, a test, a study.
+pub(super) fn is_other(rest: &str) -> bool {
+    let rest = fold(rest);
+    let rest = rest.trim().trim_end_matches(':');
+    words(rest) <= 3 && OTHER.iter().any(|w| rest == *w || rest.strip_prefix(w).is_some_and(|r| r.starts_with(' ')))
+}
 
 fn is_lead(lead: &str, word: Word) -> bool {
     let lead = lead.trim();

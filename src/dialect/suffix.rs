@@ -229,6 +229,9 @@ mod tests {
         check("Bán 40 máy (30/6)", "Bán 40 máy", &[(Due, "30/6")]);
         check("Bán 40 máy (Phụ trách: Lê An, hạn: 30/6)", "Bán 40 máy", &[(Owner, "Lê An"), (Due, "30/6")]);
         check("Bán 40 máy (điểm: 0,7, phụ trách: Lê An)", "Bán 40 máy", &[(ScoreGiven, "0,7"), (Owner, "Lê An")]);
+        check("Bán 40 máy (đạt 68%)", "Bán 40 máy", &[(ScoreGiven, "68%")]);
+        check("Bán 40 máy trước 30/6 – đạt 80%", "Bán 40 máy trước 30/6", &[(ScoreGiven, "80%")]);
+        check("Tỷ lệ mua lại quý 3 - đạt 80%", "Tỷ lệ mua lại quý 3 - đạt 80%", &[]);
         check("Giữ 9 khách (Trọng số 30%)", "Giữ 9 khách", &[(Weight, "30%")]);
         check("Spare room at 40% (#512)", "Spare room at 40%", &[]);
         check("Lines stay short (today 61%)", "Lines stay short (today 61%)", &[]);

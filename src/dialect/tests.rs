@@ -408,6 +408,28 @@ fn tables_whose_first_column_says_what_a_row_is() {
 }
 
 #[test]
+fn a_table_pasted_from_a_spreadsheet() {
+    let rows = "STT\tMục tiêu\tKết quả then chốt\tChỉ tiêu\tHạn\tPhụ trách\n1\tKhách thuê ở lại lâu\tTỷ lệ gia hạn\t80%\t30/9\tLan\n\t\tKhiếu nại mỗi tháng\t4\t31/8\tHùng\n";
+    let expected = "== QUÝ 3/2026
+        O 3: Khách thuê ở lại lâu
+        K 3: Tỷ lệ gia hạn {Target=80%, Due=30/9, Owner=Lan}
+        K 4: Khiếu nại mỗi tháng {Target=4, Due=31/8, Owner=Hùng}";
+    check("bang.txt", &format!("OKR QUÝ 3/2026\n{rows}"), expected);
+    check("bang.md", &format!("# OKR QUÝ 3/2026\n{rows}"), expected);
+}
+
+#[test]
+fn an_export_says_in_a_column_which_rows_are_objectives() {
+    check(
+        "xuat.md",
+        "# OKR Quý 2/2026\n\n| Cấp | Loại | Tên | Mục tiêu | Người thực hiện | Bắt đầu | Kết thúc |\n|---|---|---|---|---|---|---|\n| Phòng | Mục tiêu | Xe giao hàng không nằm bãi | | Tâm | 01/04/2026 | 30/06/2026 |\n| Phòng | Key Result | Số ngày xe nằm bãi | 3 | Vũ | 01/04/2026 | 30/06/2026 |\n",
+        "== Quý 2/2026
+        O 5: Xe giao hàng không nằm bãi {Level=Phòng, Owner=Tâm, Due=30/06/2026}
+        K 6: Số ngày xe nằm bãi {Level=Phòng, Owner=Vũ, Due=30/06/2026, Target=3}",
+    );
+}
+
+#[test]
 fn a_table_with_a_column_for_each_key_result() {
     check(
         "plan.md",
@@ -415,6 +437,21 @@ fn a_table_with_a_column_for_each_key_result() {
         "O 1: No surprises at night
         K 5: Hours of standstill {Baseline=42, Owner=Vera}
         K 5: Scrap {Baseline=3%, Owner=Ivo}",
+    );
+}
+
+#[test]
+fn a_field_behind_all_key_results_is_the_objectives() {
+    check(
+        "okr.txt",
+        "OKR quý 4/2026\n\nO1: Quán đông cả ngày mưa\n- KR1: Khách ngày mưa từ 30 lên 60\n- KR2: 25% khách đặt giao tận nơi\nPhụ trách: Vân\n\nO2: Bếp không bỏ phí\n- KR1: Hao hụt từ 9% xuống 5%\n  Phụ trách: Sơn\n- KR2: Món hết trước 20 giờ dưới 2 món\n  Phụ trách: Nga\n",
+        "== quý 4/2026
+        O 3: Quán đông cả ngày mưa {Owner=Vân}
+        K 4: Khách ngày mưa từ 30 lên 60
+        K 5: 25% khách đặt giao tận nơi
+        O 8: Bếp không bỏ phí
+        K 9: Hao hụt từ 9% xuống 5% {Owner=Sơn}
+        K 11: Món hết trước 20 giờ dưới 2 món {Owner=Nga}",
     );
 }
 
@@ -436,12 +473,39 @@ fn cells_with_several_key_results_and_a_column_for_what_was_reached() {
 }
 
 #[test]
+fn bullets_and_numbers_of_word_processors_and_chats() {
+    check(
+        "okr.txt",
+        "OKR quý 1/2026\n● Mục tiêu: Trẻ đến lớp vui vẻ\n  ○ KR1: Trẻ khóc khi vào lớp từ 12 xuống 3\n    ■ Sáng kiến: góc chơi đầu giờ\n\nMục tiêu 2: Phụ huynh yên tâm\nKết quả then chốt:\n1/ 90% phụ huynh đọc bản tin\n2/ Khiếu nại dưới 4 vụ\n",
+        "== quý 1/2026
+        O 2: Trẻ đến lớp vui vẻ
+        K 3: Trẻ khóc khi vào lớp từ 12 xuống 3
+          do: góc chơi đầu giờ
+        O 6: Phụ huynh yên tâm
+        K 8: 90% phụ huynh đọc bản tin
+        K 9: Khiếu nại dưới 4 vụ",
+    );
+}
+
+#[test]
 fn sentences_about_objectives_are_none() {
     none(
         "# OKR process\n\n- 10 Dec: teams draft up to 3 objectives with 2-4 key results\n- 20 Dec: OKRs are published\n",
     );
     none(
         "# Test plan\n\nObjective: verify that the OKR page saves.\n\n| Step | Action | Expected result |\n|---|---|---|\n| 1 | Add one | Objective 1 is shown |\n| 2 | Add KR1: 50% | KR1 is shown |\n",
+    );
+}
+
+#[test]
+fn a_title_with_a_year_is_no_objective_and_a_study_has_none() {
+    check(
+        "okr.md",
+        "# OKR 2026 – Nhà xe Thành Đạt\n\n## O1: Khách quen đi lại\n\n### Mục tiêu\n",
+        "== 2026\nO 3: Khách quen đi lại",
+    );
+    none(
+        "# Tác động của OKR\n\n## 1. Mục tiêu nghiên cứu\n\nĐo tác động.\n\n## 2. Kết quả chính\n\n- 64% nơi làm việc nhanh hơn\n- Hệ số 0,42 ở 30 nơi\n",
     );
 }
 
@@ -454,5 +518,70 @@ fn a_name_that_owns_one_key_result_owns_those_it_stands_behind() {
         K 3: Direct bookings from 22% to 40% {Owner=Elif, Due=30 Sep}
         K 4: Fees from 18% to 11% {Owner=Elif}
         K 5: Guests from abroad from 5% to 9% (Norway)",
+    );
+}
+
+#[test]
+fn initiatives_headed_beside_the_key_results_are_the_objectives() {
+    check(
+        "okr.md",
+        "# OKR Quý 4/2026\n\n### Mục tiêu\n\nHợp đồng xong trong tuần\n\n### Kết quả then chốt\n\n- Thời gian duyệt từ 9 xuống 3 ngày\n\n### Các sáng kiến\n\n- Dùng hợp đồng mẫu\n",
+        "== Quý 4/2026
+        O 5: Hợp đồng xong trong tuần
+        K 9: Thời gian duyệt từ 9 xuống 3 ngày
+        do: Dùng hợp đồng mẫu",
+    );
+}
+
+#[test]
+fn front_matter_may_hold_the_okrs_of_a_page() {
+    check(
+        "trang.md",
+        "---\ncycle: Q3 2026\nobjective: Cộng đồng tự trả lời nhau\nkey_results:\n  - 60% câu hỏi có trả lời trong ngày\n---\n\n# Ghi chú\n\nHọp ngày 3/7.\n",
+        "== Q3 2026
+        O 3: Cộng đồng tự trả lời nhau
+        K 5: 60% câu hỏi có trả lời trong ngày",
+    );
+}
+
+#[test]
+fn letters_as_bullets_and_numbers() {
+    let expected = "O 1: Thợ tìm đồ nghề trong một phút
+        K 2: Thời gian tìm từ 9 phút xuống 2 phút
+        K 3: Đồ nghề mất từ 30 xuống 5 món
+        O 5: Xưởng không ai bị thương
+        K 6: Vụ bỏng tay từ 6 xuống 0
+        K 7: 100% thợ qua lớp an toàn";
+    let text = "Mục tiêu 1: Thợ tìm đồ nghề trong một phút\no\tKR1: Thời gian tìm từ 9 phút xuống 2 phút\n\u{f0b7}\tKR2: Đồ nghề mất từ 30 xuống 5 món\n\nMục tiêu 2: Xưởng không ai bị thương\na. Vụ bỏng tay từ 6 xuống 0\nb. 100% thợ qua lớp an toàn\n";
+    check("okr.txt", text, expected);
+    check("okr.md", text, expected);
+}
+
+#[test]
+fn rows_that_number_their_objectives_with_a_label() {
+    check(
+        "okr.md",
+        "# OKR Quý 3/2026\n\n| Mục tiêu | Kết quả then chốt | Phụ trách |\n|---|---|---|\n| O1. Xe chạy đúng giờ | Xe trễ từ 20 xuống 5 chuyến | Tổ xe |\n",
+        "== Quý 3/2026
+        O 5: Xe chạy đúng giờ
+        K 5: Xe trễ từ 20 xuống 5 chuyến {Owner=Tổ xe}",
+    );
+    check(
+        "okr.md",
+        "# OKR Quý 3/2026\n\n| TT | Nội dung OKR | Trọng số |\n|---|---|---|\n| **I** | **Mục tiêu 2: Xe ít hỏng** | **40%** |\n| 1 | Ngày nằm xưởng từ 30 xuống 12 | 40% |\n",
+        "== Quý 3/2026
+        O 5: Xe ít hỏng {Weight=40%}
+        K 6: Ngày nằm xưởng từ 30 xuống 12 {Weight=40%}",
+    );
+}
+
+#[test]
+fn the_kind_of_an_objective_is_none() {
+    check(
+        "okr.txt",
+        "Tên mục tiêu: Khách gia hạn nhiều hơn\nLoại mục tiêu: OKR phòng ban\nNgười phụ trách: Hương\nKết quả then chốt:\n1. Gia hạn đạt 88% | Hiện tại: 79% | Phụ trách: Tú\n2. Khách rời bỏ từ 34 xuống 20 - Lan phụ trách\n",
+        "O 1: Khách gia hạn nhiều hơn {Commitment=OKR phòng ban, Owner=Hương}
+        K 5: Gia hạn đạt 88% {Owner=Tú, Current=79%}
+        K 6: Khách rời bỏ từ 34 xuống 20 {Owner=Lan}",
     );
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::symbol;
-use crate::outline::{Line, LineKind};
+use crate::outline::{Line, LineKind, plain};
 use crate::text::Text;
 
 /// Where a line stands.
@@ -43,7 +43,7 @@ impl<'a> View<'a> {
         let mut depth = line.depth;
         // Most lines begin with a word: nothing to skip.
         if let [b'A'..=b'Z' | b'a'..=b'z', second, ..] = text.as_bytes()
-            && *second != b')'
+            && !matches!(second, b')' | b'.' | b'\t')
         {
             let status = (line.task == Some(true)).then_some("done");
             return Self { line, place, depth, from: 0, number: None, status };
@@ -51,6 +51,13 @@ impl<'a> View<'a> {
         let (mut from, mut status) = symbol::leading(text);
         if from == text.len() {
             from = 0;
+        }
+        if let Some(len) = plain::pasted_bullet(text) {
+            from = len;
+            if place == Place::Text {
+                place = Place::Item;
+                depth = depth.saturating_add(1);
+            }
         }
         let skipped = text.get(..from).unwrap_or("");
         if place == Place::Text {
@@ -184,7 +191,7 @@ fn is_bullet(c: char) -> bool {
     )
 }
 
-/// Length of a number in front of words: "1. ", "2) ", "1.2. ", "(3) ", "a) ".
+/// Length of a number in front of words: "1. ", "2) ", "1/ ", "1.2. ", "(3) ", "a) ", "a. ".
 pub(super) fn numbering(text: &str) -> Option<usize> {
     let bytes = text.as_bytes();
     let open = usize::from(bytes.first() == Some(&b'('));
@@ -200,8 +207,10 @@ pub(super) fn numbering(text: &str) -> Option<usize> {
         if bytes.get(at) == Some(&b'.') && bytes.get(at + 1).is_some_and(u8::is_ascii_digit) { at += 1 } else { break }
     }
     if groups == 0 {
-        // "a) ": one letter and a bracket.
-        if bytes.get(open).is_some_and(u8::is_ascii_alphabetic) && bytes.get(open + 1) == Some(&b')') {
+        // "a) ", "a. ": one letter and a mark.
+        let letter = bytes.get(open).is_some_and(u8::is_ascii_alphabetic) && bytes.get(open + 1) == Some(&b')');
+        let small = bytes.first().is_some_and(u8::is_ascii_lowercase) && bytes.get(1) == Some(&b'.');
+        if letter || small {
             at = open + 1;
         } else {
             return None;
@@ -210,6 +219,8 @@ pub(super) fn numbering(text: &str) -> Option<usize> {
     match bytes.get(at) {
         Some(b')') => at += 1,
         Some(b'.') if open == 0 => at += 1,
+        // "1/ Giảm …"
+        Some(b'/') if open == 0 && groups == 1 => at += 1,
         // "1.2 Cut waiting time": two groups and a capital, but no unit ("1.2 Million").
         Some(b' ') if groups >= 2 && open == 0 && starts_words(text.get(at..)?) => {}
         _ => return None,
@@ -230,7 +241,6 @@ fn starts_words(rest: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::outline::plain;
 
     fn seen(text: &str) -> (Place, u16, String) {
         let out = plain::parse(text);

@@ -125,7 +125,11 @@ pub(crate) fn is_bare_value(text: &str) -> bool {
     let count = words(text);
     let digit = text.bytes().position(|b| b.is_ascii_digit());
     match digit {
-        Some(at) => count <= 3 || (at <= 4 && count <= 5),
+        // "O1. Deploys are boring" begins with a label, not with a figure.
+        Some(at) => {
+            let signs = text.get(..at).is_some_and(|t| !t.chars().any(char::is_alphabetic));
+            count <= 3 || (at <= 4 && signs && count <= 5)
+        }
         None => count <= 1,
     }
 }

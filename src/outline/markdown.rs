@@ -10,6 +10,7 @@ use std::ops::Range;
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 
 use crate::outline::plain::{self};
+use crate::outline::tabs;
 use crate::outline::{Cell, Fence, Line, LineKind, Outline};
 use crate::source::Span;
 
@@ -33,6 +34,7 @@ fn parse_from(text: &str, base: usize) -> Outline {
         builder.event(event, range);
     }
     builder.flush(None);
+    tabs::read_tables(&mut builder.out.lines, text, base);
     builder.out
 }
 

@@ -5,6 +5,7 @@
 
 pub mod markdown;
 pub mod plain;
+mod tabs;
 pub mod yaml;
 
 use std::ops::Range;

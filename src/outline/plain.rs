@@ -2,7 +2,7 @@
 //!
 //! Also reads the pasted lines that Markdown takes for indented code. Knows nothing of OKRs.
 
-use crate::outline::{Line, LineKind, Outline};
+use crate::outline::{Line, LineKind, Outline, tabs};
 use crate::source::Span;
 use crate::text::Text;
 
@@ -19,6 +19,7 @@ pub fn parse(text: &str) -> Outline {
         }
         start += raw.len();
     }
+    tabs::read_tables(&mut out.lines, text, 0);
     out
 }
 
@@ -140,8 +141,52 @@ fn marker(body: &str) -> Marker {
                 Marker::None
             }
         }
-        _ => Marker::None,
+        _ => match body.chars().next() {
+            _ if pasted_bullet(body).is_some() => Marker::Bullet(pasted_bullet(body).unwrap_or(0)),
+            Some(first) if is_bullet(first) => {
+                let after = body.get(first.len_utf8()..).unwrap_or("");
+                let gap = after.len() - after.trim_start_matches([' ', '\t', '\u{a0}']).len();
+                if gap > 0 && gap < after.len() { Marker::Bullet(first.len_utf8() + gap) } else { Marker::None }
+            }
+            _ => Marker::None,
+        },
     }
+}
+
+/// The length of a bullet that a word processor draws in a font of its own: a letter, or a character of no script.
+pub(crate) fn pasted_bullet(text: &str) -> Option<usize> {
+    let first = text.chars().next()?;
+    let rest = text.get(first.len_utf8()..)?;
+    let gap = match first {
+        'o' | 'v' | 'q' => rest.starts_with('\t'),
+        '§' | '\u{F000}'..='\u{F0FF}' => rest.starts_with(is_blank),
+        _ => false,
+    };
+    let body = rest.trim_start_matches(is_blank);
+    (gap && !body.is_empty()).then_some(text.len() - body.len())
+}
+
+/// Bullets that word processors and chats put in front of an item. Check marks are none: they say a status as well.
+fn is_bullet(c: char) -> bool {
+    matches!(
+        c,
+        '•' | '‣'
+            | '⁃'
+            | '∙'
+            | '·'
+            | '▪'
+            | '▫'
+            | '■'
+            | '□'
+            | '●'
+            | '○'
+            | '◦'
+            | '◆'
+            | '◇'
+            | '➢'
+            | '➤'
+            | '❖'
+    )
 }
 
 /// Spaces of the indentation, a tab reaching to the next multiple of four.

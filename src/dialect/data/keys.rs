@@ -96,6 +96,8 @@ pub fn read(name: &str) -> Key {
         | "muctieuo"
         | "muctieuokr"
         | "muctieucon"
+        | "danhsachmuctieu"
+        | "objectivelist"
         | "mt" => Role::Objective,
         "keyresult"
         | "keyresults"
@@ -118,12 +120,18 @@ pub fn read(name: &str) -> Key {
         | "ketquachuchot"
         | "ketquacotloi"
         | "kqthenchot"
+        | "danhsachketquathenchot"
+        | "danhsachkr"
+        | "krlist"
+        | "keyresultlist"
+        | "keyresultslist"
         | "kqtc"
         | "kqchinh"
         | "kqt"
         | "kqc" => Role::KeyResults,
         "results" | "result" | "measures" | "outcomes" | "keyoutcomes" | "measurableresults" | "ketqua"
-        | "cacketqua" => Role::Results,
+        | "cacketqua" | "danhsachketqua" | "metrics" | "keymetrics" | "successmetrics" | "indicators" | "chisodo"
+        | "cacchiso" => Role::Results,
         "title" | "name" | "text" | "statement" | "headline" | "label" | "summary" | "heading" | "ten" | "tieude"
         | "noidung" | "phatbieu" | "displayname" => Role::Title,
         "description" | "desc" | "content" | "body" | "mota" | "dienta" | "diengiai" => Role::Description,

@@ -3,6 +3,8 @@
 use super::key_result;
 use super::keys::Role;
 use super::view::{Pair, View};
+use crate::dialect::fold::fold;
+use crate::model::FieldKind;
 use crate::outline::yaml::NodeId;
 
 /// Whether a key names an objective.
@@ -16,12 +18,28 @@ pub fn names_part(view: View, pair: &Pair) -> bool {
         && view.data.scalar(pair.value).is_some_and(|t| key_result::is_name_of_part(t.as_str()))
 }
 
+/// Whether a pair says that its map is an objective: `type: objective`.
+pub fn says_objective(view: View, pair: &Pair) -> bool {
+    pair.key.field == Some(FieldKind::Commitment)
+        && view.scalar(pair.value).is_some_and(|t| matches!(fold(t.as_str()).as_str(), "objective" | "muc tieu"))
+}
+
+/// Whether the maps of a list give where their figure starts and where it is to get: service levels have no start.
+pub fn are_measured(view: View, id: NodeId) -> bool {
+    let items = view.items(id);
+    let measured = |item: &NodeId| {
+        let has = |kind| view.pairs(*item).iter().any(|p| p.key.field == Some(kind) && view.scalar(p.value).is_some());
+        has(FieldKind::Target) && (has(FieldKind::Baseline) || has(FieldKind::Current))
+    };
+    !items.is_empty() && items.iter().all(measured)
+}
+
 /// Whether a key may hold key results under a weaker name. "Measures" and "outcomes" have their own place in trials and
 /// courses, so they count only where OKRs were announced.
-pub fn is_results(pair: &Pair, okr: bool) -> bool {
+pub fn is_results(view: View, pair: &Pair, okr: bool) -> bool {
     let plain =
         |name: &str| matches!(name.to_lowercase().as_str(), "results" | "result" | "kết quả" | "ket_qua" | "ketqua");
-    pair.key.role == Role::Results && (okr || plain(pair.name))
+    pair.key.role == Role::Results && (okr || plain(pair.name) || are_measured(view, pair.value))
 }
 
 /// How well a key names the words of an objective.

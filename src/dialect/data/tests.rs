@@ -390,3 +390,26 @@ fn check_ins_give_their_days_and_the_last_value() {
         ],
     );
 }
+
+#[test]
+fn a_type_or_measured_metrics_make_an_objective() {
+    let typed = r#"[{"type": "objective", "title": "Guests feel at home", "results": [{"title": "Returns from 20% to 35%", "owner": "Ann"}]}]"#;
+    assert_eq!(shown("export.json", typed), "O 1 Guests feel at home\n- 1 Returns from 20% to 35% Owner=Ann\n");
+    let metrics = "objectives:\n  - name: Make moving in painless\n    metrics:\n      - name: Days to the first key\n        baseline: 9\n        target: 2\n";
+    assert_eq!(
+        shown("plan.yaml", metrics),
+        "O 2 Make moving in painless\n- 4 Days to the first key Baseline=9 Target=2\n"
+    );
+    let levels =
+        "objectives:\n  - name: Front door is open\n    metrics:\n      - name: availability\n        target: 99.9\n";
+    assert_eq!(shown("levels.yaml", levels), "");
+}
+
+#[test]
+fn results_may_be_lines_of_one_text() {
+    let text = "okrs:\n  - muc_tieu: Món ra nhanh và nóng\n    ket_qua: |\n      - Thời gian ra món từ 22 xuống 14 phút\n      - Món bị trả dưới 1%\n";
+    assert_eq!(
+        shown("bep.yaml", text),
+        "O 2 Món ra nhanh và nóng\n- 4 Thời gian ra món từ 22 xuống 14 phút\n- 5 Món bị trả dưới 1%\n"
+    );
+}

@@ -135,9 +135,11 @@ impl<'a> Walk<'a> {
         }
         let weak: Vec<&Pair> = pairs
             .iter()
-            .filter(|p| shape::is_results(p, self.scopes[task.scope].okr) && view.is_collection(p.value))
+            .filter(|p| shape::is_results(view, p, self.scopes[task.scope].okr))
+            .filter(|p| view.is_collection(p.value) || words::lines(view, p.value, true).is_some())
             .collect();
-        let named = pairs.iter().any(|p| is_objective_key(p) && view.scalar(p.value).is_some());
+        let typed = pairs.iter().any(|p| shape::says_objective(view, p));
+        let named = typed || pairs.iter().any(|p| is_objective_key(p) && view.scalar(p.value).is_some());
         let tables = !krs.is_empty() && !named && task.slot.list.is_none() && {
             let table = |p: &Pair| view.is_list(p.value) || view.is_map(p.value) && shape::holds_maps(view, p.value);
             pairs.iter().any(|p| is_objective_key(p) && table(p))
@@ -150,7 +152,8 @@ impl<'a> Walk<'a> {
         } else if !krs.is_empty() {
             self.objective(task, scope, &pairs, &krs, Evidence::Sure);
         } else if !weak.is_empty() && (named || task.slot.objectives) {
-            self.objective(task, scope, &pairs, &weak, Evidence::Kin);
+            let sure = typed || weak.iter().any(|p| shape::are_measured(view, p.value));
+            self.objective(task, scope, &pairs, &weak, if sure { Evidence::Sure } else { Evidence::Kin });
         } else if named || task.slot.objectives {
             self.objective(task, scope, &pairs, &[], Evidence::Kin);
         } else {

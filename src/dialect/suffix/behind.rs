@@ -1,5 +1,6 @@
 //! Tags behind a statement: "(7/10)", "=> 66%", "@ann", "| Owner: Ann".
 
+use super::bracket::grade_in_words;
 use super::{Cut, REACH, floor, is_beside, mention};
 use crate::dialect::fold::fold;
 use crate::dialect::{fields, symbol};
@@ -20,7 +21,13 @@ impl Cut<'_> {
                 false
             }
             _ if symbol::is_symbol(last) => self.symbols_behind(last),
-            _ => self.result_behind() || self.mention_behind() || self.segment_behind() || self.parted_behind(),
+            _ => {
+                self.result_behind()
+                    || self.grade_behind()
+                    || self.mention_behind()
+                    || self.segment_behind()
+                    || self.parted_behind()
+            }
         }
     }
 
@@ -83,6 +90,20 @@ impl Cut<'_> {
         true
     }
 
+    /// "… – đạt 80%" behind a statement that has its own figure.
+    fn grade_behind(&mut self) -> bool {
+        let rest = self.rest();
+        let window = floor(rest, rest.len().saturating_sub(40));
+        let Some(tail) = rest.get(window..) else { return false };
+        let marks = [" – ", " — ", " - ", " → ", " => ", "; ", ". "];
+        let Some((at, mark)) = marks.iter().filter_map(|m| Some((tail.rfind(m)?, m.len()))).max() else { return false };
+        let (before, value) = (rest.get(..window + at).unwrap_or(""), tail.get(at + mark..).unwrap_or(""));
+        let Some(grade) = grade_in_words(value).filter(|_| has_own_figure(before)) else { return false };
+        self.push(FieldKind::ScoreGiven, self.end - value.len() + grade, self.end);
+        self.end = self.start + before.len();
+        true
+    }
+
     fn mention_behind(&mut self) -> bool {
         let rest = self.rest();
         let window = floor(rest, rest.len().saturating_sub(64));
@@ -134,6 +155,17 @@ impl Cut<'_> {
         }
         false
     }
+}
+
+/// Whether a text holds a figure that numbers no period.
+fn has_own_figure(text: &str) -> bool {
+    let folded = fold(text);
+    let mut before = "";
+    folded.split_whitespace().any(|word| {
+        let period =
+            matches!(std::mem::replace(&mut before, word), "quy" | "thang" | "nam" | "tuan" | "ky" | "quarter");
+        word.starts_with(|c: char| c.is_ascii_digit()) && !period
+    })
 }
 
 /// The last bracket of a text that ends with one: where it opens, and what it holds.

@@ -35,6 +35,10 @@ impl Cut<'_> {
                 return true;
             }
         }
+        if let Some(grade) = grade_in_words(inner).filter(|_| !front) {
+            self.push(FieldKind::ScoreGiven, at + grade, end);
+            return true;
+        }
         if let Some(mention) = inner.trim().strip_prefix('@')
             && !mention.contains(char::is_whitespace)
         {
@@ -143,6 +147,18 @@ pub(super) fn rule_of(inner: &str) -> Option<Rule> {
     }
     let folded = fold(inner);
     Some(OkrParser::parse(Rule::bracket, &folded).ok()?.next()?.into_inner().next()?.as_rule())
+}
+
+/// "Đạt 68%", "hoàn thành 0,7": where the author's grade starts behind the word.
+pub(super) fn grade_in_words(text: &str) -> Option<usize> {
+    let digit = text.find(|c: char| c.is_ascii_digit()).filter(|at| *at <= 24)?;
+    let (word, grade) = text.split_at(digit);
+    let grade = grade.trim_end();
+    let figures = grade.bytes().all(|b| b.is_ascii_digit() || b".,%".contains(&b));
+    let share = grade.ends_with('%') || grade.starts_with("0.") || grade.starts_with("0,");
+    let word = fold(word);
+    let known = ["dat", "da dat", "hoan thanh", "da hoan thanh", "ket qua", "achieved", "completed", "done", "scored"];
+    (figures && share && known.contains(&word.trim().trim_end_matches(':').trim_end())).then_some(digit)
 }
 
 /// A field name and where its value starts: "owner: Lan", "Trọng số 60%".

@@ -18,6 +18,12 @@ impl Cut<'_> {
         let signs = before.ends_with(symbol::is_symbol);
         let from = self.start + window + value;
         let Some(shown) = self.text.as_str().get(from..self.end) else { return false };
+        // "… - Linh phụ trách"
+        if let Some(name) = shown.strip_suffix(" phụ trách").filter(|name| bracket::is_name(name)) {
+            self.push(FieldKind::Owner, from, from + name.len());
+            self.end = self.start + before.len();
+            return true;
+        }
         let kind = match bracket::rule_of(shown) {
             _ if fields::is_status(shown) => FieldKind::Status,
             Some(Rule::grade) if signs || figures(before) >= 2 => FieldKind::ScoreGiven,

@@ -40,7 +40,7 @@ impl<'a> Tree<'a> {
             push_all(view, kind, value, fields);
             return true;
         }
-        let of_result = match self.owner_of(view) {
+        let of_result = match self.owner_of(view).map(|of_result| of_result && !self.behind_all(view, kind)) {
             Some(of_result) => of_result,
             None => return self.whose_line(view),
         };
@@ -86,6 +86,26 @@ impl<'a> Tree<'a> {
             Mode::Outside => false,
             Mode::Muted => return None,
         })
+    }
+
+    /// Whether a field stands behind a list of key results, no deeper than they do, and none of them has its like: it is
+    /// the objective's, as one of the last key result alone would be the only one.
+    fn behind_all(&self, view: &View<'a>, kind: FieldKind) -> bool {
+        let Mode::Block(Shape::Item(depth)) = self.mode else { return false };
+        let inside = if view.place == Place::Item { view.depth > depth } else { !self.stands_out(view) };
+        let results = self.open.and_then(|open| self.out.drafts.get(open)).map_or(&[][..], |d| &d.key_results);
+        !inside
+            && matches!(
+                kind,
+                FieldKind::Owner | FieldKind::Due | FieldKind::Status | FieldKind::Weight | FieldKind::Parent
+            )
+            && results.len() > 1
+            && results.iter().all(|result| result.fields.0.iter().all(|f| f.kind == FieldKind::Note))
+    }
+
+    /// Whether a line that is no item begins no deeper in its source line than the objective.
+    fn stands_out(&self, view: &View<'a>) -> bool {
+        view.line.depth == 0 || self.is_lazy(view)
     }
 
     /// "Cycle: H2 2026", "Khung thời gian: 1 năm (2026)".
@@ -196,10 +216,16 @@ fn push_all(view: &View<'_>, kind: FieldKind, value: Range<usize>, target: &mut 
     }
 }
 
+/// Whether a dash has a space on both sides.
+fn is_apart(part: &str, at: usize, dash: &str) -> bool {
+    part.get(..at).is_some_and(|t| t.ends_with(' ')) && part.get(at + dash.len()..).is_some_and(|t| t.starts_with(' '))
+}
+
 /// The next field in a value: where its name starts, which it is, and where its value starts.
 fn next_field(part: &str) -> Option<(usize, FieldKind, usize)> {
     let mut from = 0;
-    for (at, mark) in part.match_indices(['·', '|', '•', ';', ',']) {
+    let marks = part.match_indices(['·', '|', '•', ';', ',', '–', '—', '-']);
+    for (at, mark) in marks.filter(|(at, mark)| !mark.starts_with(['–', '—', '-']) || is_apart(part, *at, mark)) {
         if at < from {
             continue;
         }

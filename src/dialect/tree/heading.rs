@@ -120,7 +120,10 @@ impl<'a> Tree<'a> {
             return;
         }
         let closes = match self.anchor.place {
-            Place::Heading(own) => level <= own,
+            // "### Sáng kiến" beside "### Kết quả then chốt" is the same objective's.
+            Place::Heading(own) => {
+                level <= own && !(section == Some(Section::Actions) && self.block_level == Some(level))
+            }
             _ => true,
         };
         self.context.enter(level, cycle, whose, section);

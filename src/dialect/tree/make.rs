@@ -6,7 +6,7 @@ use super::{Anchor, Candidate, Last, Mode, Pending, Shape, Tree, rest_of};
 use crate::dialect::draft::{Draft, Found};
 use crate::dialect::label::{Label, Parting, Word};
 use crate::dialect::view::{Place, View};
-use crate::dialect::{fields, suffix, words};
+use crate::dialect::{fields, role, suffix, words};
 use crate::figure::calendar;
 use crate::model::{FieldKind, Fields, KeyResult, Level, Number, Statement};
 use std::ops::Range;
@@ -293,6 +293,9 @@ impl<'a> Tree<'a> {
             let Some(line) = self.lines.get(candidate.line) else { continue };
             let above = View::new(line);
             let text = line.text.as_str().get(candidate.from..).unwrap_or("");
+            if self.names_other_objectives(text) {
+                continue;
+            }
             let cycle = calendar::find_cycle(text).map(|(_, c)| c);
             // A bare "Key Results" says less about what stands above it than "KR1: …" does.
             let least = if label.number.is_empty() { 3 } else { 2 };
@@ -312,6 +315,12 @@ impl<'a> Tree<'a> {
             return true;
         }
         false
+    }
+
+    /// "Mục tiêu nghiên cứu": the label of an objective that is none of ours, and no statement.
+    fn names_other_objectives(&mut self, text: &str) -> bool {
+        let label = self.reader.read(text).filter(|l| l.word == Word::Objective && l.number.is_empty());
+        label.is_some_and(|l| l.parting != Parting::None && role::is_other(text.get(l.rest..).unwrap_or("")))
     }
 
     pub(super) fn candidate(&mut self, view: &View<'a>, from: usize) {

@@ -132,6 +132,10 @@ impl<'a> Tree<'a> {
                     let kind = if reached { Some(FieldKind::Current) } else { kind };
                     columns.fields.extend(kind.map(|kind| (at, kind)));
                 }
+                // "Mục tiêu" and "Mục tiêu cuối kỳ": the second is the target.
+                Head::Either if either.is_some_and(|first| first < at) => {
+                    columns.fields.push((at, FieldKind::Target));
+                }
                 _ => {}
             }
         }

@@ -89,7 +89,7 @@ impl<'a> Tree<'a> {
         let lines = self.lines;
         let rows: Vec<&Line> =
             lines.iter().skip(self.at + 1).take(12).take_while(|l| l.kind == LineKind::Row).collect();
-        (0..3).find(|at| {
+        (0..4).find(|at| {
             let (mut objectives, mut results, mut others) = (0, 0, 0);
             for cell in rows.iter().filter_map(|row| row.cells.get(*at)).filter(|c| !is_empty(c)) {
                 match self.reader.read(cell.text.as_str().trim()) {

@@ -58,12 +58,12 @@ impl<'a> Tree<'a> {
             .filter_map(|at| Some((at, line.cells.get(at).filter(|c| !is_empty(c))?)))
             .collect();
         let Some((_, cell)) = cells.first() else { return };
+        if let (Some(_), true) = (self.objective_label(cell), columns.objective.is_none()) {
+            return self.objective_row(line, at, None);
+        }
         // A lone cell in a table without a head for key results is a remark.
         if self.open.is_none() || (columns.bold_rows && filled == 1) {
             return self.unread(line.span);
-        }
-        if let (Some(_), true) = (self.objective_label(cell), columns.objective.is_none()) {
-            return self.objective_row(line, at, None);
         }
         let mut results: Vec<KeyResult> = Vec::new();
         for (at, cell) in cells {

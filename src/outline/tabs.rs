@@ -1,0 +1,117 @@
+//! Tables pasted from a spreadsheet: lines whose cells are parted by tabs, below a line of column heads.
+
+use super::{Cell, Line, LineKind};
+use crate::text::Text;
+
+/// Fewer columns than this are an indentation or a gap, not a table.
+const COLUMNS: usize = 3;
+/// A column head is never longer.
+const HEAD: usize = 64;
+
+/// Turns lines of cells into rows. `base` is where the parsed text starts in the file.
+pub(super) fn read_tables(lines: &mut [Line], source: &str, base: usize) {
+    if !source.contains('\t') {
+        return;
+    }
+    let mut at = 0;
+    while at + 1 < lines.len() {
+        let heads = lines.get(at).map(|line| cells(line, source, base)).unwrap_or_default();
+        if !are_heads(&heads) {
+            at += 1;
+            continue;
+        }
+        let mut end = at + 1;
+        while let Some(line) = lines.get_mut(end) {
+            let row = cells(line, source, base);
+            if line.gap || filled(&row) < 2 {
+                break;
+            }
+            become_row(line, LineKind::Row, row);
+            end += 1;
+        }
+        if end > at + 1
+            && let Some(line) = lines.get_mut(at)
+        {
+            become_row(line, LineKind::HeaderRow, heads);
+        }
+        at = end;
+    }
+}
+
+fn become_row(line: &mut Line, kind: LineKind, cells: Vec<Cell>) {
+    line.kind = kind;
+    line.cells = cells;
+    line.depth = 0;
+    line.text = Text::default();
+    line.starts_block = true;
+}
+
+fn are_heads(cells: &[Cell]) -> bool {
+    let first = cells.first().is_some_and(|c| !c.text.as_str().is_empty());
+    let named = |c: &Cell| {
+        let text = c.text.as_str();
+        text.len() <= HEAD && !text.starts_with(|c: char| c.is_ascii_digit())
+    };
+    first && filled(cells) >= COLUMNS && cells.iter().all(named)
+}
+
+fn filled(cells: &[Cell]) -> usize {
+    cells.iter().filter(|c| !c.text.as_str().is_empty()).count()
+}
+
+/// The cells of a line; none when it has no tab, or markup of its own.
+fn cells(line: &Line, source: &str, base: usize) -> Vec<Cell> {
+    let words = matches!(line.kind, LineKind::Text | LineKind::Item);
+    let marked = [&line.strong, &line.code, &line.struck, &line.local_links].iter().any(|ranges| !ranges.is_empty());
+    if !words || line.quoted || line.task.is_some() || marked {
+        return Vec::new();
+    }
+    let Some(before) = line.span.start.checked_sub(base).and_then(|at| source.get(..at)) else { return Vec::new() };
+    let start = before.rfind('\n').map_or(0, |at| at + 1);
+    let raw = source.get(start..line.span.end - base).unwrap_or("");
+    if !raw.contains('\t') {
+        return Vec::new();
+    }
+    let mut from = base + start;
+    raw.split('\t')
+        .map(|part| {
+            let cell = Text::verbatim(part, from).trimmed();
+            from += part.len() + 1;
+            Cell { text: cell, strong: false }
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::outline::{Outline, markdown, plain};
+
+    fn rows(out: &Outline) -> Vec<(LineKind, Vec<&str>)> {
+        out.lines.iter().map(|l| (l.kind, l.cells.iter().map(|c| c.text.as_str()).collect())).collect()
+    }
+
+    #[test]
+    fn lines_below_heads_are_rows_and_their_empty_cells_stay() {
+        let text = "Name\tTarget\tOwner\n1 Sales\t40\tAnn\n\t50\tBo\n\nA line\n";
+        for out in [plain::parse(text), markdown::parse(text)] {
+            assert_eq!(
+                rows(&out)[..3],
+                [
+                    (LineKind::HeaderRow, vec!["Name", "Target", "Owner"]),
+                    (LineKind::Row, vec!["1 Sales", "40", "Ann"]),
+                    (LineKind::Row, vec!["", "50", "Bo"]),
+                ]
+            );
+            assert_eq!(out.lines[3].text.as_str(), "A line");
+            let cell = &out.lines[2].cells[1].text;
+            assert_eq!(&text[cell.whole().range()], "50");
+        }
+    }
+
+    #[test]
+    fn tabs_behind_bullets_and_labels_make_no_table() {
+        let text = "•\tOne\n•\tTwo\nDate:\t5 May\nPlace:\tHanoi\n";
+        assert!(plain::parse(text).lines.iter().all(|l| l.cells.is_empty()));
+    }
+}
