@@ -84,8 +84,8 @@ impl Document {
         let is_config = path.file_name().is_some_and(|name| find_config::NAMES.iter().any(|known| name == *known));
         let mut document = Self {
             // To open a file is to name it: what holds no OKRs is seen by its content. What has another scheme is not the
-            // author's to change: the older side of a comparison, say.
-            may_hold_okrs: !is_config && (file || item.uri.0.starts_with("untitled:")),
+            // author's to change: the older side of a comparison, say. Neovim calls a buffer without a name "file://".
+            may_hold_okrs: !is_config && (file || item.uri.0.starts_with("untitled:") || item.uri.0 == "file://"),
             is_config,
             uri: item.uri,
             real: None,

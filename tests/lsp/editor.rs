@@ -132,7 +132,7 @@ impl Editor {
             Some("txt") => "plaintext",
             _ => "markdown",
         };
-        let uri = if name.starts_with("untitled:") { name.to_owned() } else { self.uri(name) };
+        let uri = self.uri(name);
         self.texts.insert(uri.clone(), (1, text.to_owned()));
         let document = json!({"uri": uri, "languageId": language, "version": 1, "text": text});
         self.tell("textDocument/didOpen", json!({"textDocument": document}));
