@@ -390,7 +390,13 @@ impl Writer<'_, '_> {
     }
 
     fn slice(&self, range: &Range<usize>) -> String {
-        one_line(self.subject.words(range))
+        let words = self.subject.words(range);
+        let count = |marks: &[char]| words.matches(marks).count();
+        // A quotation that ends with the phrase keeps its closing mark.
+        let open = count(&['“', '«']) > count(&['”', '»']) || count(&['"']) % 2 == 1;
+        let behind = self.subject.statement.as_str().get(range.end..).unwrap_or("");
+        let closing = behind.chars().next().filter(|c| open && matches!(c, '”' | '»' | '"'));
+        one_line(&self.subject.words(&(range.start..range.end + closing.map_or(0, char::len_utf8))))
     }
 }
 
