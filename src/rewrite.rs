@@ -396,7 +396,7 @@ impl Writer<'_, '_> {
         let open = count(&['“', '«']) > count(&['”', '»']) || count(&['"']) % 2 == 1;
         let behind = self.subject.statement.as_str().get(range.end..).unwrap_or("");
         let closing = behind.chars().next().filter(|c| open && matches!(c, '”' | '»' | '"'));
-        one_line(&self.subject.words(&(range.start..range.end + closing.map_or(0, char::len_utf8))))
+        one_line(self.subject.words(&(range.start..range.end + closing.map_or(0, char::len_utf8))))
     }
 }
 
