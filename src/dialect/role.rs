@@ -178,6 +178,7 @@ const OTHER: &[&str] = &[
     "kiem thu",
     "cuoc hop",
     "nghien cuu",
+    "khao sat",
     "chuong",
     "buoi",
     "de tai",
@@ -194,11 +195,15 @@ const OTHER: &[&str] = &[
     "cac chi so",
 ];
 
-/// Whether the words behind "Objectives" say that they are of a lesson, a test, a study.
-pub(super) fn is_other(rest: &str) -> bool {
+/// What studies, lessons and surveys call their objectives.
+const STUDIES: &[&str] =
+    &["nghien cuu", "khao sat", "bai hoc", "bai", "hoc phan", "mon hoc", "khoa hoc", "buoi hoc", "chuong", "de tai"];
+
+/// Whether the words behind "Objectives" say that they are of a lesson, a survey, a study.
+pub(super) fn is_study(rest: &str) -> bool {
     let rest = fold(rest);
     let rest = rest.trim().trim_end_matches(':');
-    words(rest) <= 3 && OTHER.iter().any(|w| rest == *w || rest.strip_prefix(w).is_some_and(|r| r.starts_with(' ')))
+    words(rest) <= 4 && STUDIES.iter().any(|w| rest.strip_prefix(w).is_some_and(|r| r.is_empty() || r.starts_with(' ')))
 }
 
 fn is_lead(lead: &str, word: Word) -> bool {

@@ -585,3 +585,52 @@ fn the_kind_of_an_objective_is_none() {
         K 6: Khách rời bỏ từ 34 xuống 20 {Owner=Lan}",
     );
 }
+
+#[test]
+fn key_results_one_behind_the_other_in_a_sentence() {
+    check(
+        "okr.md",
+        "# OKR quý 3/2026 của tiệm\n\nMục tiêu: khách quen mỗi sáng. Kết quả then chốt: (1) khách quay lại từ 80 lên 150; (2) bánh bỏ dưới 3%.\n\n**Mục tiêu:** Lò không tắt giữa ca\n**Kết quả then chốt:** Lần tắt lò từ 9 xuống 1; Mẻ hỏng từ 6% xuống 2%\n",
+        "== quý 3/2026
+        O 3: khách quen mỗi sáng.
+        K 3: khách quay lại từ 80 lên 150
+        K 3: bánh bỏ dưới 3%
+        O 5: Lò không tắt giữa ca
+        K 6: Lần tắt lò từ 9 xuống 1
+        K 6: Mẻ hỏng từ 6% xuống 2%",
+    );
+    check(
+        "okr.md",
+        "Mục tiêu: Lò không tắt giữa ca\n\nKết quả then chốt: Lần tắt lò từ 9 xuống 1; đếm theo sổ ca\n",
+        "O 1: Lò không tắt giữa ca\nK 3: Lần tắt lò từ 9 xuống 1; đếm theo sổ ca",
+    );
+}
+
+#[test]
+fn a_column_filled_only_where_an_objective_begins_is_the_objectives() {
+    check(
+        "okr.md",
+        "# OKR Quý 3/2026\n\n| Mục tiêu | Trọng số | Kết quả then chốt | Hạn |\n|---|---|---|---|\n| Sổ sách luôn sẵn sàng | 60% | Báo cáo trễ từ 6 xuống 0 | 30/9 |\n| | | Giờ lập báo cáo từ 8 xuống 3 | 31/8 |\n| Chứng từ không sai sót | 40% | Phiếu phải sửa từ 7% xuống 2% | 30/9 |\n",
+        "== Quý 3/2026
+        O 5: Sổ sách luôn sẵn sàng {Weight=60%}
+        K 5: Báo cáo trễ từ 6 xuống 0 {Due=30/9}
+        K 6: Giờ lập báo cáo từ 8 xuống 3 {Due=31/8}
+        O 7: Chứng từ không sai sót {Weight=40%}
+        K 7: Phiếu phải sửa từ 7% xuống 2% {Due=30/9}",
+    );
+}
+
+#[test]
+fn a_form_of_two_columns_and_the_objectives_of_a_survey() {
+    check(
+        "okr.md",
+        "# OKR tháng 9/2026\n\n| | |\n|---|---|\n| **Mục tiêu** | Khách vào xem là mua |\n| **KR1** | Tỷ lệ mua từ 18% lên 28% |\n| **KR2** | Hóa đơn trung bình từ 400 lên 650 nghìn |\n| **Hạn** | 30/9 |\n",
+        "== tháng 9/2026
+        O 5: Khách vào xem là mua {Due=30/9}
+        K 6: Tỷ lệ mua từ 18% lên 28%
+        K 7: Hóa đơn trung bình từ 400 lên 650 nghìn",
+    );
+    none(
+        "# Khảo sát nhân viên về OKR\n\n**Mục tiêu khảo sát:** biết ai đang vui.\n\n**Kết quả chính:**\n\n- 72% hài lòng với lương\n- 64% hiểu OKR của phòng mình\n",
+    );
+}

@@ -18,10 +18,15 @@ pub fn names_part(view: View, pair: &Pair) -> bool {
         && view.data.scalar(pair.value).is_some_and(|t| key_result::is_name_of_part(t.as_str()))
 }
 
-/// Whether a pair says that its map is an objective: `type: objective`.
-pub fn says_objective(view: View, pair: &Pair) -> bool {
-    pair.key.field == Some(FieldKind::Commitment)
-        && view.scalar(pair.value).is_some_and(|t| matches!(fold(t.as_str()).as_str(), "objective" | "muc tieu"))
+/// Whether a map says that it is an objective – `type: objective` – and somebody answers for it or it has a cycle: quests
+/// and courses have objectives of their own.
+pub fn says_objective(view: View, pairs: &[Pair]) -> bool {
+    let typed = |pair: &Pair| {
+        pair.key.field == Some(FieldKind::Commitment)
+            && view.scalar(pair.value).is_some_and(|t| matches!(fold(t.as_str()).as_str(), "objective" | "muc tieu"))
+    };
+    let kept = |pair: &Pair| pair.key.role == Role::Cycle || pair.key.field == Some(FieldKind::Owner);
+    pairs.iter().any(typed) && pairs.iter().any(|p| kept(p) && view.words(p.value).is_some())
 }
 
 /// Whether the maps of a list give where their figure starts and where it is to get: service levels have no start.
@@ -29,7 +34,7 @@ pub fn are_measured(view: View, id: NodeId) -> bool {
     let items = view.items(id);
     let measured = |item: &NodeId| {
         let has = |kind| view.pairs(*item).iter().any(|p| p.key.field == Some(kind) && view.scalar(p.value).is_some());
-        has(FieldKind::Target) && (has(FieldKind::Baseline) || has(FieldKind::Current))
+        has(FieldKind::Target) && has(FieldKind::Baseline)
     };
     !items.is_empty() && items.iter().all(measured)
 }

@@ -393,8 +393,9 @@ fn check_ins_give_their_days_and_the_last_value() {
 
 #[test]
 fn a_type_or_measured_metrics_make_an_objective() {
-    let typed = r#"[{"type": "objective", "title": "Guests feel at home", "results": [{"title": "Returns from 20% to 35%", "owner": "Ann"}]}]"#;
-    assert_eq!(shown("export.json", typed), "O 1 Guests feel at home\n- 1 Returns from 20% to 35% Owner=Ann\n");
+    let typed = r#"[{"type": "objective", "title": "Guests feel at home", "owner": "Ann", "results": [{"title": "Returns from 20% to 35%"}]}]"#;
+    assert_eq!(shown("export.json", typed), "O 1 Guests feel at home Owner=Ann\n- 1 Returns from 20% to 35%\n");
+    assert_eq!(shown("quests.json", &typed.replace("\"owner\": \"Ann\", ", "")), "");
     let metrics = "objectives:\n  - name: Make moving in painless\n    metrics:\n      - name: Days to the first key\n        baseline: 9\n        target: 2\n";
     assert_eq!(
         shown("plan.yaml", metrics),

@@ -138,7 +138,7 @@ impl<'a> Walk<'a> {
             .filter(|p| shape::is_results(view, p, self.scopes[task.scope].okr))
             .filter(|p| view.is_collection(p.value) || words::lines(view, p.value, true).is_some())
             .collect();
-        let typed = pairs.iter().any(|p| shape::says_objective(view, p));
+        let typed = shape::says_objective(view, &pairs);
         let named = typed || pairs.iter().any(|p| is_objective_key(p) && view.scalar(p.value).is_some());
         let tables = !krs.is_empty() && !named && task.slot.list.is_none() && {
             let table = |p: &Pair| view.is_list(p.value) || view.is_map(p.value) && shape::holds_maps(view, p.value);

@@ -84,6 +84,7 @@ impl<'a> Tree<'a> {
         let below_label = matches!(self.pending, Pending::Objective { .. }) || self.context.in_objectives(level);
         let section =
             if below_results || below_label { words::section_among_results(text) } else { words::section(text) };
+        let section = section.or_else(|| self.names_other_objectives(text).then_some(Section::Aside));
         let cycle = cycle_in(view.line, 0..view.line.text.as_str().len());
         let whose = words::whose(text).map(|(whose, range)| {
             // A title names the company or document, hardly an owner; so does "Công ty Nắng Mai".

@@ -199,6 +199,11 @@ impl<'a> Tree<'a> {
     pub(super) fn new_result(&mut self, view: &View<'a>, from: usize, label: Option<&Label>) {
         let result = self.make_result(view, rest_of(view.line, from), label);
         self.push_result(result);
+        self.behind_result(view);
+    }
+
+    /// What holds behind a key result.
+    fn behind_result(&mut self, view: &View<'a>) {
         self.result = Some(Anchor { place: view.place, depth: view.depth });
         self.mode = match view.place {
             Place::Heading(_) => Mode::Body,
@@ -256,7 +261,11 @@ impl<'a> Tree<'a> {
         self.last = Last::None;
         let rest = view.line.text.as_str().get(label.rest..).unwrap_or("").trim();
         if label.parting == Parting::Colon && words::has_words(rest, 2) && !matches!(view.place, Place::Heading(_)) {
-            self.new_result(view, label.rest, None);
+            for part in listed(view.line.text.as_str(), rest_of(view.line, label.rest)) {
+                let result = self.make_result(view, part, None);
+                self.push_result(result);
+            }
+            self.behind_result(view);
             // Others may follow in the same shape.
         }
     }
@@ -318,9 +327,9 @@ impl<'a> Tree<'a> {
     }
 
     /// "Mục tiêu nghiên cứu": the label of an objective that is none of ours, and no statement.
-    fn names_other_objectives(&mut self, text: &str) -> bool {
+    pub(super) fn names_other_objectives(&mut self, text: &str) -> bool {
         let label = self.reader.read(text).filter(|l| l.word == Word::Objective && l.number.is_empty());
-        label.is_some_and(|l| l.parting != Parting::None && role::is_other(text.get(l.rest..).unwrap_or("")))
+        label.is_some_and(|l| l.parting != Parting::None && role::is_study(text.get(l.rest..).unwrap_or("")))
     }
 
     pub(super) fn candidate(&mut self, view: &View<'a>, from: usize) {
@@ -334,6 +343,42 @@ impl<'a> Tree<'a> {
             _ => self.candidates.text = Some(candidate),
         }
     }
+}
+
+/// The key results that stand one behind the other in a part of a line: numbered "(1) … (2) …", or parted by semicolons
+/// with a figure in each.
+fn listed(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
+    let part = text.get(range.clone()).unwrap_or("");
+    let mut starts: Vec<Range<usize>> = Vec::new();
+    while let Some(next) = starts.last().map_or(Some(0), |last| Some(last.end)) {
+        let mark = format!("({})", starts.len() + 1);
+        let Some(at) = part.get(next..).and_then(|t| t.find(&mark)) else { break };
+        starts.push(next + at..next + at + mark.len());
+    }
+    let mut parts: Vec<Range<usize>> = Vec::new();
+    if starts.len() > 1 && starts.first().is_some_and(|s| s.start == 0) {
+        let ends = starts.iter().skip(1).map(|s| s.start).chain([part.len()]);
+        parts.extend(starts.iter().zip(ends).map(|(start, end)| start.end..end));
+    } else {
+        let mut from = 0;
+        for piece in part.split(';') {
+            parts.push(from..from + piece.len());
+            from += piece.len() + 1;
+        }
+        let stated = |r: &Range<usize>| {
+            part.get(r.clone()).is_some_and(|t| t.trim().is_empty() || (words::has_words(t, 3) && words::has_digit(t)))
+        };
+        if !parts.iter().all(stated) {
+            return vec![range];
+        }
+    }
+    let trimmed = parts.into_iter().map(|r| {
+        let own = part.get(r.clone()).unwrap_or("");
+        let end = own.trim_end_matches([' ', ';', ',', '.']).len();
+        let lead = own.len() - own.trim_start().len();
+        range.start + r.start + lead.min(end)..range.start + r.start + end
+    });
+    trimmed.filter(|r| !r.is_empty()).collect()
 }
 
 /// A number as one figure, for comparing.

@@ -26,6 +26,8 @@ pub(super) struct Columns {
     number: Option<usize>,
     fields: Vec<(usize, FieldKind)>,
     initiatives: Option<usize>,
+    /// Columns that give fields of the objective: left of the key results, and filled only where an objective begins.
+    of_objective: Vec<(usize, FieldKind)>,
     count: usize,
     /// Bold rows are objectives: the table names no key results.
     bold_rows: bool,
@@ -166,6 +168,15 @@ impl<'a> Tree<'a> {
             {
                 return;
             }
+        }
+        if let (Some(goal), Some(result)) = (columns.objective, columns.result) {
+            let rows: Vec<&Line> = self.rows_below().collect();
+            let filled = |row: &Line, at: usize| row.cells.get(at).is_some_and(|c| !is_empty(c));
+            let grouped = rows.iter().any(|row| !filled(row, goal) && filled(row, result));
+            let between =
+                |at: usize| grouped && at < result && rows.iter().all(|row| filled(row, goal) || !filled(row, at));
+            columns.of_objective = columns.fields.iter().filter(|(at, _)| between(*at)).copied().collect();
+            columns.fields.retain(|(at, _)| !between(*at));
         }
         columns.many = columns.result.is_some_and(|at| self.names_many(line, at));
         if columns.result.is_some() && !columns.bold_rows {

@@ -24,7 +24,11 @@ impl<'a> Tree<'a> {
         let rows: Vec<&Line> = self.rows_below().collect();
         let labels = rows.iter().filter(|row| row.cells.first().is_some_and(|c| self.row_label(c).is_some())).count();
         let named = |row: &&&Line| row.cells.first().is_some_and(|c| fields::kind_of_name(c.text.as_str()).is_some());
-        let objective = self.open.is_some() || head_labels;
+        let begins = |tree: &mut Self| {
+            let first = rows.first().and_then(|row| row.cells.first()).and_then(|cell| tree.row_label(cell));
+            first.is_some_and(|l| l.word == Word::Objective)
+        };
+        let objective = self.open.is_some() || head_labels || (labels > 1 && begins(self));
         objective && labels > 0 && (labels + rows.iter().filter(named).count()) * 2 > rows.len()
     }
 

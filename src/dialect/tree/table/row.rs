@@ -49,7 +49,12 @@ impl<'a> Tree<'a> {
         if let Some(at) = columns.objective
             && line.cells.get(at).is_some_and(|c| !is_empty(c))
         {
-            self.objective_cell(line, at);
+            if self.objective_cell(line, at) {
+                let own = columns.of_objective.iter().filter_map(|(at, kind)| Some((*kind, line.cells.get(*at)?)));
+                if let Some(draft) = self.draft() {
+                    own.filter(|(_, c)| !is_empty(c)).for_each(|(kind, c)| push_cell(kind, &c.text, &mut draft.fields));
+                }
+            }
             self.objective_fields(line, &columns);
         }
         let Some(at) = columns.result else { return };
