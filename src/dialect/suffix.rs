@@ -27,28 +27,32 @@ pub(crate) fn strip(text: Text, fields: &mut Fields) -> Text {
 }
 
 /// As [`strip`], for a part of a longer text, with what its markup says.
-pub(crate) fn strip_part(text: &Text, range: Range<usize>, marked: Marked, fields: &mut Fields) -> Text {
+pub(crate) fn strip_part(text: &Text, range: Range<usize>, marked: Marked<'_>, fields: &mut Fields) -> Text {
     let (start, end) = bounds(text, range, marked, fields);
     text.slice(start..end)
 }
 
-/// Bold or code at the ends of a statement: a bare priority there is a tag, not a word.
+/// Bold and code in a statement: a bare priority, status or grade set apart so is a tag, not a word.
 #[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Marked {
+pub(crate) struct Marked<'a> {
     /// So many bytes in front.
     pub(crate) front: usize,
-    /// The last word.
-    pub(crate) end: bool,
+    /// The bold parts and the code spans of the text.
+    pub(crate) parts: [&'a [Range<usize>]; 2],
 }
 
-fn bounds(text: &Text, range: Range<usize>, marked: Marked, fields: &mut Fields) -> (usize, usize) {
-    let mut cut = Cut { text, start: range.start, end: range.end, marked: range.start + marked.front, fields };
-    cut.trim();
-    if !marked.end && is_bare(cut.rest()) {
-        return (cut.start, cut.end);
+impl Marked<'_> {
+    /// Where the part begins that ends at a place.
+    fn before(self, end: usize) -> Option<usize> {
+        self.parts.iter().copied().flatten().find(|r| r.end == end).map(|r| r.start)
     }
-    if marked.end {
-        cut.priority_behind();
+}
+
+fn bounds(text: &Text, range: Range<usize>, marked: Marked<'_>, fields: &mut Fields) -> (usize, usize) {
+    let mut cut = Cut { text, start: range.start, end: range.end, front: range.start + marked.front, marked, fields };
+    cut.trim();
+    if marked.before(cut.end).is_none() && is_bare(cut.rest()) {
+        return (cut.start, cut.end);
     }
     for _ in 0..ROUNDS {
         cut.trim();
@@ -81,7 +85,11 @@ fn is_bare(text: &str) -> bool {
     // The reach of what is looked for behind a statement, see `segment_behind`; one byte more for a cut letter.
     let near = bytes.get(bytes.len().saturating_sub(84)..).unwrap_or(bytes);
     // Without a way out of the loop, many bytes are looked at at once.
-    begins && ends && !near.iter().fold(false, |found, b| found | matches!(b, b'@' | b':' | b'>' | b'-' | 0xE2 | 0xF0))
+    begins
+        && ends
+        && !near
+            .iter()
+            .fold(false, |found, b| found | matches!(b, b'@' | b':' | b'>' | b'-' | b'|' | 0xC2 | 0xE2 | 0xF0))
 }
 
 /// Moves a name in brackets behind an objective into the owner field: "Deploys are boring (Karim)".
@@ -97,8 +105,17 @@ pub(crate) fn strip_name(text: Text, fields: &mut Fields) -> Text {
 /// Reads what stands in brackets behind a label: "Mục tiêu O1 (Trọng số 60%):".
 pub(crate) fn strip_inside(inside: &Text, fields: &mut Fields) {
     let end = inside.as_str().len();
-    let mut cut = Cut { text: inside, start: 0, end, marked: 0, fields };
+    let mut cut = Cut { text: inside, start: 0, end, front: 0, marked: Marked::default(), fields };
     cut.in_bracket(inside.as_str(), 0, false);
+}
+
+/// Reads a tag in brackets in front of a label: "[At risk] KR1: …", "(Lan) KR2: …".
+pub(crate) fn strip_front(inside: &Text, fields: &mut Fields) {
+    let end = inside.as_str().len();
+    let mut cut = Cut { text: inside, start: 0, end, front: 0, marked: Marked::default(), fields };
+    if !cut.in_bracket(inside.as_str(), 0, true) {
+        cut.people(inside.as_str(), 0, true);
+    }
 }
 
 struct Cut<'a> {
@@ -106,7 +123,8 @@ struct Cut<'a> {
     start: usize,
     end: usize,
     /// Up to here the text is bold or a code span.
-    marked: usize,
+    front: usize,
+    marked: Marked<'a>,
     fields: &'a mut Fields,
 }
 

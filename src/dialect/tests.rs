@@ -2,6 +2,8 @@
 //!
 //! A document is shown as `O line: text` and `K line: text`, with its fields in braces; `== cycle` opens a set.
 
+mod layouts;
+
 use std::fmt::Write;
 
 use super::{Context, read_outline};

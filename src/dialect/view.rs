@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::suffix::Marked;
 use super::symbol;
 use crate::outline::{Line, LineKind, plain};
 use crate::text::Text;
@@ -132,16 +133,11 @@ impl<'a> View<'a> {
                 })
     }
 
-    /// How far the bold or code part reaches that starts at `at`.
-    pub(super) fn marked_at(&self, at: usize) -> usize {
+    /// The bold parts and code spans of the line, for a statement that starts at `at`.
+    pub(super) fn marked_at(&self, at: usize) -> Marked<'a> {
         let reach = |ranges: &[Range<usize>]| ranges.iter().find(|r| r.start <= at && at < r.end).map_or(at, |r| r.end);
-        reach(&self.line.strong).max(reach(&self.line.code)) - at
-    }
-
-    /// Whether the line ends in a code span or bold part.
-    pub(super) fn ends_marked(&self) -> bool {
-        let end = self.line.text.as_str().trim_end().len();
-        [&self.line.code, &self.line.strong].iter().any(|ranges| ranges.iter().any(|r| r.end >= end && r.start < end))
+        let front = reach(&self.line.strong).max(reach(&self.line.code)) - at;
+        Marked { front, parts: [&self.line.strong, &self.line.code] }
     }
 
     /// Whether the words from `from` on are crossed out, but for a word or two behind them ("dropped").

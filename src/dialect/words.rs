@@ -15,6 +15,49 @@ pub(crate) fn names_measures(text: &str) -> bool {
         .any(|w| folded.contains(w))
 }
 
+/// Whether a heading says nothing but that the measures of the objective above follow.
+pub(crate) fn heads_measures(text: &str) -> bool {
+    matches!(
+        fold(text).trim().trim_end_matches([':', '?', '.']).trim_end(),
+        "measures"
+            | "measure of success"
+            | "measures of success"
+            | "success measures"
+            | "success metrics"
+            | "success criteria"
+            | "metrics"
+            | "outcomes"
+            | "expected outcomes"
+            | "results"
+            | "expected results"
+            | "targets"
+            | "how we measure success"
+            | "how we measure it"
+            | "how we will measure success"
+            | "how will we measure success"
+            | "what success looks like"
+            | "thuoc do"
+            | "cac thuoc do"
+            | "chi so do luong"
+            | "cac chi so do luong"
+            | "do luong bang"
+            | "ket qua"
+            | "ket qua can dat"
+            | "ket qua mong doi"
+    )
+}
+
+/// How far the objective reaches in "We will … as measured by:", none when the line ends in other words.
+pub(crate) fn before_measures(text: &str) -> Option<usize> {
+    ["as measured by", "measured by", "được đo bằng", "đo bằng", "đo lường bằng"].iter().find_map(|end| {
+        let body = text.trim_end_matches([':', ' ']);
+        let at = body.len().checked_sub(end.len()).filter(|at| *at > 0)?;
+        let tail = body.get(at..)?;
+        let before = body.get(..at)?.trim_end_matches([' ', ',', '–', '—', '-']);
+        (tail.to_lowercase() == *end && before.len() < at).then_some(before.len())
+    })
+}
+
 /// Whether a text has so many words or more.
 pub(crate) fn has_words(text: &str, least: usize) -> bool {
     words(text) >= least

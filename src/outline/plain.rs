@@ -75,7 +75,10 @@ impl Reader {
                 }
             }
         }
-        let content = content.trim_end_matches(is_blank);
+        let mut content = content.trim_end_matches(is_blank);
+        if matches!(marker, Marker::Heading(..)) && body.starts_with('=') {
+            content = content.trim_end_matches('=').trim_end_matches(is_blank);
+        }
         let at = content.as_ptr() as usize - line.as_ptr() as usize;
         let from = line.len() - body.len();
         let end = line.trim_end_matches(is_blank).len();
@@ -120,8 +123,9 @@ fn marker(body: &str) -> Marker {
     let spaces = |from: usize| bytes.iter().skip(from).take_while(|b| matches!(b, b' ' | b'\t')).count();
     match bytes.first() {
         Some(b'-' | b'*' | b'+') if spaces(1) > 0 && bytes.len() > 1 + spaces(1) => Marker::Bullet(1 + spaces(1)),
-        Some(b'#') => {
-            let level = bytes.iter().take_while(|b| **b == b'#').count();
+        // "== Goals ==" is a heading of wikis and AsciiDoc.
+        Some(sign @ (b'#' | b'=')) => {
+            let level = bytes.iter().take_while(|b| *b == sign).count();
             let after = spaces(level);
             match u8::try_from(level) {
                 Ok(level @ 1..=6) if after > 0 => Marker::Heading(level, usize::from(level) + after),

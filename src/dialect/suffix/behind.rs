@@ -10,6 +10,9 @@ impl Cut<'_> {
     pub(super) fn tail(&mut self) -> bool {
         let rest = self.rest();
         let Some(last) = rest.chars().next_back() else { return false };
+        if self.marked_behind() {
+            return true;
+        }
         match last {
             ')' | ']' | '）' => self.tail_bracket(),
             '.' if rest.ends_with(").") || rest.ends_with("].") => {
@@ -27,18 +30,6 @@ impl Cut<'_> {
                     || self.mention_behind()
                     || self.segment_behind()
                     || self.parted_behind()
-            }
-        }
-    }
-
-    pub(super) fn priority_behind(&mut self) {
-        let rest = self.rest();
-        let at = rest.len().saturating_sub(2);
-        if let (Some(tag), Some(before)) = (rest.get(at..), rest.get(..at)) {
-            let digit = tag.as_bytes().get(1).is_some_and(|b| matches!(b, b'0'..=b'5' | b'X'));
-            if tag.starts_with('P') && digit && before.ends_with(char::is_whitespace) {
-                self.push(FieldKind::Priority, self.start + at, self.end);
-                self.end = self.start + at;
             }
         }
     }

@@ -94,7 +94,7 @@ impl Cut<'_> {
         let tail = rest.get(2..).unwrap_or("").trim_start();
         let separated =
             tail.starts_with(['-', '–', '—', ':', '@', '|', '[', ']', ')', '/']) || tail.starts_with("OWNER -");
-        if !(separated || self.marked >= self.start + 2) || tail.is_empty() {
+        if !(separated || self.front >= self.start + 2) || tail.is_empty() {
             return false;
         }
         self.push(FieldKind::Priority, self.start, self.start + 2);

@@ -1,6 +1,7 @@
-//! What a dash or a row of signs parts from a statement: "… – at risk", "… — 40%", "… ▓▓▓░ 44%", "… 🟡 at risk".
+//! What a dash, a row of signs or its markup parts from a statement: "… – at risk", "… — 40%", "… ▓▓▓░ 44%", "… `P1`".
 
 use super::{Cut, bracket, floor};
+use crate::dialect::fold::fold;
 use crate::dialect::grammar::Rule;
 use crate::dialect::{fields, symbol};
 use crate::model::FieldKind;
@@ -24,6 +25,8 @@ impl Cut<'_> {
             self.end = self.start + before.len();
             return true;
         }
+        let share = shown.trim_end_matches(|c: char| c.is_alphabetic() || c == ' ');
+        let shown = if share.ends_with('%') && is_done(&shown[share.len()..]) { share } else { shown };
         let kind = match bracket::rule_of(shown) {
             _ if fields::is_status(shown) => FieldKind::Status,
             Some(Rule::grade) if signs || figures(before) >= 2 => FieldKind::ScoreGiven,
@@ -34,17 +37,49 @@ impl Cut<'_> {
             return false;
         }
         if kind != FieldKind::Status || self.fields.get(kind).is_none() {
-            let from = if kind == FieldKind::Due { from + bracket::due_value(shown) } else { from };
-            self.push(kind, from, self.end);
+            let skip = if kind == FieldKind::Due { bracket::due_value(shown) } else { 0 };
+            self.push(kind, from + skip, from + shown.len());
         }
         self.end = self.start + before.trim_end_matches(|c: char| symbol::is_symbol(c) || c.is_whitespace()).len();
         true
     }
+
+    /// A priority, status or grade that is set apart by its markup.
+    pub(super) fn marked_behind(&mut self) -> bool {
+        let Some(from) = self.marked.before(self.end).filter(|from| *from > self.start) else { return false };
+        let text = self.text.as_str();
+        let (Some(before), Some(shown)) = (text.get(self.start..from), text.get(from..self.end)) else { return false };
+        let body = before.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '—' | '|' | '·'));
+        let parted = body.len() < before.trim_end().len();
+        let code = self.marked.parts[1].iter().any(|r| r.end == self.end);
+        let kind = match bracket::rule_of(shown) {
+            Some(Rule::priority) if before.ends_with(char::is_whitespace) => FieldKind::Priority,
+            // "Tickets in `Done`" and "up to **50%**" are parts of their sentences.
+            _ if fields::is_status(shown) && (parted || code && !ends_open(body)) => FieldKind::Status,
+            Some(Rule::grade) if parted || code && figures(body) >= 2 => FieldKind::ScoreGiven,
+            _ => return false,
+        };
+        self.push(kind, from, self.end);
+        self.end = self.start + body.len();
+        true
+    }
 }
 
-/// Where the last dash between spaces or the last sign stands in a text, and where the words behind it begin.
+/// Whether a share goes on in words that say it is done: "80% complete".
+fn is_done(text: &str) -> bool {
+    matches!(fold(text).trim(), "complete" | "completed" | "done" | "achieved" | "hoan thanh")
+}
+
+/// Whether a text ends in a word that its sentence goes on from.
+fn ends_open(text: &str) -> bool {
+    let last = fold(text.rsplit(' ').next().unwrap_or(""));
+    ["in", "as", "to", "is", "are", "from", "of", "at", "or", "and", "la", "sang", "thanh"].contains(&last.as_str())
+}
+
+/// Where the last dash or bar between spaces or the last sign stands in a text, and where the words behind it begin.
 fn last_part(text: &str) -> Option<(usize, usize)> {
-    let dash = [" - ", " – ", " — "].iter().filter_map(|d| text.rfind(d).map(|at| (at, at + d.len()))).max();
+    let dash =
+        [" - ", " – ", " — ", " | ", " · "].iter().filter_map(|d| text.rfind(d).map(|at| (at, at + d.len()))).max();
     let sign = text.char_indices().rev().find(|(_, c)| symbol::is_symbol(*c)).map(|(at, c)| at + c.len_utf8());
     let sign = sign.map(|at| (at, at));
     dash.max(sign)

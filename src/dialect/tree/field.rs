@@ -236,7 +236,8 @@ fn next_field(part: &str) -> Option<(usize, FieldKind, usize)> {
         if name.contains(['·', '|', '•', ';', ',']) {
             continue;
         }
-        if let Some(kind) = kind_of(name) {
+        // "Owner: Ann · Cycle: Q1": the cycle ends what stands before it.
+        if let Some(kind) = kind_of(name).or(fields::is_cycle_name(name).then_some(FieldKind::Due)) {
             return Some((at, kind, start + colon + 1));
         }
         from = start;

@@ -1,6 +1,6 @@
 //! Lines outside of headings: labelled ones first, then values, fields, sections, and what the mode says of the rest.
 
-use super::{Candidate, Last, Mode, Pending, Shape, Tree, rest_of};
+use super::{Anchor, Candidate, Last, Mode, Pending, Shape, Tree, rest_of};
 use crate::dialect::draft::Found;
 use crate::dialect::label::{Label, Parting};
 use crate::dialect::role::Role;
@@ -15,7 +15,7 @@ impl<'a> Tree<'a> {
         {
             return;
         }
-        if self.field_line(view) {
+        if self.measured_line(view) || self.field_line(view) {
             return;
         }
         if self.takes_value(view) {
@@ -26,6 +26,22 @@ impl<'a> Tree<'a> {
             return;
         }
         self.unlabelled(view, view.from);
+    }
+
+    /// "We will double the harvest as measured by:" – an objective, and key results in the list below it.
+    fn measured_line(&mut self, view: &View<'a>) -> bool {
+        let words = view.words();
+        if !words.ends_with(':') || words.len() > 240 {
+            return false;
+        }
+        let Some(len) = words::before_measures(words) else { return false };
+        if !words::has_words(words.get(..len).unwrap_or(""), 3) {
+            return false;
+        }
+        let anchor = Anchor { place: view.place, depth: view.depth };
+        self.new_objective(view, view.from..view.from + len, None, Found::Layout, anchor);
+        self.mode = Mode::Block(Shape::Any);
+        true
     }
 
     fn labelled(&mut self, view: &View<'a>, label: &Label, role: Role) -> bool {

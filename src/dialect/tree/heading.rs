@@ -127,6 +127,12 @@ impl<'a> Tree<'a> {
             }
             _ => true,
         };
+        // "### Objective" / "### Measures of success": beside the objective's heading, not below it.
+        if self.mode == Mode::Intro && self.anchor.place == Place::Heading(level) && words::heads_measures(text) {
+            self.mode = Mode::Block(Shape::Any);
+            self.block_level = Some(level);
+            return;
+        }
         self.context.enter(level, cycle, whose, section);
         self.candidates = Candidates::default();
         if statement {

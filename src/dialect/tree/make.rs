@@ -34,7 +34,7 @@ impl<'a> Tree<'a> {
         self.status_field(view, &mut fields);
         let (number, level) = self.label_parts(view, label, &mut fields);
         let number = number.or_else(|| plain_number(view));
-        let marked = suffix::Marked { front: view.marked_at(range.start), end: view.ends_marked() };
+        let marked = view.marked_at(range.start);
         let text = suffix::strip_part(&view.line.text, range, marked, &mut fields);
         let text = owner_prefix(text, &mut fields);
         let statement = Statement { text, item: view.line.span };
@@ -124,6 +124,11 @@ impl<'a> Tree<'a> {
         let Some(label) = label else { return (None, None) };
         let text = view.line.text.as_str();
         let mut level = None;
+        // "[At risk] KR1: …"
+        let front = text.get(view.from..label.name.start).map_or("", str::trim_end);
+        if front.len() > 2 && front.starts_with(['[', '(']) && front.ends_with([']', ')']) {
+            suffix::strip_front(&view.slice(view.from + 1..view.from + front.len() - 1), fields);
+        }
         if let Some(inside) = &label.inside {
             let part = view.slice(inside.clone());
             level = fields::level_of_name(part.as_str());
@@ -219,7 +224,7 @@ impl<'a> Tree<'a> {
         self.status_field(view, &mut fields);
         let (number, _) = self.label_parts(view, label, &mut fields);
         let number = number.or_else(|| plain_number(view));
-        let marked = suffix::Marked { front: view.marked_at(range.start), end: view.ends_marked() };
+        let marked = view.marked_at(range.start);
         let text = suffix::strip_part(&view.line.text, range, marked, &mut fields);
         let text = result_prefix(text, &mut fields);
         KeyResult { number, statement: Statement { text, item: view.line.span }, fields, ..KeyResult::default() }

@@ -20,7 +20,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use super::draft::{Draft, Findings};
-use super::label::{Label, LabelReader};
+use super::label::{Label, LabelReader, Parting, Word};
 use super::role::{self, Role};
 use super::view::{Place, View};
 use super::words::{self, Section};
@@ -238,6 +238,10 @@ impl<'a> Tree<'a> {
             return self.flow(view);
         }
         let label = self.label(view);
+        let place = waits || matches!(self.mode, Mode::Intro | Mode::Block(_));
+        if label.is_none() && place && self.field_line(view) {
+            return;
+        }
         match label {
             None if waits => self.value(view),
             Some((label, Role::KeyResult)) if !waits && !label.number.is_empty() => {
@@ -251,12 +255,28 @@ impl<'a> Tree<'a> {
 
     /// The label of a line and its role, with ranges of the line's text.
     fn label(&mut self, view: &View<'_>) -> Option<(Label, Role)> {
-        let label = self.reader.read(view.words())?.moved(view.from);
+        let words = view.words();
+        let label = self.reader.read(words).or_else(|| self.behind_bracket(words))?.moved(view.from);
         let role = role::of(view, &label)?;
         if matches!(role, Role::KeyResult | Role::Block) {
             self.out.key_labels = true;
         }
         Some((label, role))
+    }
+
+    /// "[At risk] KR1: …": the label behind a tag.
+    fn behind_bracket(&mut self, words: &str) -> Option<Label> {
+        let close = match words.as_bytes().first()? {
+            b'[' => ']',
+            b'(' => ')',
+            _ => return None,
+        };
+        let from = words.find(close).filter(|at| *at <= 40)? + 1;
+        let rest = words.get(from..)?;
+        let from = words.len() - rest.trim_start().len();
+        let label = self.reader.read(words.get(from..)?)?;
+        let own = !label.number.is_empty() || label.parting == Parting::Colon;
+        (own && label.lead.is_none() && label.word != Word::Goal).then(|| label.moved(from))
     }
 
     fn draft(&mut self) -> Option<&mut Draft> {

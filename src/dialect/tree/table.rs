@@ -112,6 +112,10 @@ impl<'a> Tree<'a> {
                 columns.objective = Some(goal);
             }
         }
+        // A comparison of tools has such heads as well, and "yes" and "no" below them.
+        if columns.objective.is_some_and(|at| self.cells_are_short(at)) {
+            return;
+        }
         if columns.result.is_none() && self.open.is_some() && in_block && !test {
             columns.result = find(|h| matches!(h, Head::Perhaps));
             if columns.result.is_none() && matches!(self.mode, Mode::Block(Shape::Any)) {

@@ -148,6 +148,14 @@ impl<'a> Tree<'a> {
         words_seen > values
     }
 
+    /// Whether most cells of a column hold one word: "yes", "no", "3".
+    pub(super) fn cells_are_short(&self, at: usize) -> bool {
+        let cells: Vec<&Cell> =
+            self.rows_below().filter_map(|row| row.cells.get(at)).filter(|c| !is_empty(c)).collect();
+        let short = cells.iter().filter(|c| !words::has_words(c.text.as_str(), 2)).count();
+        short * 2 > cells.len()
+    }
+
     pub(super) fn has_bold_rows(&self, columns: &Columns) -> bool {
         let unlabelled = columns.result.is_none();
         if unlabelled && !self.options.layout {
