@@ -39,9 +39,10 @@ pub(super) fn accept(mut findings: Findings, says_okr: bool) -> Findings {
     findings
 }
 
-/// "OKR: "…"" lines carry no key results at all.
+/// "OKR: "…"" lines carry no key results at all. The lines under one "Goals" of a business plan are none of them.
 fn quoted_only(drafts: &[Draft]) -> bool {
-    drafts.len() >= 2 && drafts.iter().all(|d| d.found == Found::Label)
+    let labels = drafts.first().is_some_and(|first| drafts.iter().any(|d| d.group != first.group));
+    labels && drafts.iter().all(|d| d.found == Found::Label)
 }
 
 /// Contents, summaries and scoreboards repeat objectives: the fuller one stays.

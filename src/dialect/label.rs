@@ -69,6 +69,11 @@ pub(crate) struct Label {
     pub(crate) rest: usize,
 }
 
+/// Whether a text begins with a usual label and its number: "KR1: …", "O2 – …".
+pub(crate) fn is_numbered(text: &str) -> bool {
+    quick(text).is_some()
+}
+
 /// Only so much of a line can hold its label.
 const REACH: usize = 240;
 

@@ -636,3 +636,24 @@ fn a_form_of_two_columns_and_the_objectives_of_a_survey() {
         "# Khảo sát nhân viên về OKR\n\n**Mục tiêu khảo sát:** biết ai đang vui.\n\n**Kết quả chính:**\n\n- 72% hài lòng với lương\n- 64% hiểu OKR của phòng mình\n",
     );
 }
+
+#[test]
+fn arrows_in_front_of_labels_and_periods_behind_column_heads() {
+    check(
+        "okr.md",
+        "# OKR 2026\n\n### Mục tiêu chiến lược 1: Khách ngủ đông thức dậy\n\n=> KR1: 1.200 khách mua lại\n=> KR2: Tỷ lệ mở thư từ 12% lên 22%\n\n### Mục tiêu chiến lược 2: Nhà máy hiệu quả\n\n**Kết quả chủ chốt**\n\n| Chỉ số | Năm trước | Chỉ tiêu 2026 | Thực hiện quý III |\n|---|---|---|---|\n| Chi phí mỗi lít | 6.200đ | 5.400đ | 5.900đ |\n",
+        "== 2026
+        O 3: Khách ngủ đông thức dậy
+        K 5: 1.200 khách mua lại
+        K 6: Tỷ lệ mở thư từ 12% lên 22%
+        O 8: Nhà máy hiệu quả
+        K 14: Chi phí mỗi lít {Baseline=6.200đ, Target=5.400đ, Current=5.900đ}",
+    );
+}
+
+#[test]
+fn the_goals_of_a_business_plan_are_no_objectives() {
+    none(
+        "# Kế hoạch kinh doanh 2026\n\n## 1. Mục tiêu\n\n- Doanh thu 120 tỷ\n- Lợi nhuận 10 tỷ\n\n## 2. Giải pháp\n\nMỗi phòng lập OKR quý.\n",
+    );
+}

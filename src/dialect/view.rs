@@ -53,7 +53,7 @@ impl<'a> View<'a> {
         if from == text.len() {
             from = 0;
         }
-        if let Some(len) = plain::pasted_bullet(text) {
+        if let Some(len) = plain::pasted_bullet(text).or_else(|| arrow(text)) {
             from = len;
             if place == Place::Text {
                 place = Place::Item;
@@ -224,6 +224,13 @@ pub(super) fn numbering(text: &str) -> Option<usize> {
     let rest = text.get(at..)?;
     let body = rest.trim_start();
     (body.len() < rest.len() && !body.is_empty()).then_some(at + rest.len() - body.len())
+}
+
+/// The length of an arrow in front of a label: "=> KR1: …". In front of other words it draws a conclusion.
+fn arrow(text: &str) -> Option<usize> {
+    let rest = ["=>", "->", "→", "⇒", "➔"].iter().find_map(|sign| text.strip_prefix(sign))?;
+    let body = rest.trim_start();
+    super::label::is_numbered(body).then_some(text.len() - body.len())
 }
 
 fn starts_words(rest: &str) -> bool {

@@ -206,6 +206,9 @@ fn partial_head(folded: &str) -> Head {
     {
         return Head::Field(kind);
     }
+    if let Some(kind) = without_period(folded).and_then(fields::kind_of_name) {
+        return Head::Field(kind);
+    }
     let mut words = folded.split_whitespace();
     let first = words.next().unwrap_or("");
     if words.clone().count() <= 2
@@ -224,4 +227,17 @@ fn partial_head(folded: &str) -> Head {
         return Head::Field(kind);
     }
     Head::Other
+}
+
+/// A head without the period behind it: "Chỉ tiêu 2026", "Thực hiện quý 3".
+fn without_period(folded: &str) -> Option<&str> {
+    let period = |word: &str| {
+        word.bytes().any(|b| b.is_ascii_digit())
+            || matches!(word, "quy" | "thang" | "nam" | "ky" | "q" | "cuoi" | "dau" | "iv" | "iii" | "ii" | "i")
+    };
+    let mut bare = folded.trim_end();
+    while let Some((head, _)) = bare.rsplit_once(' ').filter(|(_, last)| period(last)) {
+        bare = head.trim_end();
+    }
+    (bare.len() < folded.trim_end().len()).then_some(bare)
 }
