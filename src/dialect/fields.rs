@@ -5,6 +5,7 @@
 use unicode_normalization::UnicodeNormalization;
 
 use super::fold::{fold, plain_letter, push_folded};
+use super::words;
 use crate::model::{FieldKind, Level};
 
 /// The field that a name stands for, ignoring case, `_`, `-`, spaces and diacritics.
@@ -190,6 +191,10 @@ pub(crate) fn is_cycle_name(name: &str) -> bool {
 pub(crate) fn refine(kind: FieldKind, value: &str) -> FieldKind {
     if kind == FieldKind::CheckIn && !value.bytes().any(|b| b.is_ascii_digit()) {
         return FieldKind::Note;
+    }
+    // "Đơn vị" is a unit of measure or of the company.
+    if kind == FieldKind::Unit && value.trim().contains(' ') && words::whose(value).is_some() {
+        return FieldKind::Owner;
     }
     // "Bắt đầu" heads a column of days as well.
     if kind == FieldKind::Baseline && is_day(value) {

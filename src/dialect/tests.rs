@@ -657,3 +657,30 @@ fn the_goals_of_a_business_plan_are_no_objectives() {
         "# Kế hoạch kinh doanh 2026\n\n## 1. Mục tiêu\n\n- Doanh thu 120 tỷ\n- Lợi nhuận 10 tỷ\n\n## 2. Giải pháp\n\nMỗi phòng lập OKR quý.\n",
     );
 }
+
+#[test]
+fn an_objective_and_its_key_results_in_one_cell() {
+    check(
+        "okr.md",
+        "# OKR 2026\n\n| Đơn vị | OKR | Phụ trách |\n|---|---|---|\n| Phòng Bán hàng | **O: Bán được cho chuỗi lớn**<br>KR1: 4 chuỗi ký hợp đồng<br>KR2: Doanh thu chuỗi đạt 8 tỷ | Bảo |\n| Phòng Kho | O2: Giao không trễ<br>KR1: Đơn trễ từ 14% xuống 3% | Loan |\n",
+        "== 2026
+        O 5: Bán được cho chuỗi lớn {Owner=Bảo}
+        K 5: 4 chuỗi ký hợp đồng {Owner=Phòng Bán hàng, Owner=Bảo}
+        K 5: Doanh thu chuỗi đạt 8 tỷ {Owner=Phòng Bán hàng, Owner=Bảo}
+        O 6: Giao không trễ {Owner=Loan}
+        K 6: Đơn trễ từ 14% xuống 3% {Owner=Phòng Kho, Owner=Loan}",
+    );
+}
+
+#[test]
+fn a_dash_glued_to_a_figure_is_a_bullet_in_a_list_of_such_dashes() {
+    check(
+        "okr.md",
+        "Mục tiêu: Khách sạn xanh hơn\n\n**Kết quả then chốt:**\n-Điện mỗi phòng từ 14 xuống 10 kWh\n-60% khách không thay khăn\n\n**Mục tiêu:** Có lãi\n- KR1: Lãi mỗi tháng từ\n-200 triệu lên 100 triệu\n",
+        "O 1: Khách sạn xanh hơn
+        K 4: Điện mỗi phòng từ 14 xuống 10 kWh
+        K 5: 60% khách không thay khăn
+        O 7: Có lãi
+        K 8: Lãi mỗi tháng từ",
+    );
+}

@@ -106,6 +106,15 @@ impl<'a> View<'a> {
         Self { line, place, depth, from, number, status }
     }
 
+    /// Takes a dash glued to a figure for a bullet.
+    pub(super) fn take_dash(&mut self) {
+        if self.from == 0 && self.place == Place::Text && self.line.text.as_str().starts_with('-') {
+            self.from = 1;
+            self.place = Place::Item;
+            self.depth = self.depth.saturating_add(1);
+        }
+    }
+
     /// The words, behind the decoration.
     pub(super) fn words(&self) -> &'a str {
         self.line.text.as_str().get(self.from..).unwrap_or("").trim_end()

@@ -214,7 +214,10 @@ impl<'a> Tree<'a> {
             LineKind::Row => return self.row(line),
             _ => self.end_table(),
         }
-        let view = View::new(line);
+        let mut view = View::new(line);
+        if self.goes_on_a_list(line) {
+            view.take_dash();
+        }
         if !view.words().chars().any(char::is_alphanumeric) || view.is_local_link() || view.is_struck(view.from) {
             return;
         }
@@ -225,6 +228,16 @@ impl<'a> Tree<'a> {
             Place::Heading(level) => self.heading(&view, level),
             _ => self.flow(&view),
         }
+    }
+
+    /// "-60% …" right below "-Điện …": its dash is a bullet as well, no minus.
+    fn goes_on_a_list(&self, line: &Line) -> bool {
+        let glued = |line: &Line| {
+            let rest = line.text.as_str().strip_prefix('-');
+            rest.is_some_and(|rest| rest.starts_with(char::is_alphanumeric))
+        };
+        let above = self.at.checked_sub(1).and_then(|at| self.lines.get(at));
+        !line.gap && glued(line) && above.is_some_and(glued)
     }
 
     /// A quote is the value of a label above it, key results right below their objective, or an example.

@@ -174,7 +174,7 @@ impl<'a> Tree<'a> {
                 row.cells.get(at).is_some_and(|cell| {
                     self.reader.read(cell.text.as_str()).is_some_and(|l| {
                         l.word == Word::Objective && (!l.number.is_empty() || l.parting == Parting::End)
-                    })
+                    }) || self.results_in_cell(cell).is_some()
                 })
             })
         })

@@ -46,10 +46,8 @@ impl<'a> Tree<'a> {
                 return self.objective_row(line, result, number);
             }
         }
-        if let Some(at) = columns.objective
-            && line.cells.get(at).is_some_and(|c| !is_empty(c))
-        {
-            if self.objective_cell(line, at) {
+        if let Some(cell) = columns.objective.and_then(|at| line.cells.get(at)).filter(|c| !is_empty(c)) {
+            if self.objective_cell(line, cell) {
                 let own = columns.of_objective.iter().filter_map(|(at, kind)| Some((*kind, line.cells.get(*at)?)));
                 if let Some(draft) = self.draft() {
                     own.filter(|(_, c)| !is_empty(c)).for_each(|(kind, c)| push_cell(kind, &c.text, &mut draft.fields));
@@ -63,6 +61,11 @@ impl<'a> Tree<'a> {
             .filter_map(|at| Some((at, line.cells.get(at).filter(|c| !is_empty(c))?)))
             .collect();
         let Some((_, cell)) = cells.first() else { return };
+        if columns.objective.is_none()
+            && let Some(cut) = self.results_in_cell(cell)
+        {
+            return self.whole_cell(line, (at, cell), cut, &columns);
+        }
         if let (Some(_), true) = (self.objective_label(cell), columns.objective.is_none()) {
             return self.objective_row(line, at, None);
         }
@@ -82,6 +85,26 @@ impl<'a> Tree<'a> {
             return;
         }
         results.into_iter().for_each(|result| self.table_result(result));
+    }
+
+    /// "O: … KR1: … KR2: …" in one cell: where the first key result begins.
+    pub(super) fn results_in_cell(&mut self, cell: &Cell) -> Option<usize> {
+        self.objective_label(cell)?;
+        let inner = self.reader.inside(cell.text.as_str(), 0);
+        inner.into_iter().find(|(at, l)| *at > 0 && is_result_label(l)).map(|(at, _)| at)
+    }
+
+    /// Opens the objective of a cell that holds its key results as well.
+    fn whole_cell(&mut self, line: &'a Line, (at, cell): (usize, &Cell), cut: usize, columns: &Columns) {
+        let part = |text: Text| Cell { text: text.trimmed(), strong: false };
+        if !self.objective_cell(line, &part(cell.text.slice(0..cut))) {
+            return;
+        }
+        self.row_owner(line, columns);
+        for result in self.parts_of_cell(&part(cell.text.slice(cut..cell.text.as_str().len())), true) {
+            let result = self.result_of_row(line, (at, &result), columns, false);
+            self.table_result(result);
+        }
     }
 
     /// The key results of one cell: several when each has its label, bullet or number on a line of its own, or under a
@@ -165,7 +188,7 @@ impl<'a> Tree<'a> {
     fn objective_label(&mut self, cell: &Cell) -> Option<Label> {
         let label = self.reader.read(cell.text.as_str())?;
         (label.word == Word::Objective
-            && (!label.number.is_empty() || !label.short)
+            && (!label.number.is_empty() || !label.short || label.parting == Parting::Colon)
             && is_parted(&label, &cell.text)
             && label.lead.is_none()
             && label.rest < cell.text.as_str().len())
@@ -193,7 +216,7 @@ impl<'a> Tree<'a> {
 
     /// A row that is an objective, with its fields.
     pub(super) fn objective_row(&mut self, line: &'a Line, at: usize, number: Option<Number>) {
-        if !self.objective_cell(line, at) {
+        if !line.cells.get(at).is_some_and(|cell| self.objective_cell(line, cell)) {
             return;
         }
         let mut own = Fields::default();
@@ -212,9 +235,13 @@ impl<'a> Tree<'a> {
 
     /// In a row that holds all key results of its objective, the owner is the objective's as well.
     fn objective_fields(&mut self, line: &Line, columns: &Columns) {
-        if columns.beside.is_empty() {
-            return;
+        if !columns.beside.is_empty() {
+            self.row_owner(line, columns);
         }
+    }
+
+    /// The owner that a row names, when it names one.
+    fn row_owner(&mut self, line: &Line, columns: &Columns) {
         let owners = columns.fields.iter().filter(|(_, kind)| *kind == FieldKind::Owner);
         let cells: Vec<&Cell> = owners.filter_map(|(at, _)| line.cells.get(*at)).filter(|c| !is_empty(c)).collect();
         if let ([owner], Some(draft)) = (cells.as_slice(), self.draft()) {
@@ -223,8 +250,7 @@ impl<'a> Tree<'a> {
     }
 
     /// Opens the objective of a cell, unless the cell repeats the one that is open.
-    fn objective_cell(&mut self, line: &'a Line, at: usize) -> bool {
-        let Some(cell) = line.cells.get(at) else { return false };
+    fn objective_cell(&mut self, line: &'a Line, cell: &Cell) -> bool {
         let label = self.objective_label(cell);
         let mut number = label.as_ref().map(|l| number_of(&cell.text, l)).filter(|n| !n.parts.is_empty());
         let mut text = match &label {
