@@ -266,6 +266,7 @@ mod tests {
         check("Sales up a third [Lan]", "Sales up a third", &[(Owner, "Lan")]);
         check("Sales up a third (Lan, at risk)", "Sales up a third", &[(Owner, "Lan"), (Status, "at risk")]);
         check("Sales up a third (Germany)", "Sales up a third (Germany)", &[]);
+        check("Sales up a third (2026 Q3)", "Sales up a third", &[(Due, "2026 Q3")]);
         check("Sales up a third (Germany, Q3)", "Sales up a third (Germany, Q3)", &[]);
     }
 

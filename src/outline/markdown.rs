@@ -230,14 +230,7 @@ impl<'a> Builder<'a> {
                 self.fresh_block = true;
             }
             TagEnd::TableHead | TagEnd::TableRow => self.end_row(range),
-            TagEnd::TableCell => {
-                if let Some(row) = &mut self.table
-                    && let Some(mut cell) = row.cell.take()
-                {
-                    cell.strong = !row.plain && !cell.text.as_str().trim().is_empty();
-                    row.cells.push(cell);
-                }
-            }
+            TagEnd::TableCell => self.end_cell(),
             TagEnd::Strong => self.close_mark(STRONG),
             TagEnd::Strikethrough => self.close_mark(STRUCK),
             TagEnd::Link if self.link.take().is_some() => {
@@ -439,6 +432,29 @@ mod tests {
         );
         assert_eq!(&text[out.lines[0].text.span(3..7).range()], "plan");
         assert_eq!(&text[out.lines[1].span.range()], "<b>O1:</b> Trust");
+    }
+
+    #[test]
+    fn lists_and_tables_in_html_are_lines() {
+        let text = "<ul>\n<li>one\n<ol><li><b>two</b></li></ol></li>\n</ul>\n\nplain\n\n<table>\n<tr><th>A</th><th>B</th></tr>\n<tr><td rowspan=\"2\"><b>x</b></td><td>y<br>z</td></tr>\n<tr><td>w</td></tr>\n</table>\n<td>lost</td>\n";
+        let out = parse(text);
+        let seen: Vec<_> = out.lines.iter().map(|l| (l.kind, l.depth, l.text.as_str())).collect();
+        assert_eq!(
+            seen,
+            [
+                (LineKind::Item, 1, "one"),
+                (LineKind::Item, 2, "two"),
+                (LineKind::Text, 0, "plain"),
+                (LineKind::HeaderRow, 0, ""),
+                (LineKind::Row, 0, ""),
+                (LineKind::Row, 0, ""),
+            ]
+        );
+        let cells = |i: usize| out.lines[i].cells.iter().map(|c| (c.text.as_str(), c.strong)).collect::<Vec<_>>();
+        assert_eq!(cells(3), [("A", false), ("B", false)]);
+        assert_eq!(cells(4), [("x", true), ("y\nz", false)]);
+        assert_eq!(cells(5), [("", false), ("w", false)]);
+        assert_eq!(&text[out.lines[5].span.range()], "<tr><td>w</td></tr>");
     }
 
     #[test]

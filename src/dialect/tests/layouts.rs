@@ -55,3 +55,17 @@ fn a_comparison_of_tools_holds_no_objectives() {
         "# OKR tool evaluation\n\n| Tool | Objectives | Key results | Score |\n|---|---|---|---|\n| A | yes | yes | 7/10 |\n| B | limited to 3 | no | 5/10 |\n| C | no | no | 2/10 |\n",
     );
 }
+
+#[test]
+fn lists_and_tables_in_html() {
+    check(
+        "plan.md",
+        "# OKRs Q3 2026\n\n<h2>Objective 1: Riders trust the timetable</h2>\n<ul>\n<li>KR1: Late buses from 19% to 7%</li>\n</ul>\n\n<table>\n<tr><th>Objective</th><th>Key result</th><th>Owner</th></tr>\n<tr><td rowspan=\"2\">Drivers stay with us</td><td>Drivers who leave from 27% to 15%</td><td>Joy</td></tr>\n<tr><td>Open shifts from 40 to 8 a week</td><td>Sam</td></tr>\n</table>\n",
+        "== Q3 2026
+        O 3: Riders trust the timetable
+        K 5: Late buses from 19% to 7%
+        O 10: Drivers stay with us
+        K 10: Drivers who leave from 27% to 15% {Owner=Joy}
+        K 11: Open shifts from 40 to 8 a week {Owner=Sam}",
+    );
+}

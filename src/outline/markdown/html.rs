@@ -1,9 +1,9 @@
-//! Comments, `<br>`, titles in HTML and front matter: what stands between the Markdown.
+//! Comments, `<br>`, titles, lists and tables in HTML, and front matter: what stands between the Markdown.
 
 use std::ops::Range;
 
-use super::{Block, Builder, STRONG};
-use crate::outline::{Comment, FrontMatter, plain};
+use super::{Block, Builder, Row, STRONG};
+use crate::outline::{Cell, Comment, FrontMatter, plain};
 use crate::source::Span;
 
 impl Builder<'_> {
@@ -51,34 +51,76 @@ impl Builder<'_> {
         }
     }
 
-    /// What `<summary>` and `<h1>` to `<h6>` show are lines: a summary is a bold one, as its reader sees it. Other text
-    /// in HTML is not read.
+    /// What `<summary>` and `<h1>` to `<h6>`, items of lists and cells of tables show are lines: a summary is a bold one, as
+    /// its reader sees it. Other text in HTML is not read.
     fn titles(&mut self, range: Range<usize>) {
+        let (lists, strong, item) = (self.lists.len(), self.marks[STRONG].open, self.fresh_item);
         let mut at = range.start;
-        let mut title = None;
+        let mut shows = None;
+        let mut spans = Spans::default();
         while let Some(rest) = self.source.get(at..range.end).filter(|rest| !rest.is_empty()) {
             let shown = rest.find('<').unwrap_or(rest.len());
-            if title.is_some() {
-                self.title_lines(at..at + shown);
+            match shows {
+                Some(Shown::Cell) => self.cell_text(at..at + shown),
+                Some(_) => self.title_lines(at..at + shown),
+                None => {}
             }
             at += shown;
             let Some(markup) = rest.get(shown..).filter(|m| !m.is_empty()) else { break };
             let closing = if markup.starts_with("<!--") { "-->" } else { ">" };
             let Some(end) = markup.find(closing) else { break };
-            let name = markup.get(1..end).unwrap_or("").split(char::is_whitespace).next().unwrap_or("");
-            match (Title::of(name.trim_start_matches('/')), name.starts_with('/')) {
-                (Some(_), true) => self.close_title(&mut title),
-                (Some(opened), false) => {
-                    self.close_title(&mut title);
-                    self.open_title(opened);
-                    title = Some(opened);
+            let tag = markup.get(1..end).unwrap_or("");
+            let name = tag.split(char::is_whitespace).next().unwrap_or("").to_ascii_lowercase();
+            let opens = !name.starts_with('/');
+            let to = at + end + closing.len();
+            match (name.trim_matches('/'), opens) {
+                ("ul" | "ol", true) => {
+                    self.close_title(&mut shows);
+                    self.lists.push(name == "ol");
                 }
-                (None, _) if title.is_some() && is_break(markup.get(..=end).unwrap_or("")) => self.flush(Some(at)),
-                (None, _) => {}
+                ("ul" | "ol", false) => {
+                    self.close_title(&mut shows);
+                    self.lists.truncate(self.lists.len().saturating_sub(1).max(lists));
+                }
+                ("b" | "strong", true) if shows.is_some() => self.open_mark(STRONG),
+                ("b" | "strong", false) if shows.is_some() => self.close_mark(STRONG),
+                ("tr", true) => {
+                    self.close_title(&mut shows);
+                    self.table = Some(Row::default());
+                    spans.column = 0;
+                }
+                ("tr" | "table", false) => {
+                    self.close_title(&mut shows);
+                    self.end_row(spans.row..to);
+                }
+                ("td" | "th", true) if self.table.is_some() => {
+                    self.close_title(&mut shows);
+                    self.open_cell(name == "th", tag, &mut spans);
+                    shows = Some(Shown::Cell);
+                }
+                ("br", _) if self.table.is_some() => self.push_text("\n", at..to, false),
+                ("br", _) if shows.is_some() => self.flush(Some(at)),
+                (name, opens) => {
+                    if let Some(shown) = Shown::of(name) {
+                        self.close_title(&mut shows);
+                        // A cell outside of any row is none.
+                        if opens && !matches!(shown, Shown::Cell) {
+                            self.open_title(shown);
+                            shows = Some(shown);
+                        }
+                    }
+                }
             }
-            at += end + closing.len();
+            if name == "tr" {
+                spans.row = at;
+            }
+            at = to;
         }
-        self.close_title(&mut title);
+        self.close_title(&mut shows);
+        self.table = None;
+        self.lists.truncate(lists);
+        self.marks[STRONG].open = strong;
+        self.fresh_item &= item;
     }
 
     /// The text of a title between two tags, a line for each of its lines.
@@ -96,18 +138,61 @@ impl Builder<'_> {
         }
     }
 
-    fn open_title(&mut self, title: Title) {
-        self.fresh_block = true;
-        match title {
-            Title::Summary => self.open_mark(STRONG),
-            Title::Heading(level) => self.block = Block::Heading { level, first_line: self.out.lines.len() },
+    /// The text of a cell between two tags.
+    fn cell_text(&mut self, range: Range<usize>) {
+        let text = self.source.get(range.clone()).unwrap_or("");
+        if text.contains('\n') {
+            let shown = text.trim();
+            let from = range.start + (text.len() - text.trim_start().len());
+            self.push_text(shown, from..from + shown.len(), !shown.contains('\n'));
+        } else {
+            self.push_text(text, range, true);
         }
     }
 
-    fn close_title(&mut self, title: &mut Option<Title>) {
-        self.flush(None);
-        if let Some(Title::Summary) = title.take() {
-            self.close_mark(STRONG);
+    /// Opens a cell, behind those that cells of the rows above reach down to.
+    fn open_cell(&mut self, head: bool, tag: &str, spans: &mut Spans) {
+        let Some(row) = &mut self.table else { return };
+        while let Some(left) = spans.left.get_mut(spans.column).filter(|left| **left > 0) {
+            *left -= 1;
+            spans.column += 1;
+            row.cells.push(Cell::default());
+        }
+        if spans.left.len() <= spans.column {
+            spans.left.resize(spans.column + 1, 0);
+        }
+        spans.left[spans.column] = spanned(tag).saturating_sub(1);
+        spans.column += 1;
+        row.header |= head && row.cells.is_empty();
+        row.header &= head;
+        row.cell = Some(Cell::default());
+        row.plain = false;
+    }
+
+    fn open_title(&mut self, title: Shown) {
+        self.fresh_block = true;
+        match title {
+            Shown::Summary => self.open_mark(STRONG),
+            Shown::Heading(level) => self.block = Block::Heading { level, first_line: self.out.lines.len() },
+            Shown::Item => {
+                self.fresh_item = true;
+                if self.lists.is_empty() {
+                    self.lists.push(false);
+                }
+            }
+            Shown::Cell => {}
+        }
+    }
+
+    fn close_title(&mut self, shows: &mut Option<Shown>) {
+        match shows.take() {
+            Some(Shown::Cell) => self.end_cell(),
+            Some(Shown::Summary) => {
+                self.flush(None);
+                self.close_mark(STRONG);
+            }
+            Some(_) => self.flush(None),
+            None => {}
         }
         self.block = Block::Html;
     }
@@ -132,18 +217,38 @@ impl Builder<'_> {
 
 /// An element whose text is read.
 #[derive(Clone, Copy)]
-enum Title {
+enum Shown {
     Summary,
     Heading(u8),
+    Item,
+    Cell,
 }
 
-impl Title {
+impl Shown {
     fn of(name: &str) -> Option<Self> {
         match name.as_bytes() {
-            [b'h' | b'H', level @ b'1'..=b'6'] => Some(Self::Heading(level - b'0')),
-            _ => name.eq_ignore_ascii_case("summary").then_some(Self::Summary),
+            [b'h', level @ b'1'..=b'6'] => Some(Self::Heading(level - b'0')),
+            b"summary" => Some(Self::Summary),
+            b"li" => Some(Self::Item),
+            b"td" | b"th" => Some(Self::Cell),
+            _ => None,
         }
     }
+}
+
+/// Where a table in HTML stands: the start of its row, the column, and how many rows the cell of each column reaches down.
+#[derive(Default)]
+struct Spans {
+    row: usize,
+    column: usize,
+    left: Vec<usize>,
+}
+
+/// The rows that a cell takes: more than one when its tag says so.
+fn spanned(tag: &str) -> usize {
+    let value = tag.split_once("rowspan=").map_or("", |(_, value)| value.trim_start_matches(['"', '\'']));
+    let digits = value.bytes().take(3).take_while(u8::is_ascii_digit).count();
+    value.get(..digits).and_then(|d| d.parse().ok()).unwrap_or(1)
 }
 
 /// `<br>`, `<br/>`, `<br />`.

@@ -114,6 +114,15 @@ impl Builder<'_> {
         }
     }
 
+    pub(super) fn end_cell(&mut self) {
+        if let Some(row) = &mut self.table
+            && let Some(mut cell) = row.cell.take()
+        {
+            cell.strong = !row.plain && !cell.text.as_str().trim().is_empty();
+            row.cells.push(cell);
+        }
+    }
+
     pub(super) fn end_row(&mut self, range: Range<usize>) {
         let Some(row) = self.table.take() else { return };
         let span = self.trimmed(range);
