@@ -52,6 +52,8 @@ pub enum Class {
     People,
     /// Nouns that are worth counting when won.
     GainNoun,
+    /// Nouns of images: what is opened, planted or written there is no deliverable.
+    Image,
     /// Nouns that say nothing of what should change.
     Generic,
     /// Words that compare without a bound.
@@ -235,6 +237,7 @@ pub const CLASSES: &[(&str, Class)] = &[
     ("effort", Class::Effort),
     ("new", Class::New),
     ("dimension", Class::Dimension),
+    ("image", Class::Image),
 ];
 
 /// A set of word classes.

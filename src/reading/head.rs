@@ -153,6 +153,9 @@ fn is_noun_here(scan: &Scan<'_>, at: usize) -> bool {
     if !token.is(Class::NounVerb) {
         return false;
     }
+    if stays_within(scan, at) {
+        return true;
+    }
     // "Support that customers brag about" is a thing; "check that the doors are shut" is work.
     let said = matches!(scan.text(token), "check" | "report" | "share" | "study" | "record" | "show");
     if !said && next.is_some_and(|t| matches!(scan.text(t), "that" | "which")) {
@@ -203,6 +206,16 @@ fn finite_change(scan: &Scan<'_>, at: usize) -> bool {
     })
 }
 
+/// "Rework hours stay under 3%", "Test failures remain below 2 a week": a subject before a verb that holds it in bounds.
+fn stays_within(scan: &Scan<'_>, at: usize) -> bool {
+    scan.tokens[at + 1..].windows(2).take(6).any(|pair| {
+        let [verb, bound] = pair else { return false };
+        let holds = matches!(scan.text(verb), "stay" | "stays" | "remain" | "remains" | "keep" | "keeps");
+        holds
+            && (bound.any(&[Class::AtMost, Class::AtLeast]) || matches!(bound.kind, Kind::Sign('<' | '>' | '≤' | '≥')))
+    })
+}
+
 /// Words that go on with an imperative's object.
 const PREPOSITIONS: [&str; 16] = [
     "with", "about", "on", "at", "as", "who", "that", "which", "whose", "when", "if", "like", "near", "under",
@@ -217,13 +230,15 @@ fn figure_led(context: &Context<'_, '_>, lead: usize) -> (usize, HeadClass) {
     let events =
         scan.tokens.get(lead + 1).is_some_and(|t| t.is(Class::Event) && !t.any(&[Class::GainNoun, Class::Metric]));
     // "5 Instagram posts a week", "12 customer interviews"
-    let named = |t: &Token| t.is_word() && (t.classes.is_empty() || t.any(&[Class::People, Class::Staff]));
+    let named =
+        |t: &Token| t.is_word() && (t.classes.is_empty() || t.any(&[Class::People, Class::Staff, Class::Deliverable]));
     let events = events
         || scan.tokens.get(lead + 1).is_some_and(named)
             && scan.language == Language::English
             && scan.tokens.get(lead + 2).is_some_and(|t| {
                 t.is(Class::Event) && !t.any(&[Class::GainNoun, Class::Metric]) && scan.text(t).ends_with('s')
             });
+    let events = events || scan.tokens[lead + 1..].first_chunk().is_some_and(|pair| turns_of_work(scan, pair));
     let attend = scan.tokens[lead + 1..].iter().position(|t| t.is(Class::Attend) && t.is_word());
     if let Some(at) = attend
         && own
@@ -250,6 +265,16 @@ fn figure_led(context: &Context<'_, '_>, lead: usize) -> (usize, HeadClass) {
     (lead, HeadClass::Metric)
 }
 
+/// "12 lượt kiểm tra": so many times some work was done; what customers do ("lượt xem", "lượt giới thiệu") is no work.
+fn turns_of_work(scan: &Scan<'_>, [turns, work]: &[Token; 2]) -> bool {
+    let own = !matches!(scan.text(work), "chia sẻ" | "xem" | "nghe" | "đọc" | "học" | "theo dõi" | "dùng thử");
+    matches!(scan.text(turns), "lượt" | "luot")
+        && own
+        && work.is_word()
+        && work.is(Class::Activity)
+        && !work.any(&[Class::Metric, Class::GainNoun, Class::Vanity])
+}
+
 /// A noun leads: its verb may follow ("Waiting list shrinks …"), or there is none.
 fn noun_led(context: &Context<'_, '_>, lead: usize) -> (usize, HeadClass) {
     let scan = context.scan;
@@ -269,7 +294,9 @@ fn noun_led(context: &Context<'_, '_>, lead: usize) -> (usize, HeadClass) {
         // "Kỹ sư tin vào hệ thống phát hành": farther behind, the word only tells more of a noun. "Tài xế sống được với
         // nghề": a state is no work, whatever stands behind it.
         let reach = if department { 6 } else { 2 };
-        let mut words = scan.tokens[lead + 1..].iter().take(reach).take_while(|t| !t.is(Class::State));
+        // "Phòng kế toán thôi làm đêm": work that ends is a state as well.
+        let ends = |t: &Token| t.is(Class::Neg) || matches!(scan.text(t), "thôi" | "hết" | "ngừng" | "khỏi" | "bớt");
+        let mut words = scan.tokens[lead + 1..].iter().take(reach).take_while(|t| !t.is(Class::State) && !ends(t));
         let acts = words.position(|t| {
             t.is_word()
                 && t.any(&[Class::Activity, Class::Output, Class::Attend])
@@ -336,6 +363,9 @@ fn unlisted_work(context: &Context<'_, '_>, lead: usize) -> Option<HeadClass> {
 /// "25 km of new bike lanes", "12 new wells": things that are made, not people or business won.
 fn new_things(context: &Context<'_, '_>, lead: usize) -> bool {
     let scan = context.scan;
+    if scan.language == Language::Vietnamese {
+        return new_things_behind(context, lead);
+    }
     let Some(new) = scan.tokens[lead + 1..].iter().take(3).position(|t| scan.text(t) == "new") else { return false };
     let behind = scan.tokens[lead + 2 + new..].iter().take(3).take_while(|t| t.is_word());
     let won = [Class::People, Class::GainNoun, Class::Metric, Class::Rate, Class::Staff];
@@ -345,6 +375,22 @@ fn new_things(context: &Context<'_, '_>, lead: usize) -> bool {
         && !share
         && !has_change(context.measures)
         && !things.any(|t| t.any(&won) || t.any(&VERBS))
+}
+
+/// "3 tờ quảng cáo mới": the same where "mới" stands behind and closes the count.
+fn new_things_behind(context: &Context<'_, '_>, lead: usize) -> bool {
+    let scan = context.scan;
+    let rest = &scan.tokens[lead + 1..];
+    let Some(new) = rest.iter().take(4).position(|t| scan.text(t) == "mới").filter(|new| *new > 0) else {
+        return false;
+    };
+    let won = [Class::People, Class::GainNoun, Class::Metric, Class::Rate, Class::Staff, Class::TimeUnit];
+    let closed = rest.get(new + 1).is_none_or(|t| !t.is_word() || t.is(Class::Before));
+    context.measures.len() == 1
+        && context.measures.iter().all(|m| m.bound.is_none() && m.unit.as_ref().is_none_or(|u| u.name != "%"))
+        && closed
+        && !has_change(context.measures)
+        && rest[..new].iter().all(|t| t.is_word() && !t.any(&won) && !t.any(&VERBS))
 }
 
 /// "Quarterly business reviews with the top 20 accounts", "Personal welcome call to every new member": the noun that the
@@ -493,7 +539,9 @@ fn verb_led(context: &Context<'_, '_>, lead: usize) -> (usize, HeadClass) {
         HeadClass::Outcome
     } else if counts_occasions(scan, lead) {
         HeadClass::Activity
-    } else if has_change(&main) && !is_effort_with_times(scan, lead, &main) && metric_object(object) {
+    } else if adds_points(scan, lead, &main)
+        || has_change(&main) && !is_effort_with_times(scan, lead, &main) && metric_object(object)
+    {
         HeadClass::Outcome
     } else if verb.any(&[Class::Reach, Class::Gain]) {
         reach_class(context, lead, object)
@@ -519,7 +567,13 @@ fn verb_led(context: &Context<'_, '_>, lead: usize) -> (usize, HeadClass) {
         let time = m.unit.as_ref().is_some_and(|u| measures::is_time(&u.name));
         time && m.role == Role::Target && m.bound == Some(Bound::AtMost)
     };
-    let class = if class == HeadClass::Activity && main.iter().any(fast) { HeadClass::Outcome } else { class };
+    // "Finish a half marathon under 2 hours"
+    let race = class == HeadClass::Output && verb.is(Class::Complete) && {
+        let short =
+            |m: &Measure| m.unit.as_ref().is_some_and(|u| matches!(u.name.as_ref(), "hour" | "minute" | "second"));
+        main.iter().any(|m| fast(m) && short(m))
+    };
+    let class = if class == HeadClass::Activity && main.iter().any(fast) || race { HeadClass::Outcome } else { class };
     (lead, class)
 }
 
@@ -636,6 +690,14 @@ fn is_effort_with_times(scan: &Scan<'_>, lead: usize, main: &[Measure]) -> bool 
     !pair && !up_down
 }
 
+/// "Thêm 12 điểm phần trăm …", "Add 3 points to …": a share is no thing that could be delivered.
+fn adds_points(scan: &Scan<'_>, lead: usize, main: &[Measure]) -> bool {
+    let verb = matches!(scan.text(&scan.tokens[lead]), "thêm" | "add" | "them");
+    let share = |m: &Measure| m.unit.as_ref().is_some_and(|u| matches!(u.name.as_ref(), "%" | "pp" | "point"));
+    let at = scan.tokens.get(lead + 1).map(|t| scan.original(&t.range));
+    verb && main.iter().any(|m| share(m) && Some(&m.range) == at.as_ref())
+}
+
 /// Reach or win: a count of occasions is effort, a count of things is output.
 fn reach_class(context: &Context<'_, '_>, lead: usize, object: Option<&Token>) -> HeadClass {
     let verb = &context.scan.tokens[lead];
@@ -645,14 +707,17 @@ fn reach_class(context: &Context<'_, '_>, lead: usize, object: Option<&Token>) -
         return HeadClass::Activity;
     }
     let Some(object) = object else { return HeadClass::Outcome };
+    if context.measures.iter().any(|m| matches!(m.value, Value::Rank(_))) || reached_elsewhere(scan, lead, object) {
+        return HeadClass::Outcome;
+    }
     let only =
         |class: Class| object.is(class) && !object.any(&[Class::GainNoun, Class::Metric, Class::Rate, Class::People]);
     let share = context
         .measures
         .iter()
         .any(|m| m.unit.as_ref().is_some_and(|u| matches!(u.name.as_ref(), "%" | "point" | "star")));
-    // "Lấy 12 mẫu", "Nhận bản thiết kế": what is handed over.
-    let takes = matches!(context.scan.text(verb), "lấy" | "nhận" | "lay" | "nhan");
+    // "Lấy 12 mẫu", "Nhận bản thiết kế", "Chuyển đổi hệ thống": what is handed over.
+    let takes = matches!(context.scan.text(verb), "lấy" | "nhận" | "lay" | "nhan" | "chuyển đổi");
     if takes && only(Class::Deliverable) && !share {
         return HeadClass::Output;
     }
@@ -676,6 +741,14 @@ fn reach_class(context: &Context<'_, '_>, lead: usize, object: Option<&Token>) -
     } else {
         HeadClass::Outcome
     }
+}
+
+/// "Reach the podium in two of five fairs": what is reached stands right behind the verb, the occasion is where.
+fn reached_elsewhere(scan: &Scan<'_>, lead: usize, object: &Token) -> bool {
+    let mut between = scan.tokens[lead + 1..].iter().take_while(|t| t.range.start < object.range.start);
+    let named = between.by_ref().find(|t| !t.is(Class::Skip)).is_some_and(|t| t.is_word() && t.classes.is_empty());
+    let verb = &scan.tokens[lead];
+    named && verb.is(Class::Reach) && !verb.is(Class::Gain) && between.any(|t| matches!(scan.text(t), "in" | "at"))
 }
 
 /// "Xử lý 500 yêu cầu": a count of what was handled is throughput; a share, a time limit or a backlog is a result.

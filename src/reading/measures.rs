@@ -8,7 +8,7 @@ use crate::figure::quantity::{Figure, Shape};
 use crate::lexicon::Class;
 use crate::model::Language;
 use crate::reading::scan::{Kind, Scan, Token};
-use crate::reading::times::before;
+use crate::reading::times::{before, is_old_value};
 use crate::reading::{Bound, Measure, Role, Unit, Value};
 
 /// A figure that is measured, before its role is known.
@@ -49,7 +49,7 @@ fn candidate(scan: &Scan<'_>, at: usize) -> Option<Candidate> {
         Shape::Slash(second, _) | Shape::OutOf(second) => Value::OutOf(figure.value, second),
         Shape::Ratio(second) => Value::Ratio(figure.value, second),
         Shape::Rank => Value::Rank(figure.value),
-        _ if figure.unit.as_ref().is_some_and(|u| u.0 == "x") => Value::Times(figure.value),
+        _ if figure.unit.as_ref().is_some_and(|u| u.0 == "x") && !recurs(scan, at) => Value::Times(figure.value),
         _ if before(scan, at).is_some_and(|t| matches!(scan.text(t), "gấp" | "gap")) => Value::Times(figure.value),
         _ if before(scan, at).is_some_and(|t| t.is(Class::Rank)) => Value::Rank(figure.value),
         _ => Value::Exact(figure.value),
@@ -63,6 +63,11 @@ fn candidate(scan: &Scan<'_>, at: usize) -> Option<Candidate> {
         bound: bound(scan, at, figure),
     };
     Some(Candidate { at, measure, decided: false, merged: false })
+}
+
+/// "2 lần/tuần", "3 times a day": so many times in a while multiply nothing.
+fn recurs(scan: &Scan<'_>, at: usize) -> bool {
+    scan.tokens.get(at + 1).is_some_and(|t| t.sign('/') || t.is(Class::Per))
 }
 
 fn unit(scan: &Scan<'_>, at: usize, figure: &Figure) -> Option<Unit> {
@@ -257,6 +262,9 @@ fn current_or_baseline(scan: &Scan<'_>, all: &[Candidate], index: usize) -> Opti
     if !others && in_aside(scan, at) {
         return Some(Role::Current);
     }
+    if others && is_old_value(scan, at) {
+        return Some(Role::Baseline);
+    }
     let mut distance = 0;
     for token in scan.tokens[..at].iter().rev() {
         if matches!(token.kind, Kind::Period(_)) && others && distance <= 2 {
@@ -442,7 +450,8 @@ fn is_change(scan: &Scan<'_>, at: usize, measure: &Measure) -> bool {
     if previous.sign('+') || previous.sign('-') && scan.tokens[at].glued && !previous.glued {
         return true;
     }
-    if previous.is(Class::By) {
+    // "sick days down 20%"
+    if previous.is(Class::By) || share && matches!(scan.text(previous), "up" | "down") {
         return true;
     }
     if previous.is(Class::To) && !previous.is(Class::Up) && !previous.is(Class::Down)
@@ -526,7 +535,21 @@ fn words(scan: &Scan<'_>) -> Vec<Measure> {
                     ])
             })
         };
+        // "overtakes its two local rivals": any plural is counted; "the two orchards" are known ones.
+        let known = at > 0 && matches!(scan.text(&scan.tokens[at - 1]), "the" | "our" | "these" | "those");
+        let plurals = || {
+            !known
+                && scan.tokens[at + 1..]
+                    .iter()
+                    .take(3)
+                    .take_while(|t| t.is_word())
+                    .any(|t| t.classes.is_empty() && scan.text(t).len() > 4 && scan.text(t).ends_with('s'))
+        };
         let mut unit = None;
+        // "twice a day" is how often.
+        if matches!(scan.text(token), "twice" | "thrice") && scan.tokens.get(at + 1).is_some_and(|t| t.is(Class::Per)) {
+            continue;
+        }
         let (value, role) = if token.is(Class::Double) {
             (Value::Times(multiple(scan.text(token))), Role::Change)
         } else if token.is(Class::Half)
@@ -555,8 +578,9 @@ fn words(scan: &Scan<'_>) -> Vec<Measure> {
         } else if token.is(Class::Zero) || negates_all(scan, at) {
             (Value::Exact(Decimal::ZERO), Role::Target)
         } else if token.is(Class::Number)
-            && (counted(3) || at == 0 || out_of(scan, at).is_some())
-            && (scan.language == Language::English && !token.is(Class::TimeUnit))
+            && (counted(3) || at == 0 || out_of(scan, at).is_some() || scan.text(token) != "one" && plurals())
+            && (scan.language == Language::English && !token.is(Class::TimeUnit)
+                || matches!(scan.text(token), "hai" | "bốn" | "sáu" | "bảy" | "tám" | "chín" | "mười") && counted(1))
         {
             if let Some(whole) = out_of(scan, at) {
                 let range = scan.original(&token.range);
@@ -594,18 +618,40 @@ fn words(scan: &Scan<'_>) -> Vec<Measure> {
     out
 }
 
-/// A verb stands before a time in words, so it is how long a thing takes.
+/// A verb or a mark of a level stands before a time in words, so it is how long a thing takes.
 fn counts_time(scan: &Scan<'_>, at: usize) -> bool {
     let hyphen = scan.tokens.get(at + 1).is_some_and(|t| t.glued);
-    let verb = matches!(
-        scan.text(&scan.tokens[at - 1]),
-        "is" | "are" | "takes" | "take" | "waits" | "wait" | "lasts" | "last" | "needs" | "need" | "spends" | "spend"
-    );
+    let previous = &scan.tokens[at - 1];
+    // "shortened to three weeks", "from nine days", "no more than four minutes"
+    let level = previous.any(&[Class::To, Class::From, Class::AtMost, Class::AtLeast])
+        && !previous.any(&[Class::Within, Class::Before, Class::During]);
+    let verb = level
+        || matches!(
+            scan.text(previous),
+            "is" | "are"
+                | "takes"
+                | "take"
+                | "waits"
+                | "wait"
+                | "lasts"
+                | "last"
+                | "needs"
+                | "need"
+                | "spends"
+                | "spend"
+        );
     verb && !hyphen
 }
 
-/// "Four days out of five": the whole, when both are words.
+/// "Four days out of five", "one in fifty": the whole, when both are words.
 fn out_of(scan: &Scan<'_>, at: usize) -> Option<Decimal> {
+    if let Some([with, whole]) = scan.tokens[at + 1..].first_chunk()
+        && scan.text(with) == "in"
+        && whole.is_word()
+        && whole.is(Class::Number)
+    {
+        return Some(number_word(scan.text(whole)));
+    }
     let next =
         scan.tokens[at + 1..].windows(3).take(2).find(|w| scan.text(&w[0]) == "out" && scan.text(&w[1]) == "of")?;
     let whole = next.last().filter(|t| t.is_word() && t.is(Class::Number))?;
@@ -652,7 +698,13 @@ fn fraction(word: &str) -> Decimal {
         "một phần ba" | "mot phan ba" | "one third" | "a third" => Decimal::new(333, 3),
         "hai phần ba" | "hai phan ba" | "two thirds" => Decimal::new(667, 3),
         "một phần tư" | "mot phan tu" | "a quarter of" | "one quarter of" => Decimal::new(25, 2),
-        "ba phần tư" | "ba phan tu" => Decimal::new(75, 2),
+        "ba phần tư" | "ba phan tu" | "three quarters" => Decimal::new(75, 2),
+        "một phần năm" | "mot phan nam" | "a fifth" | "one fifth" => Decimal::new(2, 1),
+        "hai phần năm" | "hai phan nam" | "two fifths" => Decimal::new(4, 1),
+        "ba phần năm" | "ba phan nam" | "three fifths" => Decimal::new(6, 1),
+        "một phần sáu" | "mot phan sau" | "a sixth" => Decimal::new(167, 3),
+        "một phần mười" | "mot phan muoi" | "a tenth" | "one tenth" => Decimal::new(1, 1),
+        "an eighth" => Decimal::new(125, 3),
         _ => Decimal::new(5, 1),
     }
 }
@@ -660,6 +712,10 @@ fn fraction(word: &str) -> Decimal {
 fn number_word(word: &str) -> Decimal {
     const SMALL: [&str; 12] =
         ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+    const NUMERALS: [&str; 9] = ["hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"];
+    if let Some(at) = NUMERALS.iter().position(|w| *w == word) {
+        return Decimal::from(at as i64 + 2);
+    }
     let small = SMALL.iter().position(|w| *w == word).map(|i| i as i64 + 1);
     Decimal::from(small.unwrap_or(match word {
         "fifteen" => 15,

@@ -54,6 +54,8 @@ fn figures_have_value_unit_role_and_direction() {
         ("Tăng doanh thu gấp 3 lần", "Change x3 x", Some(Up)),
         ("giảm một nửa số lỗi may", "Change 0.5", Some(Down)),
         ("Tồn kho giảm một phần tư", "Change 0.25", Some(Down)),
+        ("Giá bán máy thanh lý tăng một phần năm", "Change 0.2", Some(Up)),
+        ("Thêm 12 điểm phần trăm nữ sinh chọn ngành vật lý", "Change 12 pp", None),
         // Up to or down to a level.
         ("nâng tỷ lệ đúng hẹn lên 96%", "Target 96 %", Some(Up)),
         ("giảm lỗi in xuống dưới 2%", "Target ≤2 %", Some(Down)),
@@ -61,6 +63,7 @@ fn figures_have_value_unit_role_and_direction() {
         ("Điểm thi thử tối thiểu 85 điểm", "Target ≥85 point", Some(Up)),
         ("Thời gian phản hồi không quá 20 phút", "Target ≤20 minute", Some(Down)),
         ("giữ tỷ lệ nghỉ việc dưới 4%", "Target ≤4 %", Some(Keep)),
+        ("Rớt mạng không quá 2 lần/tuần", "Target ≤2 x", Some(Down)),
         ("Kênh đạt mốc tối đa 5 triệu lượt xem", "Target 5000000 lượt xem", Some(Up)),
         ("Chi phí kho : 12%", "Target 12 %", Some(Down)),
         ("12 đại lý chiếm 48% doanh thu", "Condition 12 đại lí; Target 48 %", Some(Up)),
@@ -72,6 +75,8 @@ fn figures_have_value_unit_role_and_direction() {
         ("Một phần ba khách quay lại (hiện tại 12%)", "Target 33.3 %; Current 12 %", Some(Up)),
         ("Hiện có 40 đại lý bán đều", "Target 40 đại lí", Some(Up)),
         ("Số đơn lỗi trên mỗi 1.000 đơn, hiện là 14", "Condition 1000 đơn; Current 14", None),
+        // Numbers in words.
+        ("Bản tin sáng vượt hai đối thủ địa phương", "Target 2", Some(Up)),
         // How figures are written.
         ("Doanh thu đạt 2 tỷ 5", "Target 2500000000", Some(Up)),
         ("Doanh thu đạt 2 tỷ rưỡi", "Target 2500000000", Some(Up)),
@@ -126,6 +131,7 @@ fn times_have_their_role() {
         ("Họp xưởng 2 lần một quý", "2 lần", Frequency),
         ("95% đơn được giao trong vòng 24 giờ", "24 giờ", ServiceLevel),
         ("95% đơn được giao trong 48h", "48h", ServiceLevel),
+        ("Trang tải xong trong 1,2 giây", "1,2 giây", ServiceLevel),
         ("60% khách quay lại trong 7 ngày đầu", "7 ngày", CohortWindow),
         ("60% khách quay lại sau 30 ngày", "30 ngày", CohortWindow),
         ("Bán thêm 15% so với quý I", "so với quý I", Comparison),
@@ -134,6 +140,7 @@ fn times_have_their_role() {
         ("90% ca mổ bắt đầu trước 8h30 sáng", "8h30", Event),
         ("90% xe về bến trước 23h", "23h", Event),
         ("80% khách đến vào thứ Sáu", "thứ Sáu", Event),
+        ("7 vụ tai nạn năm ngoái, tối đa 2 vụ năm nay", "năm nay", Period),
     ] {
         let reading = read(text);
         let found: Vec<_> = reading.times.iter().map(|t| (&text[t.range.clone()], t.role)).collect();

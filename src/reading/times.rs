@@ -93,9 +93,32 @@ fn is_name(scan: &Scan<'_>, at: usize, figure: &Figure) -> bool {
     let counted = scan.tokens.get(at + 1).is_some_and(|next| {
         next.is_word() && next.any(&[Class::People, Class::GainNoun, Class::Event, Class::Deliverable, Class::TimeUnit])
     });
+    if is_moved_label(scan, at, before) || is_counted_time(scan, at, before) {
+        return false;
+    }
     let of_a_metric = before.any(&[Class::Metric, Class::Rate]) && !before.is(Class::Label);
     // "số 2", "lớp 9", "phase 2" name things; "nhóm 5 người" and "week 5 customers" count them.
     !of_a_metric && (!counted || scan.language == Language::English)
+}
+
+/// "Books close by day 3 instead of day 8", "from page 3 to page 1": the same label twice, and one takes the other's place.
+fn is_moved_label(scan: &Scan<'_>, at: usize, label: &Token) -> bool {
+    const MOVES: [&str; 8] = ["day", "week", "page", "level", "grade", "tầng", "trang", "bậc"];
+    let name = scan.text(label);
+    let near = || scan.tokens.iter().enumerate().filter(|(other, _)| other.abs_diff(at) <= 8);
+    let again = near().any(|(_, t)| t.range != label.range && scan.text(t) == name);
+    let moved = near().any(|(_, t)| t.sign('→') || t.any(&[Class::From, Class::StartMark, Class::Now, Class::Neg]));
+    MOVES.contains(&name) && again && moved
+}
+
+/// "every week 40 customers", "this year 12 shops": a span of time before a count, no name.
+fn is_counted_time(scan: &Scan<'_>, at: usize, label: &Token) -> bool {
+    let opener = scan.tokens[..at - 1].last();
+    label.is(Class::TimeUnit)
+        && scan.language == Language::English
+        && opener.is_some_and(|t| {
+            t.any(&[Class::Per, Class::All]) || matches!(scan.text(t), "this" | "the" | "next" | "last" | "first")
+        })
 }
 
 fn is_date(scan: &Scan<'_>, at: usize, figure: &Figure, second: rust_decimal::Decimal) -> bool {
@@ -129,8 +152,15 @@ fn is_time_of_day(scan: &Scan<'_>, at: usize, figure: &Figure, unit: &str) -> bo
         next_is(&["sáng", "chiều", "tối", "trưa", "đêm", "sang", "chieu", "thứ hai", "thứ 2", "mỗi ngày", "hàng ngày"]);
     let clock_word = before(scan, at)
         .is_some_and(|t| matches!(scan.text(t), "trước" | "truoc" | "lúc" | "luc" | "before" | "sau" | "từ"));
-    let short = scan.folded.text[figure.range.clone()].ends_with('h');
+    let short = scan.folded.text[figure.range.clone()].ends_with('h') && !is_old_value(scan, at);
     short && (part_of_day || clock_word && !next_is(&["làm", "sau"]))
+}
+
+/// "trong 3h (trước: 7h)": in brackets "before" tells what was.
+pub(crate) fn is_old_value(scan: &Scan<'_>, at: usize) -> bool {
+    let mut back = scan.tokens[..at].iter().rev().filter(|t| !t.sign(':'));
+    let was = back.next().is_some_and(|t| matches!(scan.text(t), "trước" | "cũ" | "truoc" | "cu"));
+    was && back.next().is_some_and(|t| t.sign('('))
 }
 
 /// The role of a span of time ("90 days"), or none when it is what is measured.
@@ -198,6 +228,8 @@ fn is_compared(scan: &Scan<'_>, at: usize) -> bool {
     let between = &rest[..figure];
     let mark =
         between.iter().any(|t| t.any(&[Class::Now, Class::StartMark]) && t.is_word() && !t.is(Class::Deliverable));
+    let mark =
+        mark || between.windows(2).any(|pair| pair[0].sign('(') && matches!(scan.text(&pair[1]), "trước" | "cũ"));
     let own_target = scan.tokens[..at].iter().any(|t| matches!(t.kind, Kind::Figure(_)));
     mark && !own_target && !between.iter().any(|t| matches!(t.kind, Kind::Sign('%')))
 }
@@ -206,6 +238,10 @@ fn is_compared(scan: &Scan<'_>, at: usize) -> bool {
 fn times_role(scan: &Scan<'_>, at: usize) -> Option<TimeRole> {
     let (next, then) = (scan.tokens.get(at + 1)?, scan.tokens.get(at + 2));
     let per = next.sign('/') || next.is(Class::Per);
+    // "không quá 2 lần/tuần" is a ceiling for what happens, not how often something is done.
+    if at > 0 && scan.tokens[at - 1].is(Class::AtMost) && !scan.tokens[at - 1].is(Class::To) {
+        return None;
+    }
     let recurs = per && then.is_some_and(|t| t.is(Class::TimeUnit)) || next.is(Class::Frequency);
     recurs.then_some(TimeRole::Frequency)
 }
@@ -298,10 +334,22 @@ pub(crate) fn word_time(scan: &Scan<'_>, at: usize) -> Option<Time> {
         return (!is_part_of_name(scan, at)).then(|| time(scan, at, at, TimeRole::Frequency));
     }
     if token.is(Class::SoftTime) || at == 0 && matches!(scan.text(token), "sớm" | "soon") {
-        return Some(time(scan, at, at, TimeRole::Soft));
+        // "7 accidents last year, 2 or fewer this year": the year that is compared with the one before.
+        let year = matches!(scan.text(token), "this year" | "năm nay" | "nam nay");
+        let last =
+            |t: &Token| matches!(scan.text(t), "last year" | "năm ngoái" | "năm trước" | "nam ngoai" | "nam truoc");
+        let role = if year && scan.tokens.iter().any(last) { TimeRole::Period } else { TimeRole::Soft };
+        return Some(time(scan, at, at, role));
     }
     if token.is(Class::Weekday) {
         return Some(time(scan, at, at, TimeRole::Event));
+    }
+    // "twice a day"
+    if matches!(scan.text(token), "twice" | "thrice")
+        && scan.tokens.get(at + 1).is_some_and(|t| t.is(Class::Per))
+        && scan.tokens.get(at + 2).is_some_and(|t| t.is(Class::TimeUnit))
+    {
+        return Some(time(scan, at, at + 2, TimeRole::Frequency));
     }
     // "in under a day", "within an hour"
     let one = at > 1 && matches!(scan.text(&scan.tokens[at - 1]), "a" | "an" | "one");

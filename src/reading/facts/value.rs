@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::lexicon::Class;
-use crate::model::{FieldKind, Language};
+use crate::model::FieldKind;
 use crate::reading::facts::{Fact, Subject, lower};
 use crate::reading::{Direction, HeadClass, Hit, Measure, Role, TimeRole, Value, phrase};
 use crate::source::Spans;
@@ -44,7 +44,7 @@ fn number(subject: &Subject<'_>) -> Option<Spans> {
 fn service_level(subject: &Subject<'_>) -> Option<Spans> {
     let state = matches!(subject.head_class(), HeadClass::Unknown | HeadClass::State | HeadClass::Metric);
     let time = subject.reading.times.iter().find(|t| t.role == TimeRole::ServiceLevel)?;
-    (state && subject.reading.language == Language::English).then(|| Spans::from(subject.span(&time.range)))
+    state.then(|| Spans::from(subject.span(&time.range)))
 }
 
 fn target(subject: &Subject<'_>) -> Option<Spans> {

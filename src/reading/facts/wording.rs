@@ -83,7 +83,7 @@ fn says_more(subject: &Subject<'_>) -> bool {
             && h.classes.any(&[Class::Beneficiary, Class::Of, Class::Within])
             && h.range.end + 3 < text.len()
             && !matches!(lower(subject.words(&h.range)).as_str(), "của" | "cua")
-            && !(h.classes.has(Class::Within) && generic_from(h.range.end))
+            && !(h.classes.any(&[Class::Within, Class::Of]) && generic_from(h.range.end))
     });
     clause || opener
 }
@@ -128,6 +128,8 @@ fn topic(subject: &Subject<'_>) -> bool {
         ["ment", "tion", "sion", "ence", "ance", "ity", "ness", "ship", "ing", "ism", "ics", "cy"];
     // "Good working atmosphere": a quality and a noun.
     let praised = reading.hits.first().is_some_and(|h| h.range.start == 0 && h.classes.has(Class::Quality));
+    // "Effective communication with citizens": a generic noun stays one, whoever is named behind it.
+    let people = people && !reading.hits.get(1).is_some_and(|h| h.classes.has(Class::Generic));
     if praised && !people && subject.hit(Class::Beneficiary).is_none() {
         return true;
     }
@@ -195,8 +197,23 @@ fn bare_improvement(subject: &Subject<'_>) -> Option<Span> {
                     && matches!(lower(subject.words(&h.range)).as_str(), "several" | "various" | "numerous" | "many")
             })
     };
-    let bare = || reading.words <= short(subject) && !says_more(subject) || scattered();
-    (improvable && (buzz || bare())).then(|| subject.head_span())
+    // "Nâng cao hiệu quả công tác …": the more such words stand in a row, the later the subject comes.
+    let generic = reading
+        .hits
+        .iter()
+        .skip_while(|h| h.range.start < head.range.end)
+        .take_while(|h| h.classes.has(Class::Generic))
+        .count();
+    let limit = short(subject) + if generic > 1 { 4 } else { 0 };
+    let bare = || reading.words <= limit && !says_more(subject) || scattered();
+    // "Giữ chân khách hàng", "Thu hút học viên": to win those whom everybody wants, and no word more.
+    let mut behind = reading.hits.iter().filter(|h| h.range.start >= head.range.end);
+    let wins = verb.classes.has(Class::Gain)
+        && reading.language == Language::Vietnamese
+        && reading.words <= 4
+        && behind.next().is_some_and(|h| h.classes.has(Class::Generic))
+        && behind.next().is_none();
+    (improvable && (buzz || bare()) || wins).then(|| subject.head_span())
 }
 
 /// "Nâng cao năng lực quản lý cho …", "Improve the analysis of sales data": better, but who would notice, and by what?
@@ -238,6 +255,14 @@ fn comparison_with_nothing(subject: &Subject<'_>) -> Option<Span> {
     if ["to ", "for ", "than ", "so ", "để ", "so với"].iter().any(|w| after.starts_with(w)) {
         return None;
     }
+    // "Fix what hurts our drivers most", "Prove that a public hospital can be the first choice": it is told what.
+    let told = || {
+        let head = reading.head.as_ref().filter(|_| subject.head_class() != HeadClass::Unknown);
+        head.is_some_and(|head| text[head.range.end..].starts_with(" that "))
+    };
+    if text.contains(" what ") || told() {
+        return None;
+    }
     let ends = hit.range.end + 3 >= text.trim_end_matches('.').len();
     let long = if ends { short(subject) + 4 } else { short(subject) };
     // "More readers"
@@ -265,9 +290,23 @@ fn empty_duty(subject: &Subject<'_>) -> Option<Spans> {
         return None;
     }
     let text = lower(subject.statement.as_str());
-    let named = ["targets", "goals", "quota", "quotas", "kpis", "okrs", "chỉ tiêu", "kế hoạch đề ra", "mục tiêu đề ra"]
-        .iter()
-        .find_map(|w| text.find(w).map(|at| (at, w)));
+    let named = [
+        "targets",
+        "goals",
+        "quota",
+        "quotas",
+        "kpis",
+        "okrs",
+        "the budget",
+        "deadlines",
+        "chỉ tiêu",
+        "các kpi",
+        "mọi kpi",
+        "kế hoạch đề ra",
+        "mục tiêu đề ra",
+    ]
+    .iter()
+    .find_map(|w| text.find(w).map(|at| (at, w)));
     let (at, word) = named?;
     (text.len() == subject.statement.as_str().len()).then(|| Spans::from(subject.span(&(at..at + word.len()))))
 }

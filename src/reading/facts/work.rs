@@ -4,7 +4,7 @@ use crate::lexicon::Class;
 use crate::model::{FieldKind, Language};
 use crate::reading::facts::{Fact, Subject, SubjectKind, lower};
 use crate::reading::head::VERBS;
-use crate::reading::{Clause, ClauseKind, HeadClass, Hit, Measure, Role, TimeRole};
+use crate::reading::{Clause, ClauseKind, Head, HeadClass, Hit, Measure, Role, TimeRole};
 use crate::source::Spans;
 
 pub(super) fn fact(subject: &Subject<'_>, fact: Fact) -> Option<Spans> {
@@ -29,6 +29,10 @@ pub(super) fn fact(subject: &Subject<'_>, fact: Fact) -> Option<Spans> {
 /// "Continue supporting our partners": an objective that goes on with the work of today.
 fn continued(subject: &Subject<'_>) -> Option<Spans> {
     let head = subject.reading.head.as_ref().filter(|_| subject.kind == SubjectKind::Objective)?;
+    let first = subject.reading.hits.first().filter(|h| h.range.end <= head.range.start);
+    if let Some(first) = first.filter(|h| lower(subject.words(&h.range)) == "continue to") {
+        return Some(Spans::from(subject.span(&first.range)));
+    }
     let work = matches!(head.class, HeadClass::Activity | HeadClass::Output);
     let keeps = subject.reading.hits.iter().any(|h| h.range == head.range && h.classes.has(Class::Keep));
     (work && keeps).then(|| Spans::from(subject.head_span()))
@@ -80,6 +84,9 @@ fn adoption(subject: &Subject<'_>) -> Option<Spans> {
     let text = subject.statement.as_str();
     subject.reading.measures.iter().find_map(|m| {
         let share = m.unit.as_ref().is_some_and(|u| u.name == "%");
+        if changes_beside(subject, m) || counted_adopters(subject, m) {
+            return Some(Spans::from(subject.span(&m.range)));
+        }
         let people = |h: &Hit| {
             h.classes.any(&[Class::People, Class::Staff, Class::Rate])
                 && h.range.start >= m.range.end
@@ -90,21 +97,52 @@ fn adoption(subject: &Subject<'_>) -> Option<Spans> {
             lower(text[..m.range.start].trim_end()).ends_with("with")
                 && text[m.range.end..].trim_start().to_lowercase().starts_with("of ")
         };
-        if !share || !subject.reading.hits.iter().any(people) && !part() {
+        if !share || !subject.reading.hits.iter().any(people) && !part() && !told_of_part(&text[m.range.end..]) {
             return None;
         }
         let before = lower(text[..m.range.start].trim_end());
         let opened =
-            [",", "(", " with", " and", " với", " và", ";", "–", "-", "at least", "ít nhất", "tối thiểu", "hơn"]
+            [",", ":", "(", " with", " and", " với", " và", ";", "–", "-", "at least", "ít nhất", "tối thiểu", "hơn"]
                 .iter()
                 .any(|w| before.ends_with(w));
-        let joined = before.contains(',')
+        let joined = before.contains([',', ':'])
             || before.contains(" with")
             || before.contains(" với ")
             || before.ends_with(" and")
             || before.contains('(');
         (opened && joined).then(|| Spans::from(subject.span(&m.range)))
     })
+}
+
+/// "…, with output unchanged and sick days down 20%": a change behind "with" is what the work brings.
+fn changes_beside(subject: &Subject<'_>, measure: &Measure) -> bool {
+    let before = lower(&subject.statement.as_str()[..measure.range.start]);
+    let moved = subject.reading.hits.iter().rev().find(|h| h.range.end <= measure.range.start);
+    measure.role == Role::Change
+        && [" with ", " với "].iter().any(|with| before.contains(with))
+        && moved.is_some_and(|h| h.classes.any(&[Class::Up, Class::Down, Class::More, Class::By]))
+}
+
+/// "Mở API cho đối tác, có 15 đối tác chạy lưu lượng thật": so many who use what was delivered.
+fn counted_adopters(subject: &Subject<'_>, measure: &Measure) -> bool {
+    let text = subject.statement.as_str();
+    let before = lower(text[..measure.range.start].trim_end());
+    let opened = [", có", ", với", ", đã có", ", with", ", and have"].iter().any(|w| before.ends_with(w));
+    let people = subject.reading.hits.iter().find(|h| {
+        h.classes.any(&[Class::People, Class::Staff])
+            && h.range.start >= measure.range.end
+            && h.range.start <= measure.range.end + 3
+    });
+    let act = people.is_some_and(|h| text[h.range.end..].split_whitespace().count() >= 2);
+    opened && act && subject.head_class() == HeadClass::Output
+}
+
+/// "75% of prescriptions are paperless", "75% đơn không dùng giấy": what a part of the things is or does.
+fn told_of_part(behind: &str) -> bool {
+    const SAYS: [&str; 12] = ["are", "is", "come", "comes", "run", "use", "go", "không", "đã", "được", "đang", "dùng"];
+    let behind = lower(behind);
+    let clause = behind.split([',', ';', ':', '.']).next().unwrap_or("");
+    clause.split_whitespace().skip(1).take(4).any(|word| SAYS.contains(&word))
 }
 
 /// An objective that starts with work: launch, ship, organise. What it says of the effect, or of a state behind an "and",
@@ -122,24 +160,53 @@ fn delivery(subject: &Subject<'_>) -> Option<Spans> {
     // "Spend every euro where it earns the most"
     let state = subject.reading.hits.iter().any(|h| {
         h.range.start > head.range.end
-            && matches!(lower(subject.words(&h.range)).as_str(), "where" | "without" | "so" | "because")
+            && matches!(
+                lower(subject.words(&h.range)).as_str(),
+                "where" | "without" | "so" | "because" | "mà vẫn" | "mà không"
+            )
     });
-    if clause || second || state || told_by_people(subject) {
+    if clause || second || state || pictured(subject, head, verb) || told_by_people(subject) {
         return None;
     }
+    // "Weekly team meetings": occasions that recur are work without a verb.
     let work = match head.class {
         HeadClass::Activity | HeadClass::Output => {
             verb.classes.any(&[Class::Activity, Class::Output, Class::Implement, Class::Complete, Class::Build])
+                || verb.classes.has(Class::Event) && subject.hit(Class::Frequency).is_some()
         }
         _ => false,
     };
     let after = subject.reading.hits.iter().filter(|h| h.range.start >= head.range.end);
+    // "Chuyển đổi hệ thống CRM": what is moved is a thing.
+    let work = work
+        || head.class == HeadClass::Output
+            && lower(subject.words(&head.range)).starts_with("chuyển")
+            && after.clone().take(2).any(|h| h.classes.has(Class::Deliverable));
     let builds = verb.classes.has(Class::Build);
     let quality = after.clone().any(|h| h.classes.any(&[Class::Quality, Class::Superlative, Class::Buzz, Class::Beneficiary]))
             // "a platform every analyst swears by"
             || after.clone().skip(1).any(|h| h.classes.has(Class::All));
     let new = builds && after.clone().take(2).any(|h| h.classes.has(Class::New)) && !quality;
     (work && !(builds && quality) || new).then(|| Spans::from(subject.head_span()))
+}
+
+/// "Open the door to university", "Ship with confidence", "Fix what hurts our drivers": a verb of delivery that delivers no
+/// thing but an image, a manner or whatever it takes.
+fn pictured(subject: &Subject<'_>, head: &Head, verb: &Hit) -> bool {
+    let image =
+        |h: &Hit| h.classes.has(Class::Image) && h.range.start > head.range.end && h.range.start <= head.range.end + 24;
+    let rest = lower(subject.statement.as_str()[head.range.end..].trim_start());
+    let delivers = verb.classes.any(&[Class::Output, Class::Build]);
+    let manner = ["with ", "like ", "what "].iter().any(|word| rest.starts_with(word));
+    // "Run the calmest emergency room in the region"
+    let first_rank = rest.strip_prefix("the ").is_some_and(|rest| {
+        let word = rest.split(' ').next().unwrap_or("");
+        let ranks =
+            word.len() > 5 && word.ends_with("est") && !matches!(word, "latest" | "forest" | "harvest" | "contest");
+        ranks && [" in ", " of ", " on "].iter().any(|among| rest.contains(among))
+    });
+    let fixes = first_rank || rest.starts_with("what ") && lower(subject.words(&head.range)) == "fix";
+    delivers && (manner || subject.reading.hits.iter().any(image)) || fixes
 }
 
 /// "Launch a product that guests can't stop praising", "reporting that managers read": what people make of the thing is
