@@ -102,7 +102,9 @@ fn is_verb_here(scan: &Scan<'_>, at: usize) -> bool {
 fn classify(context: &Context<'_, '_>, lead: usize, determined: bool) -> (usize, HeadClass) {
     let scan = context.scan;
     let token = &scan.tokens[lead];
-    if matches!(token.kind, Kind::Figure(_)) {
+    // "2 press releases a month", "Two press releases a month"
+    let counts = scan.language == Language::English && token.is_word() && token.is(Class::Number);
+    if matches!(token.kind, Kind::Figure(_)) || counts {
         return figure_led(context, lead);
     }
     if token.any(&VERBS) && !determined && !is_noun_here(scan, lead) {
@@ -125,6 +127,13 @@ fn is_noun_here(scan: &Scan<'_>, at: usize) -> bool {
     }
     // "Trial-to-paid conversion", "Call-back requests": the first half of a compound.
     if next.is_some_and(|t| t.sign('-') && t.glued) && scan.tokens.get(at + 2).is_some_and(|t| t.is_word() && t.glued) {
+        return true;
+    }
+    // "Win-back emails bring …": a verb with a hyphen before a noun is the first half of one.
+    let text = scan.text(token);
+    let hyphened =
+        text.contains('-') && !["cross-", "up-", "co-", "re-", "pre-"].iter().any(|half| text.starts_with(half));
+    if hyphened && next.is_some_and(|t| t.any(&[Class::Event, Class::Metric, Class::Deliverable, Class::GainNoun])) {
         return true;
     }
     // "Used parts are worth …": a participle before the noun it belongs to.

@@ -583,9 +583,12 @@ fn words(scan: &Scan<'_>) -> Vec<Measure> {
                 || matches!(scan.text(token), "hai" | "bốn" | "sáu" | "bảy" | "tám" | "chín" | "mười") && counted(1))
         {
             if let Some(whole) = out_of(scan, at) {
+                // "One in three comes back, up from one in five"
+                let was = at > 0 && scan.tokens[at - 1].any(&[Class::StartMark, Class::From]) && !out.is_empty();
+                let role = if was { Role::Condition } else { Role::Target };
                 let range = scan.original(&token.range);
                 let value = Value::OutOf(number_word(scan.text(token)), whole);
-                out.push(Measure { number: range.clone(), range, value, unit: None, role: Role::Target, bound: None });
+                out.push(Measure { number: range.clone(), range, value, unit: None, role, bound: None });
                 continue;
             }
             // "three times a week" is how often.

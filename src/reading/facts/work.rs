@@ -205,17 +205,30 @@ fn pictured(subject: &Subject<'_>, head: &Head, verb: &Hit) -> bool {
             word.len() > 5 && word.ends_with("est") && !matches!(word, "latest" | "forest" | "harvest" | "contest");
         ranks && [" in ", " of ", " on "].iter().any(|among| rest.contains(among))
     });
-    let fixes = first_rank || rest.starts_with("what ") && lower(subject.words(&head.range)) == "fix";
-    delivers && (manner || subject.reading.hits.iter().any(image)) || fixes
+    let fixes = rest.starts_with("what ") && lower(subject.words(&head.range)) == "fix";
+    delivers && (manner || subject.reading.hits.iter().any(image)) || first_rank || fixes
 }
 
 /// "Launch a product that guests can't stop praising", "reporting that managers read": what people make of the thing is
 /// where the work leads.
 fn told_by_people(subject: &Subject<'_>) -> bool {
-    const FEELING: [&str; 12] =
-        ["can", "can't", "cannot", "never", "always", "actually", "love", "loves", "trust", "want", "ai", "nào"];
+    // "Print magazines people keep"
+    let own = subject.reading.hits.windows(2).any(|pair| {
+        let plural = pair[0].classes.has(Class::Deliverable) && subject.words(&pair[0].range).ends_with('s');
+        plural
+            && pair[1].classes.has(Class::People)
+            && pair[1].range.start <= pair[0].range.end + 1
+            && pair[1].range.end < subject.statement.as_str().trim_end().len()
+    });
+    if own && subject.reading.language == Language::English {
+        return true;
+    }
+    const FEELING: [&str; 14] = [
+        "can", "can't", "cannot", "never", "always", "actually", "love", "loves", "trust", "want", "ai", "nào", "muốn",
+        "thích",
+    ];
     let text = lower(subject.statement.as_str());
-    [" that ", " which ", " mà "].iter().any(|relative| {
+    [" that ", " which ", " mà ", " khiến ", " người ta "].iter().any(|relative| {
         text.find(relative).is_some_and(|at| {
             let from = at + relative.len();
             let people = |h: &Hit| h.classes.has(Class::People) && h.range.start >= from && h.range.start <= from + 8;
