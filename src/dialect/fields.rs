@@ -82,6 +82,8 @@ pub(crate) fn kind_of_name(name: &str) -> Option<FieldKind> {
             FieldKind::Target
         }
         "dich" if spelled(name, "đích") => FieldKind::Target,
+        "tu" if spelled(name, "từ") => FieldKind::Baseline,
+        "den" if spelled(name, "đến") => FieldKind::Target,
         "current" | "currentvalue" | "currentlevel" | "now" | "today" | "actual" | "actuals" | "actualvalue"
         | "latest" | "latestvalue" | "currently" | "hientai" | "giatrihientai" | "muchientai" | "homnay" | "thucte"
         | "thuchien" | "ketquathucte" | "dadat" | "thucdat" | "ketquahientai" | "sohientai" | "datduoc"
@@ -420,6 +422,8 @@ mod tests {
         assert_eq!(kind_of_name("han"), Some(FieldKind::Due));
         assert_eq!(kind_of_name("Hân"), None);
         assert_eq!(kind_of_name("Mục tiêu"), None);
+        assert_eq!((kind_of_name("Từ"), kind_of_name("Đến")), (Some(FieldKind::Baseline), Some(FieldKind::Target)));
+        assert_eq!((kind_of_name("Tự"), kind_of_name("Đen")), (None, None));
     }
 
     #[test]
