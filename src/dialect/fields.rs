@@ -198,9 +198,11 @@ pub(crate) fn refine(kind: FieldKind, value: &str) -> FieldKind {
     if kind == FieldKind::Unit && value.trim().contains(' ') && words::whose(value).is_some() {
         return FieldKind::Owner;
     }
-    // "Bắt đầu" heads a column of days as well.
-    if kind == FieldKind::Baseline && is_day(value) {
-        return FieldKind::Note;
+    // "Bắt đầu" and "Từ" head columns of days as well, "Đến" one of due days.
+    match kind {
+        FieldKind::Baseline if is_day(value) => return FieldKind::Note,
+        FieldKind::Target if is_day(value) => return FieldKind::Due,
+        _ => {}
     }
     if kind != FieldKind::ScoreGiven {
         return kind;
@@ -213,10 +215,12 @@ pub(crate) fn refine(kind: FieldKind, value: &str) -> FieldKind {
 
 /// A day in figures: "01/07/2026", "2026-07-01".
 fn is_day(value: &str) -> bool {
-    let value = value.trim();
-    let mut parts = value.split(['/', '-', '.']);
-    let figures = |part: &str| (1..=4).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
-    value.len() >= 8 && parts.clone().count() == 3 && parts.all(figures)
+    let figures =
+        |part: &str, longest: usize| (1..=longest).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
+    let year = |part: &str| part.len() == 4 && figures(part, 4);
+    let parts: Vec<&str> = value.trim().split(['/', '-', '.']).collect();
+    let [first, second, third] = parts.as_slice() else { return false };
+    figures(second, 2) && (year(first) && figures(third, 2) || figures(first, 2) && year(third))
 }
 
 /// The level that a word or short name stands for: "Team", "Phòng", "Công ty".
@@ -431,6 +435,14 @@ mod tests {
         assert_eq!(refine(FieldKind::ScoreGiven, "40%"), FieldKind::ScoreGiven);
         assert_eq!(refine(FieldKind::ScoreGiven, "0.7"), FieldKind::ScoreGiven);
         assert_eq!(refine(FieldKind::ScoreGiven, "4,900 at the end of July"), FieldKind::Current);
+    }
+
+    #[test]
+    fn a_day_is_no_value_to_start_from_or_to_reach() {
+        assert_eq!(refine(FieldKind::Baseline, "01/07/2026"), FieldKind::Note);
+        assert_eq!(refine(FieldKind::Target, "2026-09-30"), FieldKind::Due);
+        assert_eq!(refine(FieldKind::Baseline, "1.200.000"), FieldKind::Baseline);
+        assert_eq!(refine(FieldKind::Target, "2.500.2026"), FieldKind::Target);
     }
 
     #[test]
