@@ -164,36 +164,9 @@ impl<'a> View<'a> {
     }
 }
 
+/// Bullets, and the lines and check marks that trees and lists in chats begin with.
 fn is_bullet(c: char) -> bool {
-    matches!(
-        c,
-        '•' | '‣'
-            | '⁃'
-            | '∙'
-            | '·'
-            | '▪'
-            | '▫'
-            | '■'
-            | '□'
-            | '●'
-            | '○'
-            | '◦'
-            | '◆'
-            | '◇'
-            | '►'
-            | '▶'
-            | '├'
-            | '└'
-            | '│'
-            | '─'
-            | '✓'
-            | '✔'
-            | '✗'
-            | '✘'
-            | '➢'
-            | '➤'
-            | '❖'
-    )
+    plain::is_bullet(c) || matches!(c, '►' | '▶' | '├' | '└' | '│' | '─' | '✓' | '✔' | '✗' | '✘')
 }
 
 /// Length of a number in front of words: "1. ", "2) ", "1/ ", "1.2. ", "(3) ", "a) ", "a. ".

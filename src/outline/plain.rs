@@ -171,7 +171,7 @@ pub(crate) fn pasted_bullet(text: &str) -> Option<usize> {
 }
 
 /// Bullets that word processors and chats put in front of an item. Check marks are none: they say a status as well.
-fn is_bullet(c: char) -> bool {
+pub(crate) fn is_bullet(c: char) -> bool {
     matches!(
         c,
         '•' | '‣'
