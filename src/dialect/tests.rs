@@ -182,13 +182,14 @@ fn tables_with_a_column_of_numbers_and_with_key_results_side_by_side() {
     );
     check(
         "plan.md",
-        "# OKRs Q1 2027\n\n| Objective | Key result 1 | Key result 2 | Owner |\n|---|---|---|---|\n| Seeds come up in every garden | Packets that come up from 80% to 92% | Refunds from 40 to 15 | Ida |\n| Growers write to us first | Letters from 20 to 90 | | Per |\n",
+        "# OKRs Q1 2027\n\n| Objective | Key result 1 | Key result 2 | Owner |\n|---|---|---|---|\n| Seeds come up in every garden | Packets that come up from 80% to 92% | Refunds from 40 to 15 | Ida |\n| Growers write to us first | Letters from 20 to 90 | | Per |\n| Growers write to us first | Visits from 9 to 30 | | Per |\n",
         "== Q1 2027
         O 5: Seeds come up in every garden {Owner=Ida}
         K 5: Packets that come up from 80% to 92% {Owner=Ida}
         K 5: Refunds from 40 to 15 {Owner=Ida}
         O 6: Growers write to us first {Owner=Per}
-        K 6: Letters from 20 to 90 {Owner=Per}",
+        K 6: Letters from 20 to 90 {Owner=Per}
+        K 7: Visits from 9 to 30 {Owner=Per}",
     );
     check(
         "plan.md",

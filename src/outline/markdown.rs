@@ -458,6 +458,13 @@ mod tests {
     }
 
     #[test]
+    fn cells_far_to_the_right_reach_down_to_no_row() {
+        let wide = "<td rowspan=\"9\">x</td>".repeat(500);
+        let out = parse(&format!("<table>\n<tr>{wide}</tr>\n<tr><td>y</td></tr>\n</table>\n"));
+        assert_eq!(out.lines.iter().map(|l| l.cells.len()).collect::<Vec<_>>(), [500, 65]);
+    }
+
+    #[test]
     fn no_break_lines_are_blank_and_underlined_paragraphs_stay_lines() {
         let out = parse("one\n\u{a0}\ntwo\n\nO: a\nKR: b\n---\n");
         let seen: Vec<_> = out.lines.iter().map(|l| (l.kind, l.text.as_str(), l.gap, l.starts_block)).collect();

@@ -146,13 +146,12 @@ fn marker(body: &str) -> Marker {
             }
         }
         _ => match body.chars().next() {
-            _ if pasted_bullet(body).is_some() => Marker::Bullet(pasted_bullet(body).unwrap_or(0)),
             Some(first) if is_bullet(first) => {
                 let after = body.get(first.len_utf8()..).unwrap_or("");
                 let gap = after.len() - after.trim_start_matches([' ', '\t', '\u{a0}']).len();
                 if gap > 0 && gap < after.len() { Marker::Bullet(first.len_utf8() + gap) } else { Marker::None }
             }
-            _ => Marker::None,
+            _ => pasted_bullet(body).map_or(Marker::None, Marker::Bullet),
         },
     }
 }

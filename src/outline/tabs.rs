@@ -67,7 +67,12 @@ fn cells(line: &Line, source: &str, base: usize) -> Vec<Cell> {
         return Vec::new();
     }
     let Some(before) = line.span.start.checked_sub(base).and_then(|at| source.get(..at)) else { return Vec::new() };
-    let start = before.rfind('\n').map_or(0, |at| at + 1);
+    // Empty cells in front are part of the row. What stands behind other text on its line is none, and looking back to
+    // where that line starts would take as long as the line is.
+    let start = before.trim_end_matches(['\t', ' ']).len();
+    if before.get(..start).is_some_and(|t| !t.is_empty() && !t.ends_with('\n')) {
+        return Vec::new();
+    }
     let raw = source.get(start..line.span.end - base).unwrap_or("");
     if !raw.contains('\t') {
         return Vec::new();
@@ -107,6 +112,12 @@ mod tests {
             let cell = &out.lines[2].cells[1].text;
             assert_eq!(&text[cell.whole().range()], "50");
         }
+    }
+
+    #[test]
+    fn parts_of_a_line_are_no_rows() {
+        let out = markdown::parse("Name\tTarget\tOwner<br>Sales\t40\tAnn<br>Returns\t50\tBo\n");
+        assert!(out.lines.len() == 3 && out.lines.iter().all(|l| l.cells.is_empty()));
     }
 
     #[test]

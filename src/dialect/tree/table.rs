@@ -16,6 +16,9 @@ pub(super) use cell::push_status;
 use cell::{is_empty, push_cell};
 use head::Head;
 
+/// Nobody keeps OKRs in a table of more columns.
+const WIDEST: usize = 64;
+
 /// What the columns of the open table hold.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Columns {
@@ -59,6 +62,9 @@ impl<'a> Tree<'a> {
         self.table = None;
         self.pending = Pending::None;
         if line.quoted && !self.options.quotes {
+            return;
+        }
+        if line.cells.len() > WIDEST {
             return;
         }
         let heads: Vec<Head> = line.cells.iter().map(|cell| self.head(cell)).collect();

@@ -158,10 +158,15 @@ impl Builder<'_> {
             spans.column += 1;
             row.cells.push(Cell::default());
         }
-        if spans.left.len() <= spans.column {
-            spans.left.resize(spans.column + 1, 0);
+        let below = spanned(tag).saturating_sub(1);
+        if spans.column < WIDEST {
+            if spans.left.len() <= spans.column {
+                spans.left.resize(spans.column + 1, 0);
+            }
+            if let Some(left) = spans.left.get_mut(spans.column) {
+                *left = below;
+            }
         }
-        spans.left[spans.column] = spanned(tag).saturating_sub(1);
         spans.column += 1;
         row.header |= head && row.cells.is_empty();
         row.header &= head;
@@ -235,6 +240,9 @@ impl Shown {
         }
     }
 }
+
+/// Cells farther right reach down to no other row, so that a short text cannot stand for millions of cells.
+const WIDEST: usize = 64;
 
 /// Where a table in HTML stands: the start of its row, the column, and how many rows the cell of each column reaches down.
 #[derive(Default)]

@@ -177,10 +177,10 @@ fn delivery(subject: &Subject<'_>) -> Option<Spans> {
         _ => false,
     };
     let after = subject.reading.hits.iter().filter(|h| h.range.start >= head.range.end);
-    // "Chuyển đổi hệ thống CRM": what is moved is a thing.
+    // "Chuyển đổi hệ thống CRM": what is handed over or moved is a thing.
     let work = work
         || head.class == HeadClass::Output
-            && lower(subject.words(&head.range)).starts_with("chuyển")
+            && verb.classes.has(Class::Gain)
             && after.clone().take(2).any(|h| h.classes.has(Class::Deliverable));
     let builds = verb.classes.has(Class::Build);
     let quality = after.clone().any(|h| h.classes.any(&[Class::Quality, Class::Superlative, Class::Buzz, Class::Beneficiary]))

@@ -52,8 +52,11 @@ impl<'a> Tree<'a> {
                 if let Some(draft) = self.draft() {
                     own.filter(|(_, c)| !is_empty(c)).for_each(|(kind, c)| push_cell(kind, &c.text, &mut draft.fields));
                 }
+                // A row that holds all key results of its objective names the objective's owner as well.
+                if !columns.beside.is_empty() {
+                    self.row_owner(line, &columns);
+                }
             }
-            self.objective_fields(line, &columns);
         }
         let Some(at) = columns.result else { return };
         let cells: Vec<(usize, &Cell)> = std::iter::once(at)
@@ -231,13 +234,6 @@ impl<'a> Tree<'a> {
             draft.fields.0.retain(|f| f.kind != FieldKind::Owner);
         }
         draft.fields.0.append(&mut own.0);
-    }
-
-    /// In a row that holds all key results of its objective, the owner is the objective's as well.
-    fn objective_fields(&mut self, line: &Line, columns: &Columns) {
-        if !columns.beside.is_empty() {
-            self.row_owner(line, columns);
-        }
     }
 
     /// The owner that a row names, when it names one.
