@@ -46,16 +46,16 @@ impl<'a> Tree<'a> {
                 return self.objective_row(line, result, number);
             }
         }
-        if let Some(cell) = columns.objective.and_then(|at| line.cells.get(at)).filter(|c| !is_empty(c)) {
-            if self.objective_cell(line, cell) {
-                let own = columns.of_objective.iter().filter_map(|(at, kind)| Some((*kind, line.cells.get(*at)?)));
-                if let Some(draft) = self.draft() {
-                    own.filter(|(_, c)| !is_empty(c)).for_each(|(kind, c)| push_cell(kind, &c.text, &mut draft.fields));
-                }
-                // A row that holds all key results of its objective names the objective's owner as well.
-                if !columns.beside.is_empty() {
-                    self.row_owner(line, &columns);
-                }
+        if let Some(cell) = columns.objective.and_then(|at| line.cells.get(at)).filter(|c| !is_empty(c))
+            && self.objective_cell(line, cell)
+        {
+            let own = columns.of_objective.iter().filter_map(|(at, kind)| Some((*kind, line.cells.get(*at)?)));
+            if let Some(draft) = self.draft() {
+                own.filter(|(_, c)| !is_empty(c)).for_each(|(kind, c)| push_cell(kind, &c.text, &mut draft.fields));
+            }
+            // A row that holds all key results of its objective names the objective's owner as well.
+            if !columns.beside.is_empty() {
+                self.row_owner(line, &columns);
             }
         }
         let Some(at) = columns.result else { return };
