@@ -459,6 +459,22 @@ fn a_field_behind_all_key_results_is_the_objectives() {
 }
 
 #[test]
+fn the_front_of_a_very_wide_table_is_read() {
+    // A year of weekly check-ins, and the empty columns of a spreadsheet.
+    let weeks: String = (1..=52).map(|week| format!(" W{week} |")).collect();
+    let (unnamed, empty, rule) = (" |".repeat(20), " |".repeat(72), "---|".repeat(75));
+    check(
+        "plan.md",
+        &format!(
+            "# OKRs Q1 2027\n\n| Objective | Key result | Owner |{weeks}{unnamed}\n|{rule}\n| Growers write to us first | Letters from 20 to 90 | Per |{empty}\n"
+        ),
+        "== Q1 2027
+        O 5: Growers write to us first
+        K 5: Letters from 20 to 90 {Owner=Per}",
+    );
+}
+
+#[test]
 fn cells_with_several_key_results_and_a_column_for_what_was_reached() {
     check(
         "plan.md",

@@ -13,6 +13,9 @@ use std::ops::Range;
 use crate::source::Span;
 use crate::text::Text;
 
+/// So many columns of a table are looked at. A plan keeps its words in front, and its weeks or empty columns behind.
+pub(crate) const MOST_COLUMNS: usize = 64;
+
 /// What kind of block a line belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LineKind {

@@ -11,13 +11,10 @@ use crate::dialect::fields;
 use crate::dialect::view::View;
 use crate::dialect::words::{self};
 use crate::model::{FieldKind, Fields};
-use crate::outline::Line;
+use crate::outline::{Line, MOST_COLUMNS};
 pub(super) use cell::push_status;
 use cell::{is_empty, push_cell};
 use head::Head;
-
-/// Nobody keeps OKRs in a table of more columns.
-const WIDEST: usize = 64;
 
 /// What the columns of the open table hold.
 #[derive(Clone, Debug, Default)]
@@ -64,10 +61,7 @@ impl<'a> Tree<'a> {
         if line.quoted && !self.options.quotes {
             return;
         }
-        if line.cells.len() > WIDEST {
-            return;
-        }
-        let heads: Vec<Head> = line.cells.iter().map(|cell| self.head(cell)).collect();
+        let heads: Vec<Head> = line.cells.iter().take(MOST_COLUMNS).map(|cell| self.head(cell)).collect();
         if heads.iter().any(|h| matches!(h, Head::Kpi)) || self.mode == Mode::Muted || self.turned_table(line) {
             return;
         }

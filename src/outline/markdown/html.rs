@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{Block, Builder, Row, STRONG};
-use crate::outline::{Cell, Comment, FrontMatter, plain};
+use crate::outline::{Cell, Comment, FrontMatter, MOST_COLUMNS, plain};
 use crate::source::Span;
 
 impl Builder<'_> {
@@ -159,13 +159,10 @@ impl Builder<'_> {
             row.cells.push(Cell::default());
         }
         let below = spanned(tag).saturating_sub(1);
-        if spans.column < WIDEST {
-            if spans.left.len() <= spans.column {
-                spans.left.resize(spans.column + 1, 0);
-            }
-            if let Some(left) = spans.left.get_mut(spans.column) {
-                *left = below;
-            }
+        // Cells farther right reach down to no other row: a short text must not stand for millions of cells.
+        if spans.column < MOST_COLUMNS {
+            spans.left.resize(spans.left.len().max(spans.column + 1), 0);
+            spans.left[spans.column] = below;
         }
         spans.column += 1;
         row.header |= head && row.cells.is_empty();
@@ -240,9 +237,6 @@ impl Shown {
         }
     }
 }
-
-/// Cells farther right reach down to no other row, so that a short text cannot stand for millions of cells.
-const WIDEST: usize = 64;
 
 /// Where a table in HTML stands: the start of its row, the column, and how many rows the cell of each column reaches down.
 #[derive(Default)]

@@ -8,7 +8,7 @@ use super::head::Head;
 use crate::dialect::label::{Label, Parting, Word};
 use crate::dialect::{fields, suffix, words};
 use crate::model::{Fields, KeyResult, Statement};
-use crate::outline::{Cell, Line};
+use crate::outline::{Cell, Line, MOST_COLUMNS};
 
 impl<'a> Tree<'a> {
     /// Whether the first column of a table labels its rows, the row of heads as well unless it is empty.
@@ -63,7 +63,7 @@ impl<'a> Tree<'a> {
     /// A column for each key result and a row for each field. False when the table is another one.
     pub(super) fn turned_table(&mut self, header: &'a Line) -> bool {
         let mut labels = Vec::new();
-        for cell in header.cells.iter().skip(1) {
+        for cell in header.cells.iter().take(MOST_COLUMNS).skip(1) {
             match self.row_label(cell).filter(|l| l.word == Word::KeyResult && !l.number.is_empty()) {
                 Some(label) => labels.push(label),
                 None => return false,

@@ -7,7 +7,7 @@ use crate::dialect::label::{Parting, Word};
 use crate::dialect::words::{self, Section};
 use crate::dialect::{fields, symbol};
 use crate::model::FieldKind;
-use crate::outline::{Cell, Line, LineKind};
+use crate::outline::{Cell, Line, LineKind, MOST_COLUMNS};
 
 impl<'a> Tree<'a> {
     pub(super) fn head(&mut self, cell: &Cell) -> Head {
@@ -117,7 +117,7 @@ impl<'a> Tree<'a> {
     /// The columns right of the first key result when the heads number them: "Key result 1", "Key result 2".
     pub(super) fn results_beside(&mut self, header: &Line, first: Option<usize>) -> Vec<usize> {
         let Some(first) = first else { return Vec::new() };
-        let mut numbered = header.cells.iter().enumerate().skip(first).filter(|(_, cell)| {
+        let mut numbered = header.cells.iter().take(MOST_COLUMNS).enumerate().skip(first).filter(|(_, cell)| {
             self.reader
                 .read(cell.text.as_str().trim())
                 .is_some_and(|l| l.word == Word::KeyResult && !l.number.is_empty() && l.parting == Parting::End)
