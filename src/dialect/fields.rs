@@ -74,8 +74,9 @@ pub(crate) fn kind_of_name(name: &str) -> Option<FieldKind> {
         | "giatrinen" | "mucnen" | "batdau" | "giatribatdau" | "xuatphat" | "diemxuatphat" | "mucxuatphat"
         | "muckhoidiem" | "khoidiem" | "hientrang" | "dauky" | "giatridauky" | "lastyear" | "lastquarter"
         | "namtruoc" | "kytruoc" | "quytruoc" | "mocbandau" | "mocdauky" | "mocxuatphat" | "mocso" | "sodauky"
-        | "mucbandau" | "mucdauky" | "mucdau" | "dauquy" | "giatridauquy" => FieldKind::Baseline,
-        "target" | "targets" | "targetvalue" | "to" | "goalvalue" | "endvalue" | "targetlevel" | "finish"
+        | "mucbandau" | "mucdauky" | "mucdau" | "dauquy" | "giatridauquy" | "prev" | "previous" | "previousvalue"
+        | "previously" => FieldKind::Baseline,
+        "target" | "targets" | "tgt" | "targetvalue" | "to" | "goalvalue" | "endvalue" | "targetlevel" | "finish"
         | "commit" | "chitieu" | "muccandat" | "mucdat" | "nguong" | "giatrimuctieu" | "giatridich"
         | "muctieucandat" | "muctieuso" | "cuoiky" | "giatricuoiky" | "kehoachdat" | "muctieucuoiky"
         | "muctieucuoiquy" | "cuoiquy" | "giatricandat" | "consomuctieu" | "muctieudat" | "dichden" => {
@@ -84,10 +85,10 @@ pub(crate) fn kind_of_name(name: &str) -> Option<FieldKind> {
         "dich" if spelled(name, "đích") => FieldKind::Target,
         "tu" if spelled(name, "từ") => FieldKind::Baseline,
         "den" if spelled(name, "đến") => FieldKind::Target,
-        "current" | "currentvalue" | "currentlevel" | "now" | "today" | "actual" | "actuals" | "actualvalue"
-        | "latest" | "latestvalue" | "currently" | "hientai" | "giatrihientai" | "muchientai" | "homnay" | "thucte"
-        | "thuchien" | "ketquathucte" | "dadat" | "thucdat" | "ketquahientai" | "sohientai" | "datduoc"
-        | "datduochientai" => FieldKind::Current,
+        "current" | "curr" | "currentvalue" | "currentlevel" | "now" | "today" | "actual" | "actuals"
+        | "actualvalue" | "latest" | "latestvalue" | "currently" | "hientai" | "giatrihientai" | "muchientai"
+        | "homnay" | "thucte" | "thuchien" | "ketquathucte" | "dadat" | "thucdat" | "ketquahientai" | "sohientai"
+        | "datduoc" | "datduochientai" => FieldKind::Current,
         "unit" | "units" | "unitofmeasure" | "uom" | "donvi" | "donvitinh" | "donvido" | "dvt" => FieldKind::Unit,
         "due" | "dueby" | "duedate" | "dueon" | "deadline" | "targetdate" | "todate" | "enddate" | "endtime" | "by"
         | "bywhen" | "when" | "finishby" | "completeby" | "periodend" | "thoihan" | "hanchot" | "hanhoanthanh"

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use super::draft::{Draft, Findings, Found};
 use super::fold::fold;
 use super::{suffix, words};
-use crate::model::{Cycle, FieldKind, Fields, KeyResult, Objective, OkrSet};
+use crate::model::{Cycle, Field, FieldKind, Fields, KeyResult, Objective, OkrSet};
 
 /// Keeps what counts. Nothing, when the document does not show that it holds OKRs.
 pub(super) fn accept(mut findings: Findings, says_okr: bool) -> Findings {
@@ -33,6 +33,7 @@ pub(super) fn accept(mut findings: Findings, says_okr: bool) -> Findings {
         drafts.retain(|d| !d.example);
     }
     drop_repeated(drafts);
+    weights(drafts);
     owners_in_front(drafts);
     owners_behind(drafts);
     known_owners_behind(drafts);
@@ -77,6 +78,26 @@ fn drop_repeated(drafts: &mut Vec<Draft>) {
         let kept = flags.next().unwrap_or(true);
         kept && !(table_repeats && others && d.found == Found::Table)
     });
+}
+
+/// "KR1 (30%): …", "KR2 (70%): …": percentages that sum to 100 are weights, no grades.
+fn weights(drafts: &mut [Draft]) {
+    fn weigh<'a>(all: impl Iterator<Item = &'a mut Fields>) {
+        let mut given: Vec<&mut Field> = Vec::new();
+        for fields in all {
+            let Some(field) = fields.0.iter_mut().find(|f| f.kind == FieldKind::ScoreGiven) else { return };
+            given.push(field);
+        }
+        let percent = |field: &&mut Field| field.value.strip_suffix('%').and_then(|v| v.trim().parse::<u32>().ok());
+        let sum = given.iter().map(percent).try_fold(0_u32, |sum, part| sum.checked_add(part?));
+        if given.len() > 1 && sum == Some(100) {
+            given.into_iter().for_each(|field| field.kind = FieldKind::Weight);
+        }
+    }
+    for draft in &mut *drafts {
+        weigh(draft.key_results.iter_mut().map(|result| &mut result.fields));
+    }
+    weigh(drafts.iter_mut().map(|draft| &mut draft.fields));
 }
 
 /// "Support: Customers …", "Hiring: Every role …": where all objectives begin so, the word in front is the owner.

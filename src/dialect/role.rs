@@ -195,6 +195,9 @@ const OTHER: &[&str] = &[
     "cac chi so",
 ];
 
+/// Words that make a remark of a label: "Về KR1 (đo hành vi sớm): …", "Why KR2: …".
+const ABOUT: &[&str] = &["ve", "doi voi", "vi sao", "tai sao", "about", "regarding", "why", "on"];
+
 /// What studies, lessons and surveys call their objectives.
 const STUDIES: &[&str] =
     &["nghien cuu", "khao sat", "bai hoc", "bai", "hoc phan", "mon hoc", "khoa hoc", "buoi hoc", "chuong", "de tai"];
@@ -208,7 +211,7 @@ pub(super) fn is_study(rest: &str) -> bool {
 
 fn is_lead(lead: &str, word: Word) -> bool {
     let lead = lead.trim();
-    if word == Word::Okr {
+    if word == Word::Okr || ABOUT.contains(&lead) {
         return false;
     }
     !OTHER.iter().any(|w| lead == *w || lead.starts_with(&format!("{w} ")) || lead.ends_with(&format!(" {w}")))

@@ -701,3 +701,178 @@ fn a_dash_glued_to_a_figure_is_a_bullet_in_a_list_of_such_dashes() {
         K 8: Lãi mỗi tháng từ",
     );
 }
+
+#[test]
+fn shortened_column_heads_and_what_was_before_in_brackets() {
+    check(
+        "okrs.md",
+        "# OKRs Q3 2026\n\n## O1: Seedlings reach every plot\n\n| Key result | Prev. | Curr. | Tgt. |\n|---|---|---|---|\n| \
+         Trays lost a week | 12 | 9 | 4 |\n\n- KR2: Giảm thời gian giao còn 4h (trước: 7h)\n- KR3: Cut waste to 4% (before 30 \
+         June)\n",
+        "
+        == Q3 2026
+        O 3: Seedlings reach every plot
+        K 7: Trays lost a week {Baseline=12, Current=9, Target=4}
+        K 9: Giảm thời gian giao còn 4h (trước: 7h)
+        K 10: Cut waste to 4% {Due=before 30 June}
+        ",
+    );
+}
+
+#[test]
+fn a_block_in_a_sentence_holds_the_numbered_key_results_behind_it_once() {
+    check(
+        "okr.txt",
+        "Our objective: Seedlings reach every plot. Key results: KR1: Trays lost fall from 12 to 4. KR2: Late vans fall from \
+         9% to 3%.\n",
+        "
+        O 1: Seedlings reach every plot.
+        K 1: Trays lost fall from 12 to 4.
+        K 1: Late vans fall from 9% to 3%.
+        ",
+    );
+}
+
+#[test]
+fn a_heading_that_only_names_the_kind_leaves_the_words_to_the_line_below() {
+    check(
+        "okrs.md",
+        "## Objective\n\n**Every plot gets its seedlings**\n\n## Key Results\n\n### KR1 — Leading (dự báo)\n**60% of the plots \
+         order two weeks ahead.**\n\n### KR2 — Quality\n\n#### Trays lost fall from 12 to 4 a week\n\n- counted on \
+         Fridays\n\n### KR3: Late vans fall from 9% to 3%\n\n**At least 2 of them are new.**\n\n## Why these\n\n| KR | Why \
+         |\n|---|---|\n| KR1 | Ordering early shows that the plots trust us |\n| KR2 | A lost tray is a lost plot |\n",
+        "
+        O 3: Every plot gets its seedlings
+        K 8: 60% of the plots order two weeks ahead.
+        K 12: Trays lost fall from 12 to 4 a week
+        K 16: Late vans fall from 9% to 3%
+        ",
+    );
+}
+
+#[test]
+fn headings_below_key_results_may_name_groups_of_them() {
+    check(
+        "okrs.md",
+        "# OKRs Q3 2026\n\n### Owner: Minh\n\n### Objective\n\nEvery plot gets its seedlings\n\n### Key Results\n\n#### On \
+         time\n\n| KR | Target |\n|---|---|\n| **KR 1** | Late vans fall from 9% to 3% by October |\n| **KR 2** | Calls about \
+         late vans fall to 4 |\n\n#### Whole\n\n| KR | Target |\n|---|---|\n| **KR 1** | Trays lost fall from 12 to 4 a week \
+         |\n| **KR 2** | Broken pots fall by half each month |\n",
+        "
+        == Q3 2026
+        O 7: Every plot gets its seedlings {Owner=Minh}
+        K 15: Late vans fall from 9% to 3% by October
+        K 16: Calls about late vans fall to 4
+        K 22: Trays lost fall from 12 to 4 a week
+        K 23: Broken pots fall by half each month
+        ",
+    );
+    check(
+        "okrs.md",
+        "# OKRs Q3 2026\n\n## O1: Every plot gets its seedlings\n\n### Key Results\n\n#### On time\n\n- Late vans fall from 9% \
+         to 3%\n- Calls fall from 40 to 4\n\n#### Whole\n\n- Trays lost fall from 12 to 4\n- Broken pots fall from 9 to 2\n",
+        "
+        == Q3 2026
+        O 3: Every plot gets its seedlings
+        K 9: Late vans fall from 9% to 3%
+        K 10: Calls fall from 40 to 4
+        K 14: Trays lost fall from 12 to 4
+        K 15: Broken pots fall from 9 to 2
+        ",
+    );
+}
+
+#[test]
+fn the_column_of_statements_is_told_by_its_head() {
+    check(
+        "okrs.md",
+        "## O1: Khách nhận cây đúng hẹn\n\n| Key Result | Loại chỉ số | Nội dung |\n|---|---|---|\n| **KR1** | Chỉ số dẫn \
+         dắt | Vườn đặt trước hai tuần tăng từ 20% lên 60% |\n| **KR2** | Chỉ số chất lượng | Khay hỏng mỗi tuần giảm từ 12 \
+         xuống 4 |\n\n## Đánh giá\n\n- **Về KR1 (đo hành vi sớm):** cho biết vườn có tin mình không.\n- **Về KR2 (đo chất \
+         lượng):** khay hỏng là mất một luống.\n",
+        "
+        O 1: Khách nhận cây đúng hẹn
+        K 5: Vườn đặt trước hai tuần tăng từ 20% lên 60%
+        K 6: Khay hỏng mỗi tuần giảm từ 12 xuống 4
+        ",
+    );
+}
+
+#[test]
+fn what_explains_the_method_is_no_okr() {
+    none(
+        "# Objectives and Key Results\n\n### Objectives\n- What do you want to reach this quarter?\n- Make sure that one of \
+         your objectives is personal\n- We want you to grow\n\n### Key Results\n\n- Steps that you can measure\n- Hire 2 people \
+         by October\n- Sign 3 partners by June\n",
+    );
+    check(
+        "okrs.md",
+        "# OKRs\n_Objectives: Qualitative, inspiring statement_\n\n_Key Results: 3-5 measurable results for an \
+         objective_\n\n### Q1 2026\nSeedlings reach every plot\n- 12 vans leave by seven\n- 2 trays lost a month\n",
+        "
+        == Q1 2026
+        O 7: Seedlings reach every plot
+        K 8: 12 vans leave by seven
+        K 9: 2 trays lost a month
+        ",
+    );
+}
+
+#[test]
+fn a_remark_about_key_results_makes_no_heading_an_objective() {
+    check(
+        "okrs.md",
+        "# OKRs\n\n## O1: Every plot gets its seedlings\n\n- KR1: Late vans fall from 9% to 3%\n\n## Confidence levels\n\n- \
+         FY26 KRs: **60% confidence**, hard but possible\n- FY27 KRs: **40% confidence**\n",
+        "
+        O 3: Every plot gets its seedlings
+        K 5: Late vans fall from 9% to 3%
+        ",
+    );
+}
+
+#[test]
+fn objectives_side_by_side_share_the_key_results_beside_them() {
+    check(
+        "okrs.md",
+        "# OKR\n\n## Objective 1\n\nEvery plot gets its seedlings\n\n## Objective 2\n\nEvery tray comes back\n\n## Success \
+         Criteria\n\n1. Late vans fall from 9% to 3%\n2. Trays lost fall from 12 to 4\n",
+        "
+        O 5: Every plot gets its seedlings (shares)
+        O 9: Every tray comes back
+        K 13: Late vans fall from 9% to 3%
+        K 14: Trays lost fall from 12 to 4
+        ",
+    );
+}
+
+#[test]
+fn fields_between_an_unlabelled_objective_and_its_key_results_are_its_own() {
+    for title in ["OKR: Kho giao hàng đúng hẹn", "Kho giao hàng đúng hẹn"] {
+        check(
+            "okr.txt",
+            &format!(
+                "{title}\nNgười phụ trách: Lan\n- KR1: Giảm đơn trễ từ 12% xuống 4%\n- KR2: Giảm đơn trả từ 9 xuống 3\n"
+            ),
+            "
+            O 1: Kho giao hàng đúng hẹn {Owner=Lan}
+            K 3: Giảm đơn trễ từ 12% xuống 4%
+            K 4: Giảm đơn trả từ 9 xuống 3
+            ",
+        );
+    }
+}
+
+#[test]
+fn labels_may_name_the_team_and_brackets_the_weights() {
+    check(
+        "okrs.md",
+        "# OKRs\n\n## OBJ-ENG-1: Deploys are calm and quick\n\n- KR-ENG-1.1 (30%): Lead time falls from 9 to 3 days\n- \
+         KR-ENG-1.2 (70%): Failed deploys fall from 12% to 4%\n- █████░░░░░ 40% complete\n",
+        "
+        O 3: Deploys are calm and quick
+        K 5: Lead time falls from 9 to 3 days {Weight=30%}
+        K 6: Failed deploys fall from 12% to 4% {Weight=70%}
+        ",
+    );
+}

@@ -47,6 +47,32 @@ pub(crate) fn heads_measures(text: &str) -> bool {
     )
 }
 
+/// Whether what stands behind "Objectives:" or "Key results:" says what they are: "qualitative, inspiring statements".
+pub(crate) fn defines_method(text: &str) -> bool {
+    const TRAITS: &[&str] = &[
+        "qualitative",
+        "inspirational",
+        "inspiring",
+        "measurable",
+        "quantifiable",
+        "dinh tinh",
+        "dinh luong",
+        "truyen cam hung",
+        "do luong duoc",
+    ];
+    if has_words(text, 16) || text.is_empty() {
+        return false;
+    }
+    let folded = fold(text);
+    TRAITS.iter().any(|word| has_word(&folded, word))
+}
+
+/// Whether a line speaks of objectives, or to those who set them.
+pub(crate) fn speaks_of_objectives(text: &str) -> bool {
+    let folded = fold(text);
+    ["objective", "objectives", "you", "your", "you'll", "muc tieu", "ban"].iter().any(|word| has_word(&folded, word))
+}
+
 /// How far the objective reaches in "We will … as measured by:", none when the line ends in other words.
 pub(crate) fn before_measures(text: &str) -> Option<usize> {
     ["as measured by", "measured by", "được đo bằng", "đo bằng", "đo lường bằng"].iter().find_map(|end| {

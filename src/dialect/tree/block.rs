@@ -11,7 +11,14 @@ impl<'a> Tree<'a> {
         match self.mode {
             Mode::Outside => self.outside(view, from),
             Mode::Muted => {}
-            Mode::Body => self.note(view),
+            Mode::Body => {
+                let text = view.words();
+                let stated = view.is_strong() && words::has_words(text, 4) && words::has_figure(text);
+                match stated && self.awaits_words(None) {
+                    true => self.restate(view, rest_of(view.line, from)),
+                    false => self.note(view),
+                }
+            }
             Mode::Intro => self.behind_objective(view, from),
             Mode::Block(shape) => self.in_block(view, from, shape),
             Mode::Actions { depth, back, .. } => {
@@ -108,6 +115,9 @@ impl<'a> Tree<'a> {
     }
 
     fn in_block(&mut self, view: &View<'a>, from: usize, shape: Shape) {
+        if is_bar(view.line.text.as_str()) {
+            return self.note(view);
+        }
         match (shape, view.place) {
             (Shape::Any, Place::Item) => self.first_result(view, from),
             (Shape::Any, _) => {
@@ -199,6 +209,11 @@ impl<'a> Tree<'a> {
             && !is_section_number(text)
             && !(view.is_strong() && self.has_results())
     }
+}
+
+/// "█████░░░░░ 40% complete": how far the work above is.
+fn is_bar(text: &str) -> bool {
+    text.matches(['░', '▒', '▓', '█', '▰', '▱']).count() >= 3
 }
 
 /// Only an address: a link, not a statement.

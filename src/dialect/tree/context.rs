@@ -54,6 +54,13 @@ impl Context {
         self.entries.push(Entry { level, objectives: true, ..Entry::default() });
     }
 
+    /// A heading of this depth ends a section "Objectives" beside it.
+    pub(super) fn leave_objectives(&mut self, level: u8) {
+        if self.entries.last().is_some_and(|e| e.objectives && e.level >= level) {
+            self.entries.pop();
+        }
+    }
+
     /// Whether the nearest section is headed "Objectives", at a lesser depth than `level`.
     pub(super) fn in_objectives(&self, level: u8) -> bool {
         self.entries.last().is_some_and(|e| e.objectives && e.level < level)

@@ -60,6 +60,22 @@ impl<'a> Tree<'a> {
         true
     }
 
+    /// Whether a line gives a field of whatever it stands below.
+    pub(super) fn is_field(&self, view: &View<'_>) -> bool {
+        field_name(view).is_some_and(|(name, colon)| kind_of(name).is_some() && !rest_of(view.line, colon).is_empty())
+    }
+
+    /// Gives the open objective the fields that stand between it and what made it one.
+    pub(super) fn fields_of_candidate(&mut self, below: impl Iterator<Item = usize>) {
+        for line in below.filter_map(|at| self.lines.get(at)) {
+            let view = View::new(line);
+            let Some((name, colon)) = field_name(&view) else { continue };
+            if let (Some(kind), Some(draft)) = (kind_of(name), self.draft()) {
+                push_all(&view, kind, rest_of(line, colon), &mut draft.fields);
+            }
+        }
+    }
+
     /// Whether a field on this line is of the last key result (true) or of the objective (false); none when of neither.
     fn owner_of(&self, view: &View<'a>) -> Option<bool> {
         self.open?;
@@ -143,7 +159,7 @@ impl<'a> Tree<'a> {
 }
 
 /// The name in front of a line's first colon, and where the value starts.
-fn field_name<'t>(view: &View<'t>) -> Option<(&'t str, usize)> {
+pub(super) fn field_name<'t>(view: &View<'t>) -> Option<(&'t str, usize)> {
     let text = view.words();
     let head = text.get(..crate::source::floor_boundary(text, 64))?;
     let at = head.find([':', '：', '='])?;

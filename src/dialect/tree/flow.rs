@@ -60,6 +60,9 @@ impl<'a> Tree<'a> {
             }
             Role::Block => {
                 self.pending = Pending::None;
+                if words::defines_method(view.line.text.as_str().get(label.rest..).unwrap_or("")) {
+                    return true;
+                }
                 self.block(view, label);
                 true
             }
@@ -104,8 +107,8 @@ impl<'a> Tree<'a> {
             return true;
         }
         self.pending = Pending::None;
-        if rest.ends_with('?') {
-            // "Objective: where do we want to go?" explains the word.
+        if rest.ends_with('?') || (label.many && label.number.is_empty() && words::defines_method(rest)) {
+            // "Objective: where do we want to go?" explains the word, as "Objectives: qualitative, inspiring" does.
             return true;
         }
         if !self.inline_results(view, label, Found::Label) {
@@ -168,6 +171,19 @@ impl<'a> Tree<'a> {
         }
         self.restate(view, range);
         true
+    }
+
+    /// Whether the key result right above has a heading with no more than a name: "KR1 — Leading metric". Its words may
+    /// stand in a deeper heading or in a bold line.
+    pub(super) fn awaits_words(&self, below: Option<u8>) -> bool {
+        let Some(Place::Heading(own)) = self.result.map(|r| r.place) else { return false };
+        let last = self.open.and_then(|open| self.out.drafts.get(open)?.key_results.last());
+        self.mode == Mode::Body
+            && self.last == Last::KeyResult
+            && self.last_line + 1 == self.at
+            && below.is_none_or(|level| level > own)
+            && last
+                .is_some_and(|r| !words::has_words(r.statement.as_str(), 5) && !words::has_figure(r.statement.as_str()))
     }
 
     /// The words of a key result stand below its heading; the heading's own become a note.

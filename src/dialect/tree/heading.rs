@@ -1,15 +1,18 @@
 //! Headings: labelled ones open objectives, key results and blocks; others open sections.
 
 use super::context::Whose;
+use super::field::field_name;
+use super::table::Head;
 use super::{Anchor, Candidate, Candidates, Last, Mode, Pending, Shape, Tree, is_stop, rest_of};
 use crate::dialect::draft::Found;
-use crate::dialect::layout;
+use crate::dialect::label::Word;
 use crate::dialect::role::{self, Role};
 use crate::dialect::view::{Place, View};
 use crate::dialect::words::{self, Section};
+use crate::dialect::{fields, layout};
 use crate::figure::calendar;
-use crate::model::{Cycle, Fields, Level};
-use crate::outline::Line;
+use crate::model::{Cycle, FieldKind, Fields, Level};
+use crate::outline::{Line, LineKind};
 use crate::source::Span;
 use crate::text::Text;
 
@@ -24,6 +27,9 @@ impl<'a> Tree<'a> {
                 self.candidates = Candidates::default();
                 self.name_cycle(view.line, &label.qualifier);
                 if alone {
+                    if label.many && self.explains_objectives() {
+                        return self.context.enter(level, None, None, Some(Section::Example));
+                    }
                     if label.many {
                         self.context.enter_objectives(level);
                     }
@@ -47,6 +53,8 @@ impl<'a> Tree<'a> {
             }
             Role::Block => {
                 self.pending = Pending::None;
+                self.context.leave_objectives(level);
+                self.share_results(level);
                 // "## Key Results" beside a section of another kind opens ours again.
                 self.block(view, &label);
                 self.block_level = Some(level);
@@ -92,6 +100,7 @@ impl<'a> Tree<'a> {
             let name = if owner { view.slice(view.from + range.start..view.from + range.end) } else { Text::default() };
             Whose { level: whose, name }
         });
+        let whose = whose.or_else(|| owner_in(view));
         let statement = section.is_none() && whose.is_none() && !names_only_cycle(text, cycle.as_ref());
         let value = statement && words::has_words(text, 2) && !words::names_method(text);
 
@@ -115,6 +124,15 @@ impl<'a> Tree<'a> {
             );
             return;
         }
+        if value && words::has_figure(text) && self.awaits_words(Some(level)) {
+            return self.restate(view, rest_of(view.line, view.from));
+        }
+        if statement && self.groups_results(text, level) {
+            self.grouped = true;
+            self.mode = Mode::Block(Shape::Any);
+            self.last = Last::None;
+            return;
+        }
         // "## Key Results" / "### Waiting time": a heading per key result.
         if below_results && value {
             self.new_result(view, view.from, None);
@@ -129,6 +147,7 @@ impl<'a> Tree<'a> {
         };
         // "### Objective" / "### Measures of success": beside the objective's heading, not below it.
         if self.mode == Mode::Intro && self.anchor.place == Place::Heading(level) && words::heads_measures(text) {
+            self.share_results(level);
             self.mode = Mode::Block(Shape::Any);
             self.block_level = Some(level);
             return;
@@ -162,6 +181,63 @@ impl<'a> Tree<'a> {
             );
         }
     }
+}
+
+impl Tree<'_> {
+    /// Whether the lines below a heading "Objectives" tell what objectives are, or how to find them.
+    fn explains_objectives(&mut self) -> bool {
+        let below = self.lines.iter().skip(self.at + 1).take(12);
+        let below = below.take_while(|line| !matches!(line.kind, LineKind::Heading(_)));
+        let texts: Vec<&str> = below.map(|line| line.text.as_str()).filter(|text| text.len() <= 400).collect();
+        texts.into_iter().filter(|text| self.reader.read(text).is_none() && words::speaks_of_objectives(text)).count()
+            > 1
+    }
+
+    /// "#### Growth" below "### Key Results": a name for some of them, which follow labelled, in a table or in a list.
+    fn groups_results(&mut self, text: &str, level: u8) -> bool {
+        if self.open.is_none() || self.block_level.is_none_or(|block| level <= block) {
+            return false;
+        }
+        for (skipped, line) in self.lines.iter().skip(self.at + 1).take(4).enumerate() {
+            match line.kind {
+                LineKind::Heading(_) | LineKind::Rule | LineKind::Row => return false,
+                LineKind::HeaderRow => return line.cells.iter().any(|cell| matches!(self.head(cell), Head::Result)),
+                _ => {}
+            }
+            let view = View::new(line);
+            let label = self.reader.read(view.words());
+            if label.is_some_and(|l| l.word == Word::KeyResult && !l.number.is_empty()) {
+                return true;
+            }
+            if view.place == Place::Item {
+                let more = self.lines.get(self.at + 2).is_some_and(|next| View::new(next).place == Place::Item);
+                let name = !words::has_words(text, 4) && !words::has_figure(text);
+                return skipped == 0 && more && name && layout::heading_opens(self.lines, self.at);
+            }
+        }
+        false
+    }
+
+    /// "## Objective 1: …", "## Objective 2: …", "## Key Results": objectives side by side share what follows beside them.
+    fn share_results(&mut self, level: u8) {
+        let beside = matches!(self.anchor.place, Place::Heading(own) if level <= own);
+        let drafts = &mut self.out.drafts;
+        if beside && self.open.is_some() && drafts.iter().all(|d| d.found == Found::Label && d.key_results.is_empty()) {
+            drafts.iter_mut().for_each(|draft| draft.group = self.group);
+        }
+    }
+}
+
+/// "### Owner: Minh" above an objective.
+fn owner_in(view: &View<'_>) -> Option<Whose> {
+    let (name, colon) = field_name(view)?;
+    let value = rest_of(view.line, colon);
+    let owner = fields::kind_of_name(name) == Some(FieldKind::Owner) && !value.is_empty();
+    owner.then(|| {
+        let name = view.slice(value);
+        let level = words::whose(name.as_str()).map_or(Level::Person, |(level, _)| level);
+        Whose { level, name }
+    })
 }
 
 /// The cycle named in a part of a line.

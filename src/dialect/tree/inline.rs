@@ -71,8 +71,11 @@ impl<'a> Tree<'a> {
         for (index, (_, label)) in inner.iter().enumerate() {
             let end = inner.get(index + 1).map_or(rest_of(view.line, label.rest).end, |next| next.0);
             let range = clause(view, label.rest..end.max(label.rest));
+            let goes_on = index + 1 < inner.len();
             match label.word {
-                Word::KeyResult if label.many && label.number.is_empty() => {
+                // "Key results: KR1: …": the next label brings what the block holds.
+                Word::KeyResult if goes_on && label.many && label.number.is_empty() && range.is_empty() => {}
+                Word::KeyResult if !goes_on && label.many && label.number.is_empty() => {
                     self.block(view, label);
                     self.result = Some(Anchor { place: Place::Text, depth: 0 });
                 }

@@ -296,12 +296,15 @@ impl<'a> Tree<'a> {
         // "KR1 is ahead" is a sentence; "**KR1** Win …" is set apart by its bold.
         let bold = view.line.strong.iter().any(|r| r.start <= label.name.start && label.name.end <= r.end);
         let apart = matches!(label.parting, Parting::Colon | Parting::Mark | Parting::End) || bold;
-        if self.mode == Mode::Muted || !apart {
+        // "- FY26 KRs: 60% confidence" speaks of key results that stand elsewhere.
+        let speaks = label.many && label.number.is_empty() && label.lead.is_some() && view.place == Place::Item;
+        if self.mode == Mode::Muted || !apart || (speaks && !rest_of(view.line, label.rest).is_empty()) {
             return false;
         }
         let depth = if view.place == Place::Item { view.depth } else { 0 };
         let item = self.candidates.items.iter().rev().find(|(d, _)| *d < depth).map(|(_, c)| *c);
-        let near = self.candidates.text.filter(|c| c.line + 1 == self.at && !view.line.gap);
+        let between = self.candidates.fields.len();
+        let near = self.candidates.text.filter(|c| c.line + between + 1 == self.at && !view.line.gap);
         let order = [item, near, self.candidates.strong, self.candidates.heading];
         for candidate in order.into_iter().flatten() {
             let Some(line) = self.lines.get(candidate.line) else { continue };
@@ -325,7 +328,8 @@ impl<'a> Tree<'a> {
             let at = std::mem::replace(&mut self.at, candidate.line);
             self.new_objective(&above, rest_of(line, candidate.from), None, Found::Adopted, anchor);
             self.at = at;
-            self.candidates = super::Candidates::default();
+            let below = std::mem::take(&mut self.candidates).fields;
+            self.fields_of_candidate(below.into_iter().filter(|field| *field > candidate.line));
             return true;
         }
         false

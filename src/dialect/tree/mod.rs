@@ -73,6 +73,8 @@ struct Tree<'a> {
     block_level: Option<u8>,
     /// The open block of key results has a label.
     block_labelled: bool,
+    /// The last heading named a group of the key results in the open block.
+    grouped: bool,
     pending: Pending,
     /// What a wrapped line goes on with.
     last: Last,
@@ -148,6 +150,8 @@ struct Candidates {
     strong: Option<Candidate>,
     text: Option<Candidate>,
     items: Vec<(u16, Candidate)>,
+    /// Lines below them that give fields: "Owner: Lan".
+    fields: Vec<usize>,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -171,6 +175,7 @@ impl<'a> Tree<'a> {
             mode: Mode::Outside,
             block_level: None,
             block_labelled: false,
+            grouped: false,
             pending: Pending::None,
             last: Last::None,
             last_line: 0,
@@ -313,6 +318,7 @@ impl<'a> Tree<'a> {
         self.last = Last::None;
         self.block_level = None;
         self.block_labelled = false;
+        self.grouped = false;
     }
 
     fn unread(&mut self, span: Span) {

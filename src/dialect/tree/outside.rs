@@ -11,6 +11,10 @@ use crate::dialect::words;
 impl<'a> Tree<'a> {
     /// A line that belongs to no objective: it may name a cycle or a team, or become an objective itself.
     pub(super) fn outside(&mut self, view: &View<'a>, from: usize) {
+        if self.open.is_none() && self.is_field(view) {
+            self.candidates.fields.push(self.at);
+            return;
+        }
         let text = view.line.text.as_str().get(from..).unwrap_or("").trim();
         let short = text.len() <= 160;
         if view.place == Place::Text && short {

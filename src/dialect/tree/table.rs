@@ -14,7 +14,7 @@ use crate::model::{FieldKind, Fields};
 use crate::outline::{Line, MOST_COLUMNS};
 pub(super) use cell::push_status;
 use cell::{is_empty, push_cell};
-use head::Head;
+pub(super) use head::Head;
 
 /// What the columns of the open table hold.
 #[derive(Clone, Debug, Default)]
@@ -80,10 +80,17 @@ impl<'a> Tree<'a> {
         };
         // "KR | Key result": the first column only numbers.
         if let Some(labels) = columns.result.filter(|at| self.cells_are_labels(*at)) {
-            let stated = |(at, head): &(usize, &Head)| {
-                matches!(head, Head::Result | Head::Perhaps | Head::Other) && self.cells_are_words(*at)
+            // "KR | Kind | Statement", "KR | Target": the head says which column states them, if there is a choice.
+            let stated = |rank: usize| {
+                let fits = move |head: &Head| match head {
+                    Head::Result | Head::Perhaps => rank == 0,
+                    Head::Other => rank == 1,
+                    Head::Field(FieldKind::Target | FieldKind::Note) => rank == 2,
+                    _ => false,
+                };
+                heads.iter().enumerate().skip(labels + 1).find(|(at, h)| fits(h) && self.cells_are_words(*at))
             };
-            if let Some((at, _)) = heads.iter().enumerate().skip(labels + 1).find(stated) {
+            if let Some((at, _)) = (0..3).find_map(stated) {
                 columns.number = Some(labels);
                 columns.result = Some(at);
             }
@@ -162,13 +169,13 @@ impl<'a> Tree<'a> {
             columns.fields.retain(|(at, _)| Some(*at) != columns.result);
         } else if columns.objective.is_none() {
             // A table that repeats key results already read adds none.
-            if self.has_results() && !self.tentative() && !columns.bold_rows {
+            if self.has_results() && !self.tentative() && !columns.bold_rows && !self.grouped {
                 return;
             }
             if self.open.is_none()
                 && !self.has_bold_rows(&columns)
                 && !self.labelled_rows(&columns)
-                && !self.adopt_for_table()
+                && (self.speaks_of_results(&columns) || !self.adopt_for_table())
             {
                 return;
             }

@@ -15,7 +15,7 @@ impl<'a> Tree<'a> {
     pub(super) fn is_card(&mut self, header: &Line) -> bool {
         let (Some(name), Some(text)) = (header.cells.first(), header.cells.get(1)) else { return false };
         let empty = header.cells.iter().all(is_empty);
-        let head_labels = self.row_label(name).is_some()
+        let head_labels = self.row_label(name).is_some_and(|l| l.word == Word::Objective || !l.number.is_empty())
             && self.reader.read(text.text.as_str().trim()).is_none()
             && words::has_words(text.text.as_str(), 3);
         if !(empty || head_labels) {

@@ -2,6 +2,7 @@
 
 use super::cell::{bold_row, is_empty};
 use super::{Columns, Tree};
+use crate::dialect::draft::Found;
 use crate::dialect::fold::fold;
 use crate::dialect::label::{Parting, Word};
 use crate::dialect::words::{self, Section};
@@ -10,7 +11,7 @@ use crate::model::FieldKind;
 use crate::outline::{Cell, Line, LineKind, MOST_COLUMNS};
 
 impl<'a> Tree<'a> {
-    pub(super) fn head(&mut self, cell: &Cell) -> Head {
+    pub(in super::super) fn head(&mut self, cell: &Cell) -> Head {
         let (skip, _) = symbol::leading(cell.text.as_str());
         let text = cell.text.as_str().get(skip..).filter(|t| !t.is_empty()).unwrap_or(cell.text.as_str()).trim();
         let folded = fold(text);
@@ -114,6 +115,21 @@ impl<'a> Tree<'a> {
             })
     }
 
+    /// Whether the rows are about the key results of the last labelled objective: their labels are all numbers it has.
+    pub(super) fn speaks_of_results(&mut self, columns: &Columns) -> bool {
+        let Some(at) = columns.number.or(columns.result) else { return false };
+        let known: Vec<Vec<u32>> = match self.out.drafts.last().filter(|d| d.found == Found::Label) {
+            Some(draft) => draft.key_results.iter().filter_map(|k| Some(k.number.as_ref()?.parts.clone())).collect(),
+            None => return false,
+        };
+        let cells: Vec<&Cell> = self.rows_below().filter_map(|row| row.cells.get(at)).collect();
+        let labels: Vec<Option<Vec<u32>>> = cells
+            .into_iter()
+            .map(|cell| self.reader.read(cell.text.as_str().trim()).map(|label| label.number))
+            .collect();
+        labels.len() > 1 && labels.iter().all(|label| label.as_ref().is_some_and(|number| known.contains(number)))
+    }
+
     /// The columns right of the first key result when the heads number them: "Key result 1", "Key result 2".
     pub(super) fn results_beside(&mut self, header: &Line, first: Option<usize>) -> Vec<usize> {
         let Some(first) = first else { return Vec::new() };
@@ -182,7 +198,7 @@ impl<'a> Tree<'a> {
 }
 
 /// What one column head says.
-pub(super) enum Head {
+pub(in super::super) enum Head {
     Number,
     Objective,
     /// "Mục tiêu", "Goal": objective or target, as the place says.
