@@ -203,6 +203,8 @@ pub(crate) fn refine(kind: FieldKind, value: &str) -> FieldKind {
     match kind {
         FieldKind::Baseline if is_day(value) => return FieldKind::Note,
         FieldKind::Target if is_day(value) => return FieldKind::Due,
+        // "Loại: chỉ số dẫn dắt" is a kind of indicator.
+        FieldKind::Commitment if words::names_indicator(value) => return FieldKind::Note,
         _ => {}
     }
     if kind != FieldKind::ScoreGiven {

@@ -109,6 +109,23 @@ impl LabelReader {
         if label.lead.as_ref().is_some_and(names_field) {
             return None;
         }
+        // "KR measurement deadline: …", "Key result owner: …"
+        let ends_in_field = |qualifier: &Range<usize>| {
+            let last = text.get(qualifier.clone()).and_then(|t| t.rsplit(' ').next());
+            matches!(
+                last.and_then(kind_of_name),
+                Some(
+                    FieldKind::Due
+                        | FieldKind::Owner
+                        | FieldKind::Status
+                        | FieldKind::Confidence
+                        | FieldKind::ScoreGiven
+                )
+            )
+        };
+        if label.qualifier.as_ref().is_some_and(ends_in_field) {
+            return None;
+        }
         // The end of the window is not the end of the line.
         (label.parting != Parting::End || head.len() == text.len()).then_some(label)
     }

@@ -64,7 +64,7 @@ pub(super) fn of(view: &View<'_>, label: &Label) -> Option<Role> {
             if label.many && !numbered {
                 let few = heading
                     && label.parting == Parting::Space
-                    && starts_qualifier(rest)
+                    && (starts_qualifier(rest) || joins(rest))
                     && !super::words::has_words(rest, 6);
                 return (set_apart || few).then_some(Role::Block);
             }
@@ -143,6 +143,12 @@ fn starts_qualifier(rest: &str) -> bool {
             "q2", "q3", "q4",
         ]
         .contains(&first.as_str())
+}
+
+/// "Key Results & how we measure them": the heading goes on.
+fn joins(rest: &str) -> bool {
+    let first = fold(rest.split(' ').next().unwrap_or(""));
+    matches!(first.as_str(), "&" | "+" | "and" | "va" | "with" | "kem")
 }
 
 /// Objectives that are none of ours: of a lesson, a test, a document.

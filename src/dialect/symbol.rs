@@ -34,7 +34,11 @@ pub(crate) fn leading(text: &str) -> (usize, Option<&'static str>) {
     let mut status = None;
     let mut chars = text.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
-        if is_symbol(c) {
+        if c == ':'
+            && let Some(len) = shortcode(text.get(at..).unwrap_or(""))
+        {
+            chars.nth(len - 2);
+        } else if is_symbol(c) {
             status = status.or(status_of(c));
         } else if keycap(c, chars.peek().map(|n| n.1)) {
             continue;
@@ -43,6 +47,14 @@ pub(crate) fn leading(text: &str) -> (usize, Option<&'static str>) {
         }
     }
     (text.len(), status)
+}
+
+/// Byte length of an emoji by its name: ":dart:".
+fn shortcode(text: &str) -> Option<usize> {
+    let name =
+        text.get(1..)?.bytes().take_while(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b"_+-".contains(b));
+    let len = name.count();
+    ((2..=40).contains(&len) && text.get(1 + len..)?.starts_with(':')).then_some(len + 2)
 }
 
 /// A digit drawn as a key: `1️⃣`.
@@ -60,6 +72,8 @@ mod tests {
         assert_eq!(leading("├─ KR1").0, "├─ ".len());
         assert_eq!(leading("1️⃣ Grow").0, "1️⃣ ".len());
         assert_eq!(leading("12 beds").0, 0);
+        assert_eq!(leading(":dart: Grow").0, ":dart: ".len());
+        assert_eq!(leading(": a target: b").0, 0);
         assert_eq!(leading("🎯").0, "🎯".len());
     }
 }

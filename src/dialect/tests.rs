@@ -876,3 +876,62 @@ fn labels_may_name_the_team_and_brackets_the_weights() {
         ",
     );
 }
+
+#[test]
+fn the_words_of_a_key_result_may_stand_in_a_quote_below_its_kind() {
+    check(
+        "okrs.md",
+        "# OKRs\n\n## :dart: Objective\n\n> **\"Every plot gets its seedlings\"**\n\n- **Why this objective?** It holds no \
+         number.\n\n## 3 Key Results — leading, lagging and quality\n\n### KR1 — Leading: what plots do (an early sign)\n\n> \
+         **60% of the plots order two weeks ahead**\n\n### KR2 — Lagging (business)\nReach 1,000 plots with at least 5% \
+         paying\n\n### KR3: Chỉ số chất lượng (niềm tin)\n> **Mục tiêu:** Khay hỏng mỗi tuần giảm từ 12 xuống 4\n",
+        "
+        O 5: Every plot gets its seedlings
+        K 13: 60% of the plots order two weeks ahead
+        K 16: Reach 1,000 plots with at least 5% paying
+        K 19: Khay hỏng mỗi tuần giảm từ 12 xuống 4
+        ",
+    );
+}
+
+#[test]
+fn what_stands_around_the_key_results_is_none_of_them() {
+    check(
+        "okrs.md",
+        "# OKRs\n\n## O1: Every plot gets its seedlings\n\n- **Active from:** 20.08.2026\n- **KR measurement deadline:** seven \
+         days after\n- **Key Results:**\n  1. Late vans fall from 9% to 3%\n  2. Trays lost fall from 12 to 4\n\n## O2: Every \
+         tray comes back\n\n### Key Results\n\nBy order of priority,\n\n* P0: Trays lost fall from 12 to 4\n\n### \
+         Initiatives\n\n#### Deposits\n\n**KR**: Trays\n**Owner:** @minh\n\n## O3: Plots know us\n\n### Key Results & how we \
+         measure them\n\nThey mirror those above.\n\n#### Calls fall from 40 to 4\n\n#### Visits rise from 2 to 9\n\n## O4: \
+         Nobody waits\n\n- **Next steps:** Ask every plot\n  - Write down what they say\n  - Count the 12 answers\n",
+        "
+        O 3: Every plot gets its seedlings
+        K 8: Late vans fall from 9% to 3%
+        K 9: Trays lost fall from 12 to 4
+        O 11: Every tray comes back
+        K 17: Trays lost fall from 12 to 4 {Priority=P0}
+        O 26: Plots know us
+        K 32: Calls fall from 40 to 4
+        K 34: Visits rise from 2 to 9
+        O 36: Nobody waits
+        do: Ask every plot
+        do: Write down what they say
+        do: Count the 12 answers
+        ",
+    );
+    check(
+        "okrs.md",
+        "# OKRs\n\n## M1: Seedlings reach every plot\n\n| KR | Target | Status |\n|---|---|---|\n| M1.1 | Late vans stay below \
+         3% | on branch |\n| M1.2 | Trays lost fall from 12 to 4 | on branch |\n",
+        "
+        O 3: M1: Seedlings reach every plot
+        K 7: Late vans stay below 3% {Status=on branch}
+        K 8: Trays lost fall from 12 to 4 {Status=on branch}
+        ",
+    );
+    none(
+        "OKRs set goals.\n\nObjectives:\nThese are qualitative goals that describe what you want to achieve, clear and inspiring \
+         to everybody who reads them.\n\nKey Results:\n\nThese are measurable outcomes that show progress. They should be \
+         specific and quantifiable.\n",
+    );
+}

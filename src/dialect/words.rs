@@ -60,11 +60,27 @@ pub(crate) fn defines_method(text: &str) -> bool {
         "truyen cam hung",
         "do luong duoc",
     ];
-    if has_words(text, 16) || text.is_empty() {
+    if text.is_empty() || text.len() > 400 {
         return false;
     }
     let folded = fold(text);
-    TRAITS.iter().any(|word| has_word(&folded, word))
+    let begins = ["these are ", "they are ", "this is ", "day la ", "la "].iter().any(|w| folded.trim().starts_with(w));
+    (begins || !has_words(text, 16)) && TRAITS.iter().any(|word| has_word(&folded, word))
+}
+
+/// Whether a text only says what kind of indicator a key result is: "Leading metric", "Chỉ số dẫn dắt (hành vi)".
+pub(crate) fn names_indicator(text: &str) -> bool {
+    const BEGINS: &[&str] = &["leading", "lagging", "quality", "chi so"];
+    const NAMES: &[&str] =
+        &["leading", "lagging", "quality", "dan dat", "du bao", "tre", "chat luong", "hanh vi", "ket qua"];
+    if has_words(text, 16) || has_digit(text) {
+        return false;
+    }
+    let folded = fold(text);
+    // "Quality of service", "Chỉ số hài lòng tăng" name a measure.
+    let head = folded.split(['(', ':', '-']).next().unwrap_or("").trim();
+    let rest = BEGINS.iter().find_map(|word| head.strip_prefix(word)).map(str::trim);
+    rest.is_some_and(|rest| matches!(rest, "" | "metric" | "indicator" | "kr" | "measure") || NAMES.contains(&rest))
 }
 
 /// Whether a line speaks of objectives, or to those who set them.

@@ -5,6 +5,7 @@ use crate::dialect::draft::Found;
 use crate::dialect::layout;
 use crate::dialect::view::{Place, View};
 use crate::dialect::words;
+use crate::outline::LineKind;
 
 impl<'a> Tree<'a> {
     pub(super) fn unlabelled(&mut self, view: &View<'a>, from: usize) {
@@ -13,8 +14,8 @@ impl<'a> Tree<'a> {
             Mode::Muted => {}
             Mode::Body => {
                 let text = view.words();
-                let stated = view.is_strong() && words::has_words(text, 4) && words::has_figure(text);
-                match stated && self.awaits_words(None) {
+                let stated = view.place == Place::Text && words::has_words(text, 4) && words::has_figure(text);
+                match stated && self.awaits_words(view.is_strong().then_some(u8::MAX)) {
                     true => self.restate(view, rest_of(view.line, from)),
                     false => self.note(view),
                 }
@@ -54,7 +55,10 @@ impl<'a> Tree<'a> {
                     self.close();
                     return self.outside(view, from);
                 }
-                if !words::has_words(text, 2) || is_link(text) {
+                // "Why this objective? It …" answers a question about it.
+                let asks =
+                    text.match_indices('?').any(|(at, _)| text.get(at + 1..).is_some_and(|t| t.starts_with(' ')));
+                if !words::has_words(text, 2) || is_link(text) || asks {
                     return self.note(view);
                 }
                 if self.is_objective_item(view) {
@@ -124,7 +128,10 @@ impl<'a> Tree<'a> {
                 let text = view.words();
                 let next = self.lines.get(self.at + 1);
                 let list = next.is_some_and(|l| View::new(l).place == Place::Item || !l.cells.is_empty());
-                if list && (text.ends_with([':', '.']) || words::has_words(text, 13)) {
+                let parts = next.is_some_and(
+                    |l| matches!(l.kind, LineKind::Heading(level) if self.block_level.is_some_and(|own| level > own)),
+                );
+                if parts || list && (text.ends_with([':', '.', ',']) || words::has_words(text, 13)) {
                     self.note(view);
                 } else if self.is_result_line(view) {
                     self.new_result(view, from, None);
@@ -204,6 +211,7 @@ impl<'a> Tree<'a> {
         reads_as_value(text)
             && text.len() <= 320
             && !words::names_method(text)
+            && !words::defines_method(text)
             && words::whose(text).is_none()
             && !text.ends_with([':', '?'])
             && !is_section_number(text)

@@ -5,7 +5,7 @@ use crate::dialect::draft::Found;
 use crate::dialect::label::{Label, Parting};
 use crate::dialect::role::Role;
 use crate::dialect::view::{Place, View};
-use crate::dialect::words::{self};
+use crate::dialect::words::{self, Section};
 use crate::model::{FieldKind, Fields};
 
 impl<'a> Tree<'a> {
@@ -48,7 +48,9 @@ impl<'a> Tree<'a> {
         match role {
             Role::Objective => self.objective_line(view, label),
             Role::KeyResult => {
-                if self.restates(view, label) {
+                // "KR: Update" below an initiative says which one it serves.
+                let serves = self.context.section() == Some(Section::Actions) && label.number.is_empty();
+                if serves || self.restates(view, label) {
                     return true;
                 }
                 self.pending = Pending::None;
@@ -173,17 +175,18 @@ impl<'a> Tree<'a> {
         true
     }
 
-    /// Whether the key result right above has a heading with no more than a name: "KR1 — Leading metric". Its words may
-    /// stand in a deeper heading or in a bold line.
+    /// Whether the heading of the key result right above says no more than the kind of indicator: "KR1 — Leading metric".
+    /// Then its words stand below; a deeper heading or a bold line below any other short name gives them as well.
     pub(super) fn awaits_words(&self, below: Option<u8>) -> bool {
         let Some(Place::Heading(own)) = self.result.map(|r| r.place) else { return false };
         let last = self.open.and_then(|open| self.out.drafts.get(open)?.key_results.last());
+        let last = last.map_or("", |result| result.statement.as_str());
         self.mode == Mode::Body
             && self.last == Last::KeyResult
             && self.last_line + 1 == self.at
             && below.is_none_or(|level| level > own)
-            && last
-                .is_some_and(|r| !words::has_words(r.statement.as_str(), 5) && !words::has_figure(r.statement.as_str()))
+            && (words::names_indicator(last)
+                || (below.is_some() && !words::has_words(last, 5) && !words::has_figure(last)))
     }
 
     /// The words of a key result stand below its heading; the heading's own become a note.

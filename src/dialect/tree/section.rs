@@ -27,6 +27,7 @@ impl<'a> Tree<'a> {
                         .get(range.clone())
                         .map_or(0, |t| t.len() - t.trim_start_matches([':', '：', ' ']).len());
                     self.initiative(view, view.slice(range.start + skip..range.end));
+                    self.actions_below(view);
                     return true;
                 }
                 // "KPI: calls a day" is no key result.
@@ -80,6 +81,24 @@ impl<'a> Tree<'a> {
         }
         self.last = Last::None;
         true
+    }
+
+    /// Items below "Next steps: write the report" are actions as well.
+    fn actions_below(&mut self, view: &View<'a>) {
+        let deeper = self.lines.get(self.at + 1).is_some_and(|next| {
+            let next = View::new(next);
+            next.place == Place::Item && next.depth > view.depth
+        });
+        if !deeper || view.place != Place::Item {
+            return;
+        }
+        let back = match self.mode {
+            Mode::Block(shape) => shape,
+            Mode::Actions { back, .. } => back,
+            Mode::Intro => Shape::Any,
+            _ => return,
+        };
+        self.mode = Mode::Actions { depth: view.depth, of_result: self.initiative_of_result, back };
     }
 
     pub(super) fn initiative(&mut self, view: &View<'a>, text: Text) {

@@ -111,7 +111,9 @@ impl<'a> Tree<'a> {
             && cells.iter().all(|cell| {
                 let text = cell.text.as_str().trim();
                 let digits = text.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | '#' | ')'));
-                digits || self.reader.read(text).is_some_and(|l| !l.number.is_empty() && l.parting == Parting::End)
+                digits
+                    || is_code(text)
+                    || self.reader.read(text).is_some_and(|l| !l.number.is_empty() && l.parting == Parting::End)
             })
     }
 
@@ -195,6 +197,16 @@ impl<'a> Tree<'a> {
             })
         })
     }
+}
+
+/// "M1.1", "KPI-3": letters and a number, no word.
+fn is_code(text: &str) -> bool {
+    let letters = text.bytes().take_while(u8::is_ascii_uppercase).count();
+    let rest = text.get(letters..).unwrap_or("").trim_start_matches(['-', '.', '_']);
+    (1..=4).contains(&letters)
+        && rest.starts_with(|c: char| c.is_ascii_digit())
+        && rest.len() <= 6
+        && rest.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'-'))
 }
 
 /// What one column head says.
