@@ -202,7 +202,7 @@ const OTHER: &[&str] = &[
 ];
 
 /// Words that make a remark of a label: "Về KR1 (đo hành vi sớm): …", "Why KR2: …".
-const ABOUT: &[&str] = &["ve", "doi voi", "vi sao", "tai sao", "about", "regarding", "why", "on"];
+const ABOUT: &[&str] = &["ve", "doi voi", "vi sao", "tai sao", "about", "regarding", "why", "on", "supports", "ho tro"];
 
 /// What studies, lessons and surveys call their objectives.
 const STUDIES: &[&str] =

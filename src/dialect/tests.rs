@@ -935,3 +935,73 @@ fn what_stands_around_the_key_results_is_none_of_them() {
          specific and quantifiable.\n",
     );
 }
+
+#[test]
+fn lists_of_key_results_may_stand_below_names() {
+    check(
+        "okrs.md",
+        "# OKRs Q3 2026\n\n## O1: Every plot gets its seedlings\n\n### Key Results\n\n**On the way**\n- Late vans fall from 9% to \
+         3%\n- Measure: share of vans\n\n**At the gate**\n- Calls fall from 40 to 4\n\n## O2: Every tray comes back\n\n**Key \
+         Results:**\n  - Trays\n    - [ ] Trays lost fall to 4\n    - [ ] Nobody pays twice\n  - Pots\n    - [ ] Broken pots \
+         fall to 2\n    - [ ] Pots are washed\n",
+        "
+        == Q3 2026
+        O 3: Every plot gets its seedlings
+        K 8: Late vans fall from 9% to 3% {Method=share of vans}
+        K 12: Calls fall from 40 to 4
+        O 14: Every tray comes back
+        K 18: Trays lost fall to 4
+        K 19: Nobody pays twice
+        K 21: Broken pots fall to 2
+        K 22: Pots are washed
+        ",
+    );
+    // A short key result with what belongs to it stays one.
+    check(
+        "okrs.md",
+        "# OKRs Q3 2026\n\n## O1: Every plot gets its seedlings\n\n### Key Results\n\n- Fewer late vans\n  - Baseline: 9%\n  - \
+         Target: 3%\n- Calls fall from 40 to 4\n  - counted on Fridays\n",
+        "
+        == Q3 2026
+        O 3: Every plot gets its seedlings
+        K 7: Fewer late vans {Baseline=9%, Target=3%}
+        K 10: Calls fall from 40 to 4
+        ",
+    );
+}
+
+#[test]
+fn a_name_a_goal_or_a_heading_of_measures_leads_to_the_words() {
+    check(
+        "okrs.md",
+        "# OKRs Q3 2026\n\n## Big rock 1: Vans\n\n**Objective**: Every plot gets its seedlings\n**Due**: 31 August 2026\n\n### What \
+         done looks like\n\n- Late vans fall from 9% to 3%\n\n## Big rock 2: Trays\n\n**Objective:** Every tray comes \
+         back\n\n- **KR1 — Lost trays**  \n  Trays lost fall from 12 to 4 by August\n  - Status: on track\n\n## O3: Plots know \
+         us\n\n### Key result 1: Finding them\n\n#### Goal: Find out which plots order twice\n\nStatus: done\n",
+        "
+        == Q3 2026
+        O 5: Every plot gets its seedlings {Due=31 August 2026}
+        K 10: Late vans fall from 9% to 3%
+        O 14: Every tray comes back
+        K 17: Trays lost fall from 12 to 4 by August {Status=on track}
+        O 20: Plots know us
+        K 24: Find out which plots order twice {Status=done}
+        ",
+    );
+}
+
+#[test]
+fn tables_about_okrs_hold_none() {
+    check(
+        "okrs.md",
+        "# OKRs Q3 2026\n\n**Objective:** What do we want? Qualitative, inspiring, clear.\n\n## 1) Every plot gets its \
+         seedlings\n\n### Key Results\n\n- Late vans fall from 9% to 3%\n\n## Who helps\n\n| OKR | Agent |\n|---|---|\n| 1: vans \
+         and gates | Minh and his team |\n| 1: calls | Lan and her team |\n\n## Running charters of the year\n\n| Charter | KR \
+         summary |\n|---|---|\n| Vans | From 9% to 3% late |\n",
+        "
+        == Q3 2026
+        O 5: Every plot gets its seedlings
+        K 9: Late vans fall from 9% to 3%
+        ",
+    );
+}

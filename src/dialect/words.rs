@@ -36,6 +36,8 @@ pub(crate) fn heads_measures(text: &str) -> bool {
             | "how we will measure success"
             | "how will we measure success"
             | "what success looks like"
+            | "what done looks like"
+            | "definition of done"
             | "thuoc do"
             | "cac thuoc do"
             | "chi so do luong"
@@ -55,6 +57,7 @@ pub(crate) fn defines_method(text: &str) -> bool {
         "inspiring",
         "measurable",
         "quantifiable",
+        "quantitative",
         "dinh tinh",
         "dinh luong",
         "truyen cam hung",

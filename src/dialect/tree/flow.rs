@@ -2,7 +2,7 @@
 
 use super::{Anchor, Candidate, Last, Mode, Pending, Shape, Tree, rest_of};
 use crate::dialect::draft::Found;
-use crate::dialect::label::{Label, Parting};
+use crate::dialect::label::{Label, Parting, Word};
 use crate::dialect::role::Role;
 use crate::dialect::view::{Place, View};
 use crate::dialect::words::{self, Section};
@@ -69,6 +69,11 @@ impl<'a> Tree<'a> {
                 true
             }
             Role::Maybe => {
+                let rest = view.line.text.as_str().get(label.rest..).unwrap_or("").trim();
+                if label.word == Word::Goal && self.mode == Mode::Body && !rest.is_empty() {
+                    self.target_or_statement(view, label, rest);
+                    return true;
+                }
                 if self.inline_results(view, label, Found::Label) {
                     return true;
                 }
@@ -109,7 +114,9 @@ impl<'a> Tree<'a> {
             return true;
         }
         self.pending = Pending::None;
-        if rest.ends_with('?') || (label.many && label.number.is_empty() && words::defines_method(rest)) {
+        if rest.ends_with('?')
+            || ((label.many || rest.contains('?')) && label.number.is_empty() && words::defines_method(rest))
+        {
             // "Objective: where do we want to go?" explains the word, as "Objectives: qualitative, inspiring" does.
             return true;
         }
@@ -142,7 +149,7 @@ impl<'a> Tree<'a> {
     }
 
     /// "Mục tiêu: 90%" below a key result is its target; below a key result's heading a sentence is its statement.
-    fn target_or_statement(&mut self, view: &View<'a>, label: &Label, rest: &str) {
+    pub(super) fn target_or_statement(&mut self, view: &View<'a>, label: &Label, rest: &str) {
         let range = rest_of(view.line, label.rest);
         if words::is_bare_value(rest) {
             let span = view.line.text.span(range);

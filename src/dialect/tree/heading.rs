@@ -60,6 +60,12 @@ impl<'a> Tree<'a> {
                 self.block_level = Some(level);
             }
             Role::Maybe => {
+                // "#### Goal: …" below the heading of a key result gives its words.
+                let below = matches!(self.result.map(|r| r.place), Some(Place::Heading(own)) if level > own);
+                if label.word == Word::Goal && self.mode == Mode::Body && below && !alone {
+                    let rest = view.line.text.as_str().get(label.rest..).unwrap_or("").trim();
+                    return self.target_or_statement(view, &label, rest);
+                }
                 self.plain_heading(view, level);
                 self.candidates.heading = Some(Candidate { line: self.at, from: label.rest });
             }
@@ -146,7 +152,11 @@ impl<'a> Tree<'a> {
             _ => true,
         };
         // "### Objective" / "### Measures of success": beside the objective's heading, not below it.
-        if self.mode == Mode::Intro && self.anchor.place == Place::Heading(level) && words::heads_measures(text) {
+        let beside = match self.anchor.place {
+            Place::Heading(own) => own == level,
+            _ => self.open.is_some() && !self.has_results(),
+        };
+        if self.mode == Mode::Intro && beside && words::heads_measures(text) {
             self.share_results(level);
             self.mode = Mode::Block(Shape::Any);
             self.block_level = Some(level);

@@ -175,7 +175,7 @@ impl<'a> Tree<'a> {
             if self.open.is_none()
                 && !self.has_bold_rows(&columns)
                 && !self.labelled_rows(&columns)
-                && (self.speaks_of_results(&columns) || !self.adopt_for_table())
+                && (self.speaks_of_results(&columns) || self.speaks_of_okrs(line, &columns) || !self.adopt_for_table())
             {
                 return;
             }

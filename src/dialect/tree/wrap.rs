@@ -1,7 +1,8 @@
 //! Wrapped lines: what goes on with the line before, and what a label above that stands alone takes.
 
-use super::{Anchor, Last, Pending, Tree};
+use super::{Anchor, Last, Pending, Tree, rest_of};
 use crate::dialect::view::{Place, View};
+use crate::dialect::words;
 use crate::model::Fields;
 use crate::source::Span;
 use crate::text::Text;
@@ -53,6 +54,11 @@ impl<'a> Tree<'a> {
             return false;
         }
         let addition = view.text();
+        if self.last == Last::KeyResult && self.is_name_only(&addition) {
+            let range = rest_of(line, view.from);
+            self.restate(view, range);
+            return true;
+        }
         match self.last {
             Last::Field { of_result } => {
                 let fields = if of_result {
@@ -92,6 +98,14 @@ impl<'a> Tree<'a> {
         }
         self.last_line = self.at;
         true
+    }
+
+    /// "**KR1 — Dataset**" with a sentence on the line below, in the same item: the bold words only name the key result.
+    fn is_name_only(&self, addition: &Text) -> bool {
+        let above = self.at.checked_sub(1).and_then(|at| self.lines.get(at));
+        let sentence = words::has_words(addition.as_str(), 4) && addition.as_str().starts_with(char::is_uppercase);
+        let name = self.last_text().is_some_and(|t| !words::has_words(t.as_str(), 7) && !words::has_figure(t.as_str()));
+        sentence && name && above.is_some_and(|line| View::new(line).is_strong())
     }
 
     fn last_text(&self) -> Option<&Text> {

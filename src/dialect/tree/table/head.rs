@@ -22,7 +22,17 @@ impl<'a> Tree<'a> {
         if let Some(label) = self.reader.read(text) {
             match label.word {
                 Word::KeyResult if label.lead.is_none() || label.many => {
-                    let rest = fold(text.get(label.name.end..).unwrap_or(""));
+                    let rest = text.get(label.name.end..).unwrap_or("").trim();
+                    let rest = fold(rest.trim_start_matches(|c: char| !c.is_alphanumeric()));
+                    if matches!(rest.as_str(), "summary" | "count" | "link" | "tom tat") {
+                        return Head::Other;
+                    }
+                    if label.parting == Parting::Space
+                        && let Some(kind @ (FieldKind::Status | FieldKind::Target | FieldKind::Due)) =
+                            fields::kind_of_name(&rest)
+                    {
+                        return Head::Field(kind);
+                    }
                     return if rest.contains("owner") || rest.contains("phu trach") {
                         Head::Field(FieldKind::Owner)
                     } else {
@@ -130,6 +140,13 @@ impl<'a> Tree<'a> {
             .map(|cell| self.reader.read(cell.text.as_str().trim()).map(|label| label.number))
             .collect();
         labels.len() > 1 && labels.iter().all(|label| label.as_ref().is_some_and(|number| known.contains(number)))
+    }
+
+    /// "OKR | Agent": a column of whole OKRs, behind others that the document holds.
+    pub(super) fn speaks_of_okrs(&mut self, header: &Line, columns: &Columns) -> bool {
+        let head = columns.result.and_then(|at| header.cells.get(at));
+        let label = head.and_then(|cell| self.reader.read(cell.text.as_str().trim()));
+        label.is_some_and(|l| l.word == Word::Okr) && self.out.drafts.iter().any(|d| !d.key_results.is_empty())
     }
 
     /// The columns right of the first key result when the heads number them: "Key result 1", "Key result 2".
