@@ -159,6 +159,13 @@ fn is_noun_here(scan: &Scan<'_>, at: usize) -> bool {
     {
         return true;
     }
+    // "Cleaning time falls to 40 minutes", "Training hours per nurse: 12"
+    if scan.text(token).ends_with("ing")
+        && next.is_some_and(|t| t.any(&[Class::Metric, Class::Rate]))
+        && (finite_change(scan, at) || value_behind_colon(scan, at))
+    {
+        return true;
+    }
     if !token.is(Class::NounVerb) {
         return false;
     }
@@ -202,12 +209,16 @@ fn value_behind_colon(scan: &Scan<'_>, at: usize) -> bool {
 fn finite_change(scan: &Scan<'_>, at: usize) -> bool {
     scan.tokens[at + 1..].windows(3).take(9).any(|w| {
         let [before, verb, behind] = w else { return false };
+        // "Cleaning time in kiln 3 falls to …"
+        let numbered = |t: &Token| matches!(t.kind, Kind::Figure(_));
         let joined =
             before.any(&[Class::And, Class::To, Class::Beneficiary, Class::Purpose, Class::Means, Class::Effect])
-                || !before.is_word()
+                || !(before.is_word() || numbered(before) && scan.text(verb).ends_with('s'))
                 || matches!(scan.text(before), "that" | "a" | "an" | "the" | "by" | "in" | "for");
         let change = verb.is_word()
-            && verb.any(&[Class::Up, Class::Down, Class::Reach, Class::Double])
+            && (verb.any(&[Class::Up, Class::Down, Class::Reach, Class::Double])
+                // "Rents in arrears down by a fifth"
+                || scan.text(verb) == "down" && (behind.is(Class::By) || behind.is(Class::Half)))
             && !scan.text(verb).ends_with("ing")
             && !verb.any(&[Class::Metric, Class::Comparative, Class::Safety]);
         let value = matches!(behind.kind, Kind::Figure(_)) || behind.any(&[Class::From, Class::To, Class::By]);
@@ -470,7 +481,12 @@ fn occasions(context: &Context<'_, '_>, lead: usize) -> Option<usize> {
     if has_change(context.measures) || scan.tokens.iter().any(|t| t.is_word() && t.any(&[Class::Effect, Class::Down])) {
         return None;
     }
-    if only_event(&scan.tokens[lead]) && !context.measures.iter().any(|m| m.unit.is_some()) {
+    // "Talks rated 4 or better: at least 40 of 60": the participle tells which of them count.
+    let told = scan.tokens.get(lead + 1).is_some_and(|t| {
+        scan.text(t).ends_with("ed")
+            && !t.any(&[Class::Activity, Class::Output, Class::Complete, Class::Implement, Class::Attend])
+    }) && value_behind_colon(scan, lead);
+    if only_event(&scan.tokens[lead]) && !told && !context.measures.iter().any(|m| m.unit.is_some()) {
         return Some(lead);
     }
     let [measure] = context.measures else { return None };
@@ -561,7 +577,7 @@ fn verb_led(context: &Context<'_, '_>, lead: usize) -> (usize, HeadClass) {
     } else if verb.is(Class::Move) {
         move_class(context, lead, &main, object)
     } else if verb.is(Class::Complete) {
-        complete_class(&main, object)
+        complete_class(scan, lead, &main, object)
     } else if verb.is(Class::Implement) {
         implement_class(context, &main, object)
     } else if verb.is(Class::Build) {
@@ -715,6 +731,15 @@ fn reach_class(context: &Context<'_, '_>, lead: usize, object: Option<&Token>) -
     if handles && is_throughput(context, lead) {
         return HeadClass::Activity;
     }
+    // "Achieve 100% implementation of all features"
+    let share_of_work = scan
+        .tokens
+        .get(lead + 1)
+        .zip(scan.tokens.get(lead + 2))
+        .is_some_and(|(figure, work)| matches!(figure.kind, Kind::Figure(_)) && of_work(scan, work));
+    if share_of_work {
+        return HeadClass::Output;
+    }
     let Some(object) = object else { return HeadClass::Outcome };
     if context.measures.iter().any(|m| matches!(m.value, Value::Rank(_))) || reached_elsewhere(scan, lead, object) {
         return HeadClass::Outcome;
@@ -796,10 +821,31 @@ fn move_class(context: &Context<'_, '_>, lead: usize, main: &[Measure], object: 
     if ranked || metric && has_value(main) || to_level(scan, main) { HeadClass::Outcome } else { HeadClass::Output }
 }
 
-fn complete_class(main: &[Measure], object: Option<&Token>) -> HeadClass {
+fn complete_class(scan: &Scan<'_>, lead: usize, main: &[Measure], object: Option<&Token>) -> HeadClass {
+    // "Complete 90% of planned actions", "Hoàn thành 100% đầu việc": the share is of the work itself.
+    let behind = || scan.tokens[lead + 1..].iter().take(7).filter(|t| t.is_word());
     let share = main.iter().any(|m| m.unit.as_ref().is_some_and(|u| u.name == "%"));
+    let vietnamese = ["việc", "công việc", "đầu việc", "nhiệm vụ", "viec", "cong viec", "dau viec", "nhiem vu"];
+    let work = |t: &Token| {
+        let text = scan.text(t);
+        matches!(text, "tasks" | "steps" | "actions" | "tickets")
+            || share && vietnamese.iter().any(|word| text.starts_with(word))
+    };
+    let thing =
+        |t: &Token| matches!(scan.text(t), "milestones" | "deliverables" | "features" | "stories") || of_work(scan, t);
+    if behind().any(work) {
+        return HeadClass::Activity;
+    }
+    if behind().any(thing) {
+        return HeadClass::Output;
+    }
     let metric = object.is_none_or(|t| t.any(&[Class::Metric, Class::Rate]) && !t.is(Class::Event));
     if share && metric { HeadClass::Outcome } else { HeadClass::Output }
+}
+
+/// "implementation of", "configuration of"
+fn of_work(scan: &Scan<'_>, token: &Token) -> bool {
+    token.is_word() && token.is(Class::Output) && scan.text(token).ends_with(" of")
 }
 
 fn implement_class(context: &Context<'_, '_>, main: &[Measure], object: Option<&Token>) -> HeadClass {
@@ -819,6 +865,8 @@ fn build_class(scan: &Scan<'_>, verb: usize, main: &[Measure], object: Option<&T
     if counted && counts_things(scan, verb) {
         return HeadClass::Output;
     }
+    // "Set up a revenue dashboard": the last noun of a compound says what is built.
+    let object = object.map(|first| last_of_compound(scan, first));
     match object {
         Some(t) if t.any(&[Class::GainNoun, Class::Metric, Class::Rate]) && !t.is(Class::Deliverable) => {
             if counted {
@@ -832,6 +880,16 @@ fn build_class(scan: &Scan<'_>, verb: usize, main: &[Measure], object: Option<&T
         Some(_) if counted => HeadClass::Outcome,
         _ => HeadClass::State,
     }
+}
+
+/// The thing that a compound ends in: the dashboard of "revenue dashboard", the rubric of "scoring rubric".
+fn last_of_compound<'s>(scan: &'s Scan<'_>, first: &'s Token) -> &'s Token {
+    if scan.language != Language::English {
+        return first;
+    }
+    let behind = scan.tokens.iter().skip_while(|t| t.range.start <= first.range.start).take(3);
+    let compound = behind.take_while(|t| t.is_word() && (t.any(&NOUNS) || t.classes.is_empty()));
+    compound.filter(|t| t.is(Class::Deliverable)).last().unwrap_or(first)
 }
 
 /// A figure stands right behind the verb, and a plain word behind the figure: so many things.

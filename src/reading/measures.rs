@@ -700,7 +700,9 @@ fn fraction(word: &str) -> Decimal {
     match word {
         "một phần ba" | "mot phan ba" | "one third" | "a third" => Decimal::new(333, 3),
         "hai phần ba" | "hai phan ba" | "two thirds" => Decimal::new(667, 3),
-        "một phần tư" | "mot phan tu" | "a quarter of" | "one quarter of" => Decimal::new(25, 2),
+        "một phần tư" | "mot phan tu" | "a quarter of" | "one quarter of" | "by a quarter" | "by one quarter" => {
+            Decimal::new(25, 2)
+        }
         "ba phần tư" | "ba phan tu" | "three quarters" => Decimal::new(75, 2),
         "một phần năm" | "mot phan nam" | "a fifth" | "one fifth" => Decimal::new(2, 1),
         "hai phần năm" | "hai phan nam" | "two fifths" => Decimal::new(4, 1),

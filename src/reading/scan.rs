@@ -164,6 +164,10 @@ fn token(out: &mut Scan<'_>, text: &str, words: &[Word], mode: Mode) -> usize {
             push(out, at..end, Kind::Period(Period { year: Some(year), ..Period::default() }), ClassSet::EMPTY);
             return end;
         }
+        if let Some(end) = version_at(&out.folded.text, at) {
+            push(out, at..end, Kind::Word, ClassSet::EMPTY);
+            return end;
+        }
         if let Some(figure) = figure_at(text, &out.folded, at) {
             // "5s", "3d", "100k8x": letters glued to the figure make it a name.
             let glued = out.folded.text[figure.range.end..].starts_with(char::is_alphanumeric);
@@ -180,6 +184,19 @@ fn token(out: &mut Scan<'_>, text: &str, words: &[Word], mode: Mode) -> usize {
     }
     push(out, first.range.clone(), Kind::Word, ClassSet::EMPTY);
     first.range.end
+}
+
+/// The end of a version number: "0.5.0". Groups of three are thousands ("1.250.000"), two figures behind day and month a
+/// year ("30.9.26").
+fn version_at(text: &str, at: usize) -> Option<usize> {
+    let run = text[at..].bytes().take_while(|b| b.is_ascii_digit() || *b == b'.').count();
+    let number = text[at..at + run].trim_end_matches('.');
+    let parts: Vec<&str> = number.split('.').collect();
+    let short = parts.iter().all(|part| (1..=3).contains(&part.len()));
+    let thousands = parts.iter().skip(1).all(|part| part.len() == 3);
+    let day = parts.len() == 3 && parts[2].len() == 2;
+    let glued = text[at + number.len()..].starts_with(char::is_alphanumeric) || text[..at].ends_with(['.', ',']);
+    (parts.len() > 2 && short && !thousands && !day && !glued).then_some(at + number.len())
 }
 
 fn is_currency_word(word: &str) -> bool {

@@ -87,6 +87,9 @@ fn is_name(scan: &Scan<'_>, at: usize, figure: &Figure) -> bool {
     }
     let plain = figure.unit.is_none() && matches!(figure.shape, Shape::Quantity | Shape::Ratio(_) | Shape::Range(_));
     let Some(before) = before(scan, at) else { return false };
+    if plain && is_subject(scan, at, before) {
+        return true;
+    }
     if !before.is(Class::Label) || before.is(Class::To) || !before.is_word() || !plain {
         return false;
     }
@@ -99,6 +102,20 @@ fn is_name(scan: &Scan<'_>, at: usize, figure: &Figure) -> bool {
     let of_a_metric = before.any(&[Class::Metric, Class::Rate]) && !before.is(Class::Label);
     // "số 2", "lớp 9", "phase 2" name things; "nhóm 5 người" and "week 5 customers" count them.
     !of_a_metric && (!counted || scan.language == Language::English)
+}
+
+/// "Cleaning time in kiln 3 falls to …": a number between a plain noun and a verb in the singular is part of the name.
+fn is_subject(scan: &Scan<'_>, at: usize, before: &Token) -> bool {
+    let plain = before.is_word() && before.classes.is_empty();
+    let joins = matches!(scan.text(before), "with" | "between" | "aged" | "for" | "and" | "or" | "than");
+    let verb = scan
+        .tokens
+        .get(at + 1)
+        .is_some_and(|t| t.is_word() && t.any(&[Class::Up, Class::Down, Class::Double]) && scan.text(t).ends_with('s'));
+    let value = scan.tokens.get(at + 2).is_some_and(|t| {
+        matches!(t.kind, Kind::Figure(_)) || t.any(&[Class::To, Class::By, Class::From, Class::AtMost, Class::AtLeast])
+    });
+    scan.language == Language::English && plain && !joins && verb && value
 }
 
 /// "Books close by day 3 instead of day 8", "from page 3 to page 1": the same label twice, and one takes the other's place.
