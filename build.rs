@@ -18,6 +18,7 @@ mod words;
 fn main() -> ExitCode {
     println!("cargo::rerun-if-changed=rules");
     println!("cargo::rerun-if-changed=build");
+    link_at_a_fixed_place();
     let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
     match words_table(&out).and_then(|()| rules_table(&out)) {
         Ok(()) => ExitCode::SUCCESS,
@@ -25,6 +26,15 @@ fn main() -> ExitCode {
             println!("cargo::error={error}");
             ExitCode::FAILURE
         }
+    }
+}
+
+/// Run from a hook for a file or two, most of the time would go to moving 24,000 addresses of the tables: 5.3 ms a run, 3.8 ms
+/// without. The price is that the code itself lies at a known address; nothing here is `unsafe`.
+fn link_at_a_fixed_place() {
+    let target = |name: &str| env::var(format!("CARGO_CFG_TARGET_{name}")).unwrap_or_default();
+    if target("OS") == "linux" && target("ENV") == "gnu" {
+        println!("cargo::rustc-link-arg-bins=-no-pie");
     }
 }
 

@@ -253,7 +253,10 @@ fn search<T: Send>(
             return Ok(());
         }
     }
-    let usual = || std::thread::available_parallelism().map_or(1, std::num::NonZeroUsize::get);
+    // Asking how many processors there are takes a dozen system calls.
+    let lone = matches!(roots.as_slice(), [root] if root.is_file());
+    let processors = || std::thread::available_parallelism().map_or(1, std::num::NonZeroUsize::get);
+    let usual = || if lone { 1 } else { processors() };
     let jobs = files.jobs.map_or_else(usual, std::num::NonZeroUsize::get);
     let changes = treatment.since.as_deref().map(|revision| Changes::since(revision, &roots)).transpose()?;
     let finder = Finder::new(roots, configs).changed(changes).as_found(treatment.as_found);
