@@ -1005,3 +1005,20 @@ fn tables_about_okrs_hold_none() {
         ",
     );
 }
+
+#[test]
+fn tables_with_a_line_that_does_not_fit_and_with_short_metrics_are_read() {
+    for name in ["okrs.md", "okrs.txt"] {
+        check(
+            name,
+            "# OKRs Q3 2026\n\n## Objective 1: Every plot gets its seedlings\n\n| KR | Metric | Target |\n|---|---|---|---|\n| KR \
+             1.1 | Late vans | 3% |\n| KR 1.2 | Load time | 20 minutes |\n",
+            "
+            == Q3 2026
+            O 3: Every plot gets its seedlings
+            K 7: Late vans {Target=3%}
+            K 8: Load time {Target=20 minutes}
+            ",
+        );
+    }
+}

@@ -10,8 +10,8 @@ use std::ops::Range;
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 
 use crate::outline::plain::{self};
-use crate::outline::tabs;
 use crate::outline::{Cell, Fence, Line, LineKind, Outline};
+use crate::outline::{bars, tabs};
 use crate::source::Span;
 
 /// The outline of a Markdown file.
@@ -35,6 +35,7 @@ fn parse_from(text: &str, base: usize) -> Outline {
     }
     builder.flush(None);
     tabs::read_tables(&mut builder.out.lines, text, base);
+    bars::read_tables(&mut builder.out.lines);
     builder.out
 }
 

@@ -3,6 +3,7 @@
 //! The blocks come from well-kept parsers (pulldown-cmark, granit-parser); nothing here knows what an OKR is.
 //! Nesting is a number, never recursion.
 
+mod bars;
 pub mod markdown;
 pub mod plain;
 mod tabs;

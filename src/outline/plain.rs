@@ -20,6 +20,7 @@ pub fn parse(text: &str) -> Outline {
         start += raw.len();
     }
     tabs::read_tables(&mut out.lines, text, 0);
+    super::bars::read_tables(&mut out.lines);
     out
 }
 

@@ -88,7 +88,11 @@ impl<'a> Tree<'a> {
                     Head::Field(FieldKind::Target | FieldKind::Note) => rank == 2,
                     _ => false,
                 };
-                heads.iter().enumerate().skip(labels + 1).find(|(at, h)| fits(h) && self.cells_are_words(*at))
+                heads
+                    .iter()
+                    .enumerate()
+                    .skip(labels + 1)
+                    .find(|(at, h)| fits(h) && self.cells_have_words(*at, if rank == 0 { 2 } else { 3 }))
             };
             if let Some((at, _)) = (0..3).find_map(stated) {
                 columns.number = Some(labels);

@@ -172,13 +172,18 @@ impl<'a> Tree<'a> {
 
     /// Whether the cells of a column hold sentences, not figures.
     pub(super) fn cells_are_words(&self, at: usize) -> bool {
+        self.cells_have_words(at, 3)
+    }
+
+    /// As [`Self::cells_are_words`], with so many words or more: below "Metric" also "Load time".
+    pub(super) fn cells_have_words(&self, at: usize, least: usize) -> bool {
         let (mut words_seen, mut values) = (0, 0);
         for cell in self.rows_below().filter_map(|row| row.cells.get(at)) {
             let text = cell.text.as_str();
             if text.trim().is_empty() {
                 continue;
             }
-            if words::has_words(text, 3) && !words::is_bare_value(text) { words_seen += 1 } else { values += 1 }
+            if words::has_words(text, least) && !words::is_bare_value(text) { words_seen += 1 } else { values += 1 }
         }
         words_seen > values
     }
