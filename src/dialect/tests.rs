@@ -1022,3 +1022,27 @@ fn tables_with_a_line_that_does_not_fit_and_with_short_metrics_are_read() {
         );
     }
 }
+
+#[test]
+fn a_glossary_of_the_method_comes_before_its_example() {
+    check(
+        "okr.md",
+        "# OKR là gì?\n\n- Objective (Mục tiêu): Là đích đến mà tổ chức muốn đạt được. Mục tiêu cần cụ thể, truyền cảm hứng.\n- \
+         Key Results (Kết quả then chốt): Là những chỉ số định lượng giúp đo mức độ hoàn thành.\n\n## Cấu phần\n\n- Objective: \
+         Thường được viết ngắn gọn, truyền cảm hứng, ví dụ: “Dẫn đầu về trải nghiệm”\n- Key Results: Từ 2–5 KR cho một \
+         Objective, phải có số liệu đo được\n\nVí dụ:\n- Objective: Khách gửi hàng mỗi ngày\n- Key Results:\n- Đơn hoàn giảm từ \
+         8% xuống 3%\n",
+        "
+        O 12: Khách gửi hàng mỗi ngày
+        K 14: Đơn hoàn giảm từ 8% xuống 3%
+        ",
+    );
+    check(
+        "okr.md",
+        "# OKRs\n\nO: Every team knows what counts\nKey results: 90% of teams set measurable goals\n",
+        "
+        O 3: Every team knows what counts
+        K 4: 90% of teams set measurable goals
+        ",
+    );
+}

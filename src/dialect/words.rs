@@ -49,8 +49,9 @@ pub(crate) fn heads_measures(text: &str) -> bool {
     )
 }
 
-/// Whether what stands behind "Objectives:" or "Key results:" says what they are: "qualitative, inspiring statements".
-pub(crate) fn defines_method(text: &str) -> bool {
+/// Whether what stands behind "Objectives:" or "Key results:" says what they are: "qualitative, inspiring statements",
+/// "Là những chỉ số định lượng …". `glossed`: a translation in brackets stands behind the label, as in a glossary.
+pub(crate) fn defines_method(text: &str, glossed: bool) -> bool {
     const TRAITS: &[&str] = &[
         "qualitative",
         "inspirational",
@@ -63,12 +64,24 @@ pub(crate) fn defines_method(text: &str) -> bool {
         "truyen cam hung",
         "do luong duoc",
     ];
-    if text.is_empty() || text.len() > 400 {
+    const BEGINS: &[&str] = &["these are ", "they are ", "this is ", "day la ", "la ", "mo ta ", "thuong "];
+    if text.is_empty() || text.len() > 600 {
         return false;
     }
     let folded = fold(text);
-    let begins = ["these are ", "they are ", "this is ", "day la ", "la "].iter().any(|w| folded.trim().starts_with(w));
-    (begins || !has_words(text, 16)) && TRAITS.iter().any(|word| has_word(&folded, word))
+    let traits = TRAITS.iter().filter(|word| has_word(&folded, word)).count();
+    let begins = BEGINS.iter().any(|begin| folded.trim_start().starts_with(begin));
+    traits > 1 || traits == 1 && (begins || glossed)
+}
+
+/// Whether what stands behind "Key results:" says what key results are.
+pub(crate) fn defines_results(text: &str, glossed: bool) -> bool {
+    let folded = fold(text.get(..crate::source::floor_boundary(text, 300)).unwrap_or(""));
+    let traits = ["measurable", "quantifiable", "quantitative", "dinh luong", "do luong duoc", "do duoc"];
+    let traits = traits.iter().filter(|word| has_word(&folded, word)).count();
+    // "90% of teams set measurable goals" is a key result.
+    let named = ["objective", "kr", "krs"].iter().any(|word| has_word(&folded, word)) || text.contains('?');
+    defines_method(text, glossed) || traits > 0 && named || traits > 1 && !has_words(text, 16)
 }
 
 /// Whether a text only says what kind of indicator a key result is: "Leading metric", "Chỉ số dẫn dắt (hành vi)".

@@ -244,7 +244,7 @@ impl<'a> Tree<'a> {
         reads_as_value(text)
             && text.len() <= 320
             && !words::names_method(text)
-            && !words::defines_method(text)
+            && !words::defines_results(text, false)
             && words::whose(text).is_none()
             && !text.ends_with([':', '?'])
             && !is_section_number(text)

@@ -62,7 +62,8 @@ impl<'a> Tree<'a> {
             }
             Role::Block => {
                 self.pending = Pending::None;
-                if words::defines_method(view.line.text.as_str().get(label.rest..).unwrap_or("")) {
+                let rest = view.line.text.as_str().get(label.rest..).unwrap_or("");
+                if words::defines_results(rest, is_glossed(view, label)) {
                     return true;
                 }
                 self.block(view, label);
@@ -114,9 +115,7 @@ impl<'a> Tree<'a> {
             return true;
         }
         self.pending = Pending::None;
-        if rest.ends_with('?')
-            || ((label.many || rest.contains('?')) && label.number.is_empty() && words::defines_method(rest))
-        {
+        if rest.ends_with('?') || defines_objective(view, label, rest) {
             // "Objective: where do we want to go?" explains the word, as "Objectives: qualitative, inspiring" does.
             return true;
         }
@@ -211,4 +210,19 @@ impl<'a> Tree<'a> {
         self.last = Last::KeyResult;
         self.last_line = self.at;
     }
+}
+
+/// "Objectives: qualitative, inspiring", "Objective: what do we want? Qualitative, clear": the word explained.
+fn defines_objective(view: &View<'_>, label: &Label, rest: &str) -> bool {
+    let asks = (label.many || rest.contains('?')) && !words::has_words(rest, 16);
+    label.number.is_empty() && words::defines_method(rest, asks || is_glossed(view, label))
+}
+
+/// "Objective (Mục tiêu): …"
+fn is_glossed(view: &View<'_>, label: &Label) -> bool {
+    let inside = label.inside.clone().and_then(|inside| view.line.text.as_str().get(inside));
+    inside.is_some_and(|inside| {
+        let inside = crate::dialect::fold::fold(inside);
+        ["muc tieu", "ket qua", "objective", "key result"].iter().any(|word| inside.contains(word))
+    })
 }

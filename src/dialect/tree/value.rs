@@ -33,7 +33,11 @@ impl<'a> Tree<'a> {
     fn first_value(&mut self, view: &View<'a>, label: Label, line: usize, level: Option<u8>, fields: Fields) {
         let text = view.words();
         let Some(own) = self.lines.get(line) else { return };
-        if !reads_as_value(text) || words::names_method(text) || words::defines_method(text) || text.ends_with('?') {
+        if !reads_as_value(text)
+            || words::names_method(text)
+            || words::defines_method(text, label.many)
+            || text.ends_with('?')
+        {
             // An explanation of the label, not its value.
             self.mode = Mode::Outside;
             return;
