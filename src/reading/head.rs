@@ -144,6 +144,20 @@ fn is_noun_here(scan: &Scan<'_>, at: usize) -> bool {
     {
         return true;
     }
+    // "Registered dealers: 400": they registered by themselves. "Trained volunteers still active: 60%"
+    let counted = matches!(scan.text(token), "registered" | "enrolled" | "verified" | "subscribed" | "qualified");
+    let share =
+        |t: &Token| matches!(t.kind, Kind::Figure(at) if scan.figures[at].unit.as_ref().is_some_and(|u| u.0 == "%"));
+    if scan.text(token).ends_with("ed")
+        && next.is_some_and(|t| t.is_word() && !t.is(Class::Frequency))
+        && value_behind_colon(scan, at)
+        && (counted || scan.tokens.iter().any(share))
+    {
+        return true;
+    }
+    if has_finite_verb(scan, at) {
+        return true;
+    }
     // "Ships know …", "Climbs without a fall drop …", "Repairs ready on the day: 95%": no imperative ends in -s.
     let plural =
         scan.text(token).ends_with('s') && !scan.text(token).ends_with("ss") && !scan.text(token).contains(' ');
@@ -195,6 +209,39 @@ fn is_noun_here(scan: &Scan<'_>, at: usize) -> bool {
             || t.any(&[Class::Up, Class::Down]) && !t.is(Class::Comparative) && !t.is(Class::More)
             || scan.text(t) == "to" && token.is(Class::Metric)
     })
+}
+
+/// "Install pipeline is reliable", "Install completes in 60 seconds": a plain verb form before its finite verb is a noun. What
+/// takes a clause ("Ensure every door is locked") has more words before it.
+fn has_finite_verb(scan: &Scan<'_>, at: usize) -> bool {
+    let clause =
+        ["ensure", "make", "make sure", "prove", "show", "know", "check", "confirm", "verify", "see", "say", "let"];
+    let form = scan.text(&scan.tokens[at]);
+    if clause.contains(&form) || form.ends_with("ing") {
+        return false;
+    }
+    // "Investigate why churn is rising"
+    let asks = |t: &Token| matches!(scan.text(t), "why" | "how" | "what" | "where" | "whether");
+    let noun = |t: &Token| {
+        let word = t.is_word() && (t.classes.is_empty() || t.any(&NOUNS));
+        word && !PREPOSITIONS.contains(&scan.text(t)) && !asks(t)
+    };
+    let to_be = |t: &Token| matches!(scan.text(t), "is" | "are");
+    let behind = &scan.tokens[at + 1..];
+    let compound = behind.iter().take(2).take_while(|t| noun(t) && !to_be(t)).count();
+    if compound > 0 && behind.get(compound).is_some_and(to_be) {
+        return true;
+    }
+    let [verb, then, ..] = behind else { return false };
+    let singular = verb.is_word()
+        && scan.text(verb).ends_with('s')
+        && verb.any(&[Class::Complete, Class::Reach, Class::Up, Class::Down, Class::State])
+        && !verb.any(&NOUNS);
+    let leads = ["in", "within", "under", "to", "by", "from", "less than"];
+    singular
+        && leads
+            .iter()
+            .any(|word| scan.text(then).strip_prefix(word).is_some_and(|t| t.is_empty() || t.starts_with(' ')))
 }
 
 /// "Deploys started by the teams themselves: 90%": what is counted stands before the colon, its value behind.
@@ -275,10 +322,11 @@ fn figure_led(context: &Context<'_, '_>, lead: usize) -> (usize, HeadClass) {
     if new_things(context, lead) {
         return (lead, HeadClass::Output);
     }
-    let result = scan.tokens[lead + 1..]
-        .iter()
-        .any(|t| t.is_word() && t.any(&[Class::Up, Class::Down, Class::Reach, Class::Gain, Class::Effect, Class::To]))
-        || context.measures.len() > 1;
+    let result = scan.tokens[lead + 1..].iter().any(|t| {
+        let becomes = ["convert", "turn into", "become", "lead to", "end in", "result in"];
+        let result = [Class::Up, Class::Down, Class::Reach, Class::Gain, Class::Effect, Class::To];
+        t.is_word() && (t.any(&result) || becomes.iter().any(|verb| scan.text(t).starts_with(verb)))
+    }) || context.measures.len() > 1;
     if events && !result {
         return (lead + 1, HeadClass::Activity);
     }
@@ -538,6 +586,9 @@ fn verb_led(context: &Context<'_, '_>, lead: usize) -> (usize, HeadClass) {
     if pushes_work(context, lead) {
         return (lead, HeadClass::Activity);
     }
+    if helps_to(scan, lead) {
+        return (lead, HeadClass::State);
+    }
     if let Some(next) = wrapped(scan, lead) {
         let (at, class) = verb_led(context, next);
         return match class {
@@ -638,6 +689,21 @@ fn pushes_work(context: &Context<'_, '_>, lead: usize) -> bool {
             t.is_word()
                 && t.any(&[Class::Activity, Class::Gain])
                 && !t.any(&[Class::Metric, Class::People, Class::Generic])
+        })
+}
+
+/// "Help parents feel at home": what somebody will do is no work of ours; "help customers with questions" is.
+fn helps_to(scan: &Scan<'_>, lead: usize) -> bool {
+    let helps = matches!(scan.text(&scan.tokens[lead]), "help" | "helping");
+    let who = scan.tokens[lead + 1..].iter().take(5).position(|t| t.any(&[Class::People, Class::Staff]));
+    let then = who.and_then(|at| scan.tokens.get(lead + at + 2));
+    helps
+        && scan.language == Language::English
+        && then.is_some_and(|t| {
+            t.is_word()
+                && !PREPOSITIONS.contains(&scan.text(t))
+                && !t.any(&[Class::And, Class::Of, Class::People, Class::Staff, Class::During, Class::Frequency])
+                && !matches!(scan.text(t), "in" | "by" | "through" | "for" | "during" | "after")
         })
 }
 
