@@ -221,7 +221,7 @@ fn has_finite_verb(scan: &Scan<'_>, at: usize) -> bool {
         return false;
     }
     // "Investigate why churn is rising"
-    let asks = |t: &Token| matches!(scan.text(t), "why" | "how" | "what" | "where" | "whether");
+    let asks = |t: &Token| matches!(scan.text(t), "why" | "how" | "what" | "whatever" | "where" | "whether");
     let noun = |t: &Token| {
         let word = t.is_word() && (t.classes.is_empty() || t.any(&NOUNS));
         word && !PREPOSITIONS.contains(&scan.text(t)) && !asks(t)
