@@ -164,7 +164,7 @@ fn token(out: &mut Scan<'_>, text: &str, words: &[Word], mode: Mode) -> usize {
             push(out, at..end, Kind::Period(Period { year: Some(year), ..Period::default() }), ClassSet::EMPTY);
             return end;
         }
-        if let Some(end) = version_at(&out.folded.text, at) {
+        if let Some(end) = version_at(&out.folded.text, at).or_else(|| cut_at(&out.folded.text, at)) {
             push(out, at..end, Kind::Word, ClassSet::EMPTY);
             return end;
         }
@@ -197,6 +197,12 @@ fn version_at(text: &str, at: usize) -> Option<usize> {
     let day = parts.len() == 3 && parts[2].len() == 2;
     let glued = text[at + number.len()..].starts_with(char::is_alphanumeric) || text[..at].ends_with(['.', ',']);
     (parts.len() > 2 && short && !thousands && !day && !glued).then_some(at + number.len())
+}
+
+/// The end of the digits in "precision@10": the name of a measure that looks at so many.
+fn cut_at(text: &str, at: usize) -> Option<usize> {
+    let named = text[..at].strip_suffix('@')?.ends_with(char::is_alphanumeric);
+    named.then(|| at + text[at..].bytes().take_while(u8::is_ascii_digit).count())
 }
 
 fn is_currency_word(word: &str) -> bool {

@@ -76,6 +76,13 @@ fn is_name(scan: &Scan<'_>, at: usize, figure: &Figure) -> bool {
     {
         return true;
     }
+    // "(n=750)"
+    let token = &scan.tokens[at];
+    let sign = at.checked_sub(1).map(|at| &scan.tokens[at]).filter(|sign| token.glued && sign.glued);
+    let letter = at.checked_sub(2).map_or("", |at| scan.text(&scan.tokens[at]));
+    if sign.is_some_and(|sign| sign.sign('=')) && letter == "n" {
+        return true;
+    }
     let rest = &text[figure.range.end..];
     if let Some(word) = rest.strip_prefix('-')
         && word.starts_with(char::is_alphabetic)

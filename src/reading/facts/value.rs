@@ -254,7 +254,10 @@ fn ambiguous_number(subject: &Subject<'_>) -> Option<Spans> {
         let (Some(head), Some(tail), None) = (parts.next(), parts.next(), parts.next()) else { return false };
         head.len() == 1 && head != "0" && tail.len() == 3 && tail.bytes().all(|b| b.is_ascii_digit())
     })?;
-    let decimal_beside = || text.match_indices(mark).count() > 1;
+    let digit = |at: Option<usize>| at.and_then(|at| text.as_bytes().get(at)).is_some_and(u8::is_ascii_digit);
+    // In another number, not in the sentence.
+    let marks = text.match_indices(mark).filter(|(at, _)| digit(at.checked_sub(1)) && digit(Some(at + 1)));
+    let decimal_beside = || marks.count() > 1;
     decimal_beside().then(|| Spans::from(subject.span(&found.range)))
 }
 
