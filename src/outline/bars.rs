@@ -1,7 +1,7 @@
 //! Tables drawn with bars that Markdown reads as text: the line below the heads has more or fewer columns than they, or the
 //! file is plain text.
 
-use super::{Cell, Line, LineKind};
+use super::{Cell, Line, LineKind, MOST_COLUMNS};
 use crate::text::Text;
 
 /// Turns such lines into rows.
@@ -43,7 +43,7 @@ fn become_row(line: &mut Line, kind: LineKind) {
     let end = if end > 1 && text[..end].ends_with('|') { end - 1 } else { end };
     let mut from = 1;
     let mut cells = Vec::new();
-    for part in text[1..end].split('|') {
+    for part in text[1..end].split('|').take(MOST_COLUMNS) {
         let range = from..from + part.len();
         from = range.end + 1;
         let shown = range.start + (part.len() - part.trim_start().len())..range.start + part.trim_end().len();

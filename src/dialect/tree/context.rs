@@ -51,6 +51,7 @@ impl Context {
     /// A heading "Objectives" of this depth.
     pub(super) fn enter_objectives(&mut self, level: u8) {
         self.leave(level.saturating_add(1));
+        self.leave_objectives(level);
         self.entries.push(Entry { level, objectives: true, ..Entry::default() });
     }
 
