@@ -1046,3 +1046,39 @@ fn a_glossary_of_the_method_comes_before_its_example() {
         ",
     );
 }
+
+#[test]
+fn what_customers_say_and_fields_in_front_do_not_hide_objectives() {
+    check(
+        "okrs.md",
+        "# OKRs\n\n## Objectives\n\n- Your first call is answered at once\n  - KR1: Calls lost fall from 9 to 2\n- You know where \
+         your parcel is\n  - KR1: Questions about parcels fall by half\n",
+        "
+        O 5: Your first call is answered at once
+        K 6: Calls lost fall from 9 to 2
+        O 7: You know where your parcel is
+        K 8: Questions about parcels fall by half
+        ",
+    );
+    check(
+        "okr.txt",
+        "Status: draft\nTarget: Every plot gets its seedlings\nKR1: Late vans fall from 9% to 3%\nKR2: Calls fall from 40 to \
+         4\n",
+        "
+        O 2: Target: Every plot gets its seedlings
+        K 3: Late vans fall from 9% to 3%
+        K 4: Calls fall from 40 to 4
+        ",
+    );
+    check(
+        "okrs.md",
+        "# OKRs Q3 2026\n\n## O1: Every plot gets its seedlings\n\n### Key Results\n\n- Late vans\n  - from 9% to 3% by June\n  \
+         - counted in 3 depots\n- Calls fall from 40 to 4\n",
+        "
+        == Q3 2026
+        O 3: Every plot gets its seedlings
+        K 7: Late vans
+        K 10: Calls fall from 40 to 4
+        ",
+    );
+}

@@ -99,10 +99,16 @@ pub(crate) fn names_indicator(text: &str) -> bool {
     rest.is_some_and(|rest| matches!(rest, "" | "metric" | "indicator" | "kr" | "measure") || NAMES.contains(&rest))
 }
 
-/// Whether a line speaks of objectives, or to those who set them.
-pub(crate) fn speaks_of_objectives(text: &str) -> bool {
+/// Whether "objective" stands in a line.
+pub(crate) fn names_objectives(text: &str) -> bool {
     let folded = fold(text);
-    ["objective", "objectives", "you", "your", "you'll", "muc tieu", "ban"].iter().any(|word| has_word(&folded, word))
+    ["objective", "objectives", "muc tieu"].iter().any(|word| has_word(&folded, word))
+}
+
+/// Whether a line speaks to those who set objectives.
+pub(crate) fn speaks_to_authors(text: &str) -> bool {
+    let folded = fold(text);
+    ["you", "your", "you'll", "ban"].iter().any(|word| has_word(&folded, word))
 }
 
 /// How far the objective reaches in "We will … as measured by:", none when the line ends in other words.

@@ -204,7 +204,8 @@ impl<'a> Tree<'a> {
             }
             if item.depth == depth + 1 && !self.is_field(&item) {
                 items += 1;
-                let task = line.task.is_some() || words::has_figure(item.words());
+                let begins = item.words().starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+                let task = line.task.is_some() || begins && words::has_figure(item.words());
                 stated += usize::from(words::has_words(item.words(), 2) && (task || view.place != Place::Item));
             }
         }

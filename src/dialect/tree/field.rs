@@ -65,6 +65,26 @@ impl<'a> Tree<'a> {
         field_name(view).is_some_and(|(name, colon)| kind_of(name).is_some() && !rest_of(view.line, colon).is_empty())
     }
 
+    /// Whether a line gives a field that is no statement in other words: "Target: …" may name an objective.
+    pub(super) fn is_property(&self, view: &View<'_>) -> bool {
+        let kind = field_name(view).and_then(|(name, _)| kind_of(name));
+        let property = matches!(
+            kind,
+            Some(
+                FieldKind::Owner
+                    | FieldKind::Due
+                    | FieldKind::Status
+                    | FieldKind::Weight
+                    | FieldKind::Priority
+                    | FieldKind::Confidence
+                    | FieldKind::Parent
+                    | FieldKind::Commitment
+                    | FieldKind::Level
+            )
+        );
+        property && self.is_field(view)
+    }
+
     /// Gives the open objective the fields that stand between it and what made it one.
     pub(super) fn fields_of_candidate(&mut self, below: impl Iterator<Item = usize>) {
         for line in below.filter_map(|at| self.lines.get(at)) {

@@ -199,8 +199,11 @@ impl Tree<'_> {
         let below = self.lines.iter().skip(self.at + 1).take(12);
         let below = below.take_while(|line| !matches!(line.kind, LineKind::Heading(_)));
         let texts: Vec<&str> = below.map(|line| line.text.as_str()).filter(|text| text.len() <= 400).collect();
-        texts.into_iter().filter(|text| self.reader.read(text).is_none() && words::speaks_of_objectives(text)).count()
-            > 1
+        let plain: Vec<&str> = texts.into_iter().filter(|text| self.reader.read(text).is_none()).collect();
+        let named = plain.iter().filter(|text| words::names_objectives(text)).count();
+        // "Your first call is answered at once" may be one.
+        named > 0
+            && plain.iter().filter(|text| words::names_objectives(text) || words::speaks_to_authors(text)).count() > 1
     }
 
     /// "#### Growth" below "### Key Results": a name for some of them, which follow labelled, in a table or in a list.

@@ -303,8 +303,9 @@ impl<'a> Tree<'a> {
         }
         let depth = if view.place == Place::Item { view.depth } else { 0 };
         let item = self.candidates.items.iter().rev().find(|(d, _)| *d < depth).map(|(_, c)| *c);
-        let between = self.candidates.fields.len();
-        let near = self.candidates.text.filter(|c| c.line + between + 1 == self.at && !view.line.gap);
+        let fields = &self.candidates.fields;
+        let below = |line: usize| fields.iter().rev().take_while(|field| **field > line).count();
+        let near = self.candidates.text.filter(|c| c.line + below(c.line) + 1 == self.at && !view.line.gap);
         let order = [item, near, self.candidates.strong, self.candidates.heading];
         for candidate in order.into_iter().flatten() {
             let Some(line) = self.lines.get(candidate.line) else { continue };

@@ -11,7 +11,7 @@ use crate::dialect::words;
 impl<'a> Tree<'a> {
     /// A line that belongs to no objective: it may name a cycle or a team, or become an objective itself.
     pub(super) fn outside(&mut self, view: &View<'a>, from: usize) {
-        if self.open.is_none() && self.is_field(view) {
+        if self.open.is_none() && self.is_property(view) {
             self.candidates.fields.push(self.at);
             return;
         }

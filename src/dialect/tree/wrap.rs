@@ -103,7 +103,8 @@ impl<'a> Tree<'a> {
     /// "**KR1 — Dataset**" with a sentence on the line below, in the same item: the bold words only name the key result.
     fn is_name_only(&self, addition: &Text) -> bool {
         let above = self.at.checked_sub(1).and_then(|at| self.lines.get(at));
-        let sentence = words::has_words(addition.as_str(), 4) && addition.as_str().starts_with(char::is_uppercase);
+        let text = addition.as_str();
+        let sentence = words::has_words(text, 4) && words::has_figure(text) && text.starts_with(char::is_uppercase);
         let name = self.last_text().is_some_and(|t| !words::has_words(t.as_str(), 7) && !words::has_figure(t.as_str()));
         sentence && name && above.is_some_and(|line| View::new(line).is_strong())
     }
