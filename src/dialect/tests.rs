@@ -1082,3 +1082,17 @@ fn what_customers_say_and_fields_in_front_do_not_hide_objectives() {
         ",
     );
 }
+
+#[test]
+fn a_short_heading_is_an_objective_above_its_key_results_and_a_sentence_about_success_is_none() {
+    check(
+        "okrs.md",
+        "# Objectives and key results\n\n## Quick vans\n\nwhy now:\nPlots wait.\n\ndue date: 31.05.2026\n\nkey results:\n- [ ] \
+         late vans fall from 9% to 3%\n\n## Success\n\nThe success of the programme will be measured by:\n\n1. Calls (target: \
+         40)\n2. Trays (target: 4)\n",
+        "
+        O 3: Quick vans {Due=31.05.2026}
+        K 11: late vans fall from 9% to 3%
+        ",
+    );
+}

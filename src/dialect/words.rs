@@ -118,7 +118,9 @@ pub(crate) fn before_measures(text: &str) -> Option<usize> {
         let at = body.len().checked_sub(end.len()).filter(|at| *at > 0)?;
         let tail = body.get(at..)?;
         let before = body.get(..at)?.trim_end_matches([' ', ',', '–', '—', '-']);
-        (tail.to_lowercase() == *end && before.len() < at).then_some(before.len())
+        // "The success of all this will be measured by:" is a sentence.
+        let passive = ["be", "is", "are", "sẽ"].iter().any(|verb| before.rsplit(' ').next() == Some(*verb));
+        (tail.to_lowercase() == *end && before.len() < at && !passive).then_some(before.len())
     })
 }
 

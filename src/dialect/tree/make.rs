@@ -316,7 +316,8 @@ impl<'a> Tree<'a> {
             }
             let cycle = calendar::find_cycle(text).map(|(_, c)| c);
             // A bare "Key Results" says less about what stands above it than "KR1: …" does.
-            let least = if label.number.is_empty() { 3 } else { 2 };
+            let headed = self.options.titled && matches!(above.place, Place::Heading(_));
+            let least = if label.number.is_empty() && !headed { 3 } else { 2 };
             if !words::has_words(text, least)
                 || words::names_method(text)
                 || words::section(text).is_some()

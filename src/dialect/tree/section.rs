@@ -75,6 +75,8 @@ impl<'a> Tree<'a> {
                     }
                 }
             }
+            // "Why now:" between a heading and its key results gives the reason for it.
+            Section::Aside if self.open.is_none() && self.candidates.heading.is_some() && asks_why(text) => {}
             Section::Aside => {
                 self.mode = Mode::Muted;
             }
@@ -136,6 +138,11 @@ impl<'a> Tree<'a> {
         self.last = Last::Field { of_result };
         self.last_line = self.at;
     }
+}
+
+fn asks_why(text: &str) -> bool {
+    let folded = crate::dialect::fold::fold(text);
+    ["why", "vi sao", "tai sao"].iter().any(|word| folded.starts_with(word))
 }
 
 fn is_kpi(name: &str) -> bool {
