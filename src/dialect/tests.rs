@@ -819,6 +819,21 @@ fn what_explains_the_method_is_no_okr() {
 }
 
 #[test]
+fn objectives_that_speak_of_objectives_are_objectives() {
+    check(
+        "okrs.md",
+        "# OKR quý 3/2026\n\n## Mục tiêu\n\n- Đạt mục tiêu doanh thu của vườn ươm\n- Ban giám đốc và các tổ cùng hiểu một mục \
+         tiêu\n\n## Kết quả then chốt\n\n- KR1: Doanh thu cây giống tăng từ 200 lên 320 triệu đồng\n",
+        "
+        == quý 3/2026
+        O 5: Đạt mục tiêu doanh thu của vườn ươm (shares)
+        O 6: Ban giám đốc và các tổ cùng hiểu một mục tiêu
+        K 10: Doanh thu cây giống tăng từ 200 lên 320 triệu đồng
+        ",
+    );
+}
+
+#[test]
 fn a_remark_about_key_results_makes_no_heading_an_objective() {
     check(
         "okrs.md",

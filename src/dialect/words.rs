@@ -105,10 +105,10 @@ pub(crate) fn names_objectives(text: &str) -> bool {
     ["objective", "objectives", "muc tieu"].iter().any(|word| has_word(&folded, word))
 }
 
-/// Whether a line speaks to those who set objectives.
+/// Whether a line speaks to those who set objectives, or asks them.
 pub(crate) fn speaks_to_authors(text: &str) -> bool {
     let folded = fold(text);
-    ["you", "your", "you'll", "ban"].iter().any(|word| has_word(&folded, word))
+    text.ends_with('?') || ["you", "your"].iter().any(|word| has_word(&folded, word))
 }
 
 /// How far the objective reaches in "We will … as measured by:", none when the line ends in other words.

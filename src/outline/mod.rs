@@ -83,6 +83,17 @@ impl Line {
         let (start, end) = (text.len() - text.trim_start().len(), text.trim_end().len());
         start < end && self.strong.iter().any(|r| r.start <= start && end <= r.end)
     }
+
+    /// Makes a table row of a line: its words and their marks are the cells' now.
+    fn become_row(&mut self, kind: LineKind, cells: Vec<Cell>) {
+        self.kind = kind;
+        self.cells = cells;
+        self.text = Text::default();
+        for ranges in [&mut self.strong, &mut self.code, &mut self.struck, &mut self.local_links] {
+            ranges.clear();
+        }
+        self.starts_block = true;
+    }
 }
 
 /// A code fence: its text can be read as Markdown when nothing else in the file holds OKRs.
@@ -121,4 +132,12 @@ pub struct Outline {
     pub comments: Vec<Comment>,
     /// Front matter.
     pub front_matter: Option<FrontMatter>,
+}
+
+#[cfg(test)]
+impl Outline {
+    /// The kind of every line with the words of its cells.
+    fn rows(&self) -> Vec<(LineKind, Vec<&str>)> {
+        self.lines.iter().map(|l| (l.kind, l.cells.iter().map(|c| c.text.as_str()).collect())).collect()
+    }
 }

@@ -38,12 +38,10 @@ pub(super) fn read_tables(lines: &mut [Line], source: &str, base: usize) {
     }
 }
 
+/// Tabs in front of a row are empty cells, no list it stands in.
 fn become_row(line: &mut Line, kind: LineKind, cells: Vec<Cell>) {
-    line.kind = kind;
-    line.cells = cells;
+    line.become_row(kind, cells);
     line.depth = 0;
-    line.text = Text::default();
-    line.starts_block = true;
 }
 
 fn are_heads(cells: &[Cell]) -> bool {
@@ -90,18 +88,14 @@ fn cells(line: &Line, source: &str, base: usize) -> Vec<Cell> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::outline::{Outline, markdown, plain};
-
-    fn rows(out: &Outline) -> Vec<(LineKind, Vec<&str>)> {
-        out.lines.iter().map(|l| (l.kind, l.cells.iter().map(|c| c.text.as_str()).collect())).collect()
-    }
+    use crate::outline::{markdown, plain};
 
     #[test]
     fn lines_below_heads_are_rows_and_their_empty_cells_stay() {
         let text = "Name\tTarget\tOwner\n1 Sales\t40\tAnn\n\t50\tBo\n\nA line\n";
         for out in [plain::parse(text), markdown::parse(text)] {
             assert_eq!(
-                rows(&out)[..3],
+                out.rows()[..3],
                 [
                     (LineKind::HeaderRow, vec!["Name", "Target", "Owner"]),
                     (LineKind::Row, vec!["1 Sales", "40", "Ann"]),

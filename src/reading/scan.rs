@@ -189,14 +189,21 @@ fn token(out: &mut Scan<'_>, text: &str, words: &[Word], mode: Mode) -> usize {
 /// The end of a version number: "0.5.0". Groups of three are thousands ("1.250.000"), two figures behind day and month a
 /// year ("30.9.26").
 fn version_at(text: &str, at: usize) -> Option<usize> {
+    if text[..at].ends_with(['.', ',']) {
+        return None;
+    }
     let run = text[at..].bytes().take_while(|b| b.is_ascii_digit() || *b == b'.').count();
     let number = text[at..at + run].trim_end_matches('.');
-    let parts: Vec<&str> = number.split('.').collect();
-    let short = parts.iter().all(|part| (1..=3).contains(&part.len()));
-    let thousands = parts.iter().skip(1).all(|part| part.len() == 3);
-    let day = parts.len() == 3 && parts[2].len() == 2;
-    let glued = text[at + number.len()..].starts_with(char::is_alphanumeric) || text[..at].ends_with(['.', ',']);
-    (parts.len() > 2 && short && !thousands && !day && !glued).then_some(at + number.len())
+    let (mut parts, mut short, mut thousands, mut last) = (0, true, true, 0);
+    for part in number.split('.') {
+        last = part.len();
+        short &= (1..=3).contains(&last);
+        thousands &= parts == 0 || last == 3;
+        parts += 1;
+    }
+    let day = parts == 3 && last == 2;
+    let glued = text[at + number.len()..].starts_with(char::is_alphanumeric);
+    (parts > 2 && short && !thousands && !day && !glued).then_some(at + number.len())
 }
 
 /// The end of the digits in "precision@10": the name of a measure that looks at so many.
@@ -382,6 +389,24 @@ mod tests {
         ] {
             assert_eq!(scan(text).language, language, "{text}");
         }
+    }
+
+    #[test]
+    fn versions_are_no_figures_and_dates_and_thousands_no_versions() {
+        for (text, figures) in [
+            ("Release 0.5.0 of the planner", 0),
+            ("Move all plots to 10.2.3.", 0),
+            ("Bán 1.250.000 cây giống", 1),
+            ("Trồng 0.5 ha rau", 1),
+        ] {
+            assert_eq!(scan(text).figures.len(), figures, "{text}");
+        }
+        assert!(
+            scan("Xong trước 30.9.2026")
+                .tokens
+                .iter()
+                .any(|t| t.range.len() == "30.9.2026".len() && !matches!(t.kind, Kind::Word))
+        );
     }
 
     #[test]

@@ -15,7 +15,7 @@ impl<'a> Tree<'a> {
             Mode::Body => {
                 let text = view.words();
                 let stated = view.place == Place::Text && words::has_words(text, 4) && words::has_figure(text);
-                match stated && self.awaits_words(view.is_strong().then_some(u8::MAX)) {
+                match stated && self.awaits_words(view.is_strong()) {
                     true => self.restate(view, rest_of(view.line, from)),
                     false => self.note(view),
                 }
@@ -123,10 +123,7 @@ impl<'a> Tree<'a> {
             return self.note(view);
         }
         if self.groups_lines(view, shape) {
-            self.grouped = true;
-            self.mode = Mode::Block(Shape::Any);
-            self.last = Last::None;
-            return;
+            return self.open_group();
         }
         match (shape, view.place) {
             (Shape::Any, Place::Item) => self.first_result(view, from),
@@ -183,34 +180,6 @@ impl<'a> Tree<'a> {
                 self.outside(view, from);
             }
         }
-    }
-
-    /// "**On time**" or "- On time" above a list: a name for some of the key results, which the list holds. Where the block
-    /// begins with one, others may follow.
-    fn groups_lines(&self, view: &View<'a>, shape: Shape) -> bool {
-        let text = view.words();
-        let names = !words::has_words(text, 7) && !words::has_figure(text) && !text.contains(':');
-        let begins = shape == Shape::Any || self.grouped;
-        if !names || !begins || !(view.place == Place::Item || view.is_strong() && self.block_level.is_some()) {
-            return false;
-        }
-        let depth = if view.place == Place::Item { view.depth } else { 0 };
-        let below = self.lines.iter().skip(self.at + 1).take(24);
-        let (mut items, mut stated) = (0, 0);
-        for line in below {
-            let item = View::new(line);
-            if item.place != Place::Item || item.depth <= depth {
-                break;
-            }
-            if item.depth == depth + 1 && !self.is_field(&item) {
-                items += 1;
-                let begins = item.words().starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
-                let task = line.task.is_some() || begins && words::has_figure(item.words());
-                stated += usize::from(words::has_words(item.words(), 2) && (task || view.place != Place::Item));
-            }
-        }
-        let least = if view.place == Place::Item { 2 } else { 1 };
-        items >= least && stated * 2 >= items
     }
 
     fn first_result(&mut self, view: &View<'a>, from: usize) {

@@ -2,6 +2,7 @@
 
 use super::{Anchor, Candidate, Last, Mode, Pending, Shape, Tree, rest_of};
 use crate::dialect::draft::Found;
+use crate::dialect::fold::fold;
 use crate::dialect::label::{Label, Parting, Word};
 use crate::dialect::role::Role;
 use crate::dialect::view::{Place, View};
@@ -166,50 +167,6 @@ impl<'a> Tree<'a> {
             }
         }
     }
-
-    /// "**KR:** …" below the heading of a key result gives its words.
-    fn restates(&mut self, view: &View<'a>, label: &Label) -> bool {
-        let numbered = !label.number.is_empty();
-        if self.mode != Mode::Body || numbered || matches!(view.place, Place::Heading(_)) {
-            return false;
-        }
-        let range = rest_of(view.line, label.rest);
-        if range.is_empty() {
-            return false;
-        }
-        self.restate(view, range);
-        true
-    }
-
-    /// Whether the heading of the key result right above says no more than the kind of indicator: "KR1 — Leading metric".
-    /// Then its words stand below; a deeper heading or a bold line below any other short name gives them as well.
-    pub(super) fn awaits_words(&self, below: Option<u8>) -> bool {
-        let Some(Place::Heading(own)) = self.result.map(|r| r.place) else { return false };
-        let last = self.open.and_then(|open| self.out.drafts.get(open)?.key_results.last());
-        let last = last.map_or("", |result| result.statement.as_str());
-        self.mode == Mode::Body
-            && self.last == Last::KeyResult
-            && self.last_line + 1 == self.at
-            && below.is_none_or(|level| level > own)
-            && (words::names_indicator(last)
-                || (below.is_some() && !words::has_words(last, 5) && !words::has_figure(last)))
-    }
-
-    /// The words of a key result stand below its heading; the heading's own become a note.
-    pub(super) fn restate(&mut self, view: &View<'a>, range: std::ops::Range<usize>) {
-        let mut made = self.make_result(view, range, None);
-        if made.statement.text.is_empty() {
-            return;
-        }
-        if let Some(result) = self.last_result() {
-            let old = std::mem::replace(&mut result.statement.text, std::mem::take(&mut made.statement.text));
-            result.statement.item = result.statement.item.to(made.statement.item);
-            result.fields.push(FieldKind::Note, old.as_str(), old.whole());
-            result.fields.0.append(&mut made.fields.0);
-        }
-        self.last = Last::KeyResult;
-        self.last_line = self.at;
-    }
 }
 
 /// "Objectives: qualitative, inspiring", "Objective: what do we want? Qualitative, clear": the word explained.
@@ -222,7 +179,7 @@ fn defines_objective(view: &View<'_>, label: &Label, rest: &str) -> bool {
 fn is_glossed(view: &View<'_>, label: &Label) -> bool {
     let inside = label.inside.clone().and_then(|inside| view.line.text.as_str().get(inside));
     inside.is_some_and(|inside| {
-        let inside = crate::dialect::fold::fold(inside);
+        let inside = fold(inside);
         ["muc tieu", "ket qua", "objective", "key result"].iter().any(|word| inside.contains(word))
     })
 }

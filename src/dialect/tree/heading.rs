@@ -2,7 +2,6 @@
 
 use super::context::Whose;
 use super::field::field_name;
-use super::table::Head;
 use super::{Anchor, Candidate, Candidates, Last, Mode, Pending, Shape, Tree, is_stop, rest_of};
 use crate::dialect::draft::Found;
 use crate::dialect::label::Word;
@@ -61,8 +60,7 @@ impl<'a> Tree<'a> {
             }
             Role::Maybe => {
                 // "#### Goal: …" below the heading of a key result gives its words.
-                let below = matches!(self.result.map(|r| r.place), Some(Place::Heading(own)) if level > own);
-                if label.word == Word::Goal && self.mode == Mode::Body && below && !alone {
+                if label.word == Word::Goal && self.mode == Mode::Body && self.is_below_result(level) && !alone {
                     let rest = view.line.text.as_str().get(label.rest..).unwrap_or("").trim();
                     return self.target_or_statement(view, &label, rest);
                 }
@@ -130,14 +128,11 @@ impl<'a> Tree<'a> {
             );
             return;
         }
-        if value && words::has_figure(text) && self.awaits_words(Some(level)) {
+        if value && words::has_figure(text) && self.is_below_result(level) && self.awaits_words(true) {
             return self.restate(view, rest_of(view.line, view.from));
         }
         if statement && self.groups_results(text, level) {
-            self.grouped = true;
-            self.mode = Mode::Block(Shape::Any);
-            self.last = Last::None;
-            return;
+            return self.open_group();
         }
         // "## Key Results" / "### Waiting time": a heading per key result.
         if below_results && value {
@@ -200,35 +195,10 @@ impl Tree<'_> {
         let below = below.take_while(|line| !matches!(line.kind, LineKind::Heading(_)));
         let texts: Vec<&str> = below.map(|line| line.text.as_str()).filter(|text| text.len() <= 400).collect();
         let plain: Vec<&str> = texts.into_iter().filter(|text| self.reader.read(text).is_none()).collect();
-        let named = plain.iter().filter(|text| words::names_objectives(text)).count();
-        // "Your first call is answered at once" may be one.
-        named > 0
+        // "Your first call is answered at once" may be an objective, and so may "Meet our sales objectives".
+        plain.iter().any(|text| words::names_objectives(text))
+            && plain.iter().any(|text| words::speaks_to_authors(text))
             && plain.iter().filter(|text| words::names_objectives(text) || words::speaks_to_authors(text)).count() > 1
-    }
-
-    /// "#### Growth" below "### Key Results": a name for some of them, which follow labelled, in a table or in a list.
-    fn groups_results(&mut self, text: &str, level: u8) -> bool {
-        if self.open.is_none() || self.block_level.is_none_or(|block| level <= block) {
-            return false;
-        }
-        for (skipped, line) in self.lines.iter().skip(self.at + 1).take(4).enumerate() {
-            match line.kind {
-                LineKind::Heading(_) | LineKind::Rule | LineKind::Row => return false,
-                LineKind::HeaderRow => return line.cells.iter().any(|cell| matches!(self.head(cell), Head::Result)),
-                _ => {}
-            }
-            let view = View::new(line);
-            let label = self.reader.read(view.words());
-            if label.is_some_and(|l| l.word == Word::KeyResult && !l.number.is_empty()) {
-                return true;
-            }
-            if view.place == Place::Item {
-                let more = self.lines.get(self.at + 2).is_some_and(|next| View::new(next).place == Place::Item);
-                let name = !words::has_words(text, 4) && !words::has_figure(text);
-                return skipped == 0 && more && name && layout::heading_opens(self.lines, self.at);
-            }
-        }
-        false
     }
 
     /// "## Objective 1: …", "## Objective 2: …", "## Key Results": objectives side by side share what follows beside them.
