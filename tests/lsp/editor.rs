@@ -275,6 +275,15 @@ impl Editor {
         self.diagnostics(name).iter().map(code).collect()
     }
 
+    /// Waits until these rules found something, where changes that came before may be told one by one or together.
+    pub fn wait_for_rules(&mut self, name: &str, rules: &[&str]) {
+        let uri = self.uri(name);
+        self.next_where("textDocument/publishDiagnostics", |params| {
+            let found = params["diagnostics"].as_array().unwrap();
+            params["uri"] == uri.as_str() && found.iter().map(code).eq(rules.iter().copied())
+        });
+    }
+
     /// The words of an open document in a range.
     pub fn underlined(&self, name: &str, range: &Value) -> String {
         let text = self.text(name);

@@ -207,7 +207,7 @@ fn own_rules_are_run_and_read_again_saved_or_not() {
     let second = second.replace("scope: key-result", "scope: objective");
     editor.open("rules/no-islanders.yaml", &second);
     editor.save("rules/no-islanders.yaml");
-    assert_eq!(editor.rules("okrs.md"), ["no-islanders", "output-key-result"]);
+    editor.wait_for_rules("okrs.md", &["no-islanders", "output-key-result"]);
 }
 
 #[test]
