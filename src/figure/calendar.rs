@@ -551,20 +551,25 @@ fn exact_month(word: &str) -> Option<u8> {
     (tail == rest || tail.len() <= 1 && rest.starts_with(tail)).then_some(month)
 }
 
-/// 15.08.2026
+/// "15.08.2026", "15.8.26". Two figures are a year only from 2020 to 2039: "1.2.10" is a version.
 pub(crate) fn dotted_date(number: &str) -> Option<Period> {
-    if !(8..=10).contains(&number.len()) {
+    if !(6..=10).contains(&number.len()) {
         return None;
     }
     let mut parts = number.split('.');
     let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);
-    if parts.next().is_some() || year.len() != 4 || day.len() > 2 || month.len() > 2 {
+    if parts.next().is_some() || day.len() > 2 || month.len() > 2 {
         return None;
     }
     let (day, month): (u8, u8) = (day.parse().ok()?, month.parse().ok()?);
+    let year = match (year.len(), year.parse::<i16>().ok()?) {
+        (4, year) => year,
+        (2, year @ 20..40) => 2000 + year,
+        _ => return None,
+    };
     // "10.25.2026" is a version; "31.09.2026" a day that there is not.
     let part = ((1..=31).contains(&day) && (1..=12).contains(&month)).then_some(Part::Day(day, month))?;
-    Some(Period { year: Some(year.parse().ok()?), part, fiscal: false })
+    Some(Period { year: Some(year), part, fiscal: false })
 }
 
 #[cfg(test)]

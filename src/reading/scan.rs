@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::figure::calendar::{Period, period_at, year_at};
+use crate::figure::calendar::{Period, dotted_date, period_at, year_at};
 use crate::figure::quantity::{Figure, figure_at};
 use crate::fold::{Folded, fold, has_vietnamese_letters, is_word_char};
 use crate::lexicon::{Class, ClassSet, Mode, WordHash, WordId, hashed_word_id, is_english, longest};
@@ -186,22 +186,20 @@ fn token(out: &mut Scan<'_>, text: &str, words: &[Word], mode: Mode) -> usize {
     first.range.end
 }
 
-/// The end of a version number: "0.5.0". Groups of three are thousands ("1.250.000"), two figures behind day and month a
-/// year ("30.9.26").
+/// The end of a version number: "0.5.0". Groups of three are thousands ("1.250.000"), and "30.9.26" is a day.
 fn version_at(text: &str, at: usize) -> Option<usize> {
     if text[..at].ends_with(['.', ',']) {
         return None;
     }
     let run = text[at..].bytes().take_while(|b| b.is_ascii_digit() || *b == b'.').count();
     let number = text[at..at + run].trim_end_matches('.');
-    let (mut parts, mut short, mut thousands, mut last) = (0, true, true, 0);
+    let (mut parts, mut short, mut thousands) = (0, true, true);
     for part in number.split('.') {
-        last = part.len();
-        short &= (1..=3).contains(&last);
-        thousands &= parts == 0 || last == 3;
+        short &= (1..=3).contains(&part.len());
+        thousands &= parts == 0 || part.len() == 3;
         parts += 1;
     }
-    let day = parts == 3 && last == 2;
+    let day = dotted_date(number).is_some();
     let glued = text[at + number.len()..].starts_with(char::is_alphanumeric);
     (parts > 2 && short && !thousands && !day && !glued).then_some(at + number.len())
 }
@@ -401,12 +399,14 @@ mod tests {
         ] {
             assert_eq!(scan(text).figures.len(), figures, "{text}");
         }
-        assert!(
-            scan("Xong trước 30.9.2026")
-                .tokens
-                .iter()
-                .any(|t| t.range.len() == "30.9.2026".len() && !matches!(t.kind, Kind::Word))
-        );
+        for (day, dated) in
+            [("30.9.2026", true), ("30.9.26", true), ("05.10.26", true), ("1.2.10", false), ("1.13.26", false)]
+        {
+            let text = format!("Xong trước {day}");
+            let scan = scan(&text);
+            let token = scan.tokens.iter().find(|t| &text[t.range.clone()] == day);
+            assert_eq!(token.map(|t| !matches!(t.kind, Kind::Word)), Some(dated), "{day}");
+        }
     }
 
     #[test]

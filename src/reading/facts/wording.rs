@@ -1,4 +1,4 @@
-//! Facts about words: vague objectives, placeholders, pay, fashion words, duties.
+//! Facts about words: vague objectives, placeholders, fashion words, duties.
 
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -7,7 +7,7 @@ use memchr::memmem::Finder;
 
 use crate::lexicon::Class;
 use crate::model::Language;
-use crate::reading::facts::{Fact, Subject, SubjectKind, lower};
+use crate::reading::facts::{Fact, Subject, SubjectKind, lower, pay};
 use crate::reading::head::VERBS;
 use crate::reading::{ClauseKind, HeadClass, Hit, Measure, Role, Value};
 use crate::source::{Span, Spans};
@@ -20,7 +20,7 @@ pub(super) fn fact(subject: &Subject<'_>, fact: Fact) -> Option<Spans> {
         Fact::ThinObjective => thin_objective(subject),
         Fact::VagueKeyResult => vague_key_result(subject),
         Fact::Placeholder => placeholder(subject.statement.as_str()).map(|r| Spans::from(subject.span(&r))),
-        Fact::TiedToPay => class(Class::Pay),
+        Fact::TiedToPay => pay::tied(subject),
         Fact::EmptyDuty => empty_duty(subject),
         Fact::EscapeClause => class(Class::Escape),
         Fact::Buzzword => class(Class::Buzz),
