@@ -199,6 +199,8 @@ pub struct Objective {
     pub fields: Fields,
     /// Company, team, person, as a heading or field says.
     pub level: Option<Level>,
+    /// Which part of its file it stands in: headings and lines such as "SUPPORT:" begin a new one.
+    pub part: usize,
     /// Its key results. Where several objectives share one block, they stand under the last of them.
     pub key_results: Vec<KeyResult>,
     /// Set when this objective's key results stand under a later objective that shares its block.

@@ -24,6 +24,7 @@ pub(super) struct Draft {
     pub(super) statement: Statement,
     pub(super) fields: Fields,
     pub(super) level: Option<Level>,
+    pub(super) part: usize,
     pub(super) key_results: Vec<KeyResult>,
     pub(super) initiatives: Vec<Statement>,
     pub(super) shares: bool,

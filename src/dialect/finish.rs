@@ -40,6 +40,13 @@ pub(super) fn accept(mut findings: Findings, says_okr: bool) -> Findings {
     findings
 }
 
+/// Whether every objective has key results, and every key result a figure: what lists of an article hardly have.
+pub(super) fn plainly_stated(findings: &Findings) -> bool {
+    findings.drafts.iter().all(|draft| {
+        draft.key_results.len() > 1 && draft.key_results.iter().all(|k| words::has_digit(k.statement.as_str()))
+    })
+}
+
 /// "OKR: "…"" lines carry no key results at all. The lines under one "Goals" of a business plan are none of them.
 fn quoted_only(drafts: &[Draft]) -> bool {
     let labels = drafts.first().is_some_and(|first| drafts.iter().any(|d| d.group != first.group));
@@ -188,6 +195,7 @@ pub(super) fn sets(findings: Findings) -> Vec<OkrSet> {
             statement: draft.statement,
             fields: draft.fields,
             level: draft.level,
+            part: draft.part,
             key_results,
             shares_key_results: draft.shares,
             initiatives: draft.initiatives,

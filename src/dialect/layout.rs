@@ -3,6 +3,7 @@
 
 use super::view::{Place, View};
 use super::{fields, words};
+use crate::figure::calendar;
 use crate::outline::{Line, LineKind};
 
 /// How many lines below are looked at, so that long lists stay cheap.
@@ -22,6 +23,62 @@ pub(super) fn heading_opens(lines: &[Line], at: usize) -> bool {
         }
         _ => Walk::Look,
     })
+}
+
+/// The depth of headings that are objectives though some of their lists hold no figure: half of the headings there have
+/// lists with figures, or each of several has a list of statements. Drafts without a number are written that way.
+pub(super) fn objectives_depth(lines: &[Line]) -> Option<u8> {
+    let mut depths: [(usize, usize, usize); 7] = Default::default();
+    for (at, line) in lines.iter().enumerate().skip(1) {
+        let LineKind::Heading(level) = line.kind else { continue };
+        let view = View::new(line);
+        let text = view.words();
+        let cycle = calendar::find_cycle(text).map(|(_, cycle)| cycle);
+        if !words::has_words(text, 2)
+            || words::section(text).is_some()
+            || words::whose(text).is_some()
+            || words::names_method(text)
+            || words::names_only_cycle(text, cycle.as_ref())
+        {
+            continue;
+        }
+        let Some((named, lists, figures)) = depths.get_mut(usize::from(level)) else { continue };
+        *named += 1;
+        *lists += usize::from(heading_lists(lines, at));
+        *figures += usize::from(heading_opens(lines, at));
+    }
+    let holds = |(named, lists, figures): (usize, usize, usize)| {
+        figures > 0 && figures * 2 >= named || lists == named && named > 1
+    };
+    (1..7).find(|level| depths.get(usize::from(*level)).is_some_and(|counts| holds(*counts)))
+}
+
+/// Whether a heading is followed by two to seven statements, and nothing else.
+pub(super) fn heading_lists(lines: &[Line], at: usize) -> bool {
+    let mut items = 0;
+    for line in lines.iter().skip(at + 1) {
+        let view = View::new(line);
+        match line.kind {
+            LineKind::Heading(_) => break,
+            LineKind::Row | LineKind::HeaderRow | LineKind::Rule => return false,
+            _ if view.depth > 1 || line.depth > 0 && view.place == Place::Text => continue,
+            _ => {}
+        }
+        let text = view.words();
+        if view.place != Place::Item {
+            // "Owner: Lan" above the list.
+            match text.split_once(':').is_some_and(|(name, _)| fields::kind_of_name(name).is_some()) {
+                true => continue,
+                false => return false,
+            }
+        }
+        let states = words::has_words(text, 2) && !text.ends_with([':', '?']) && !text.contains("://");
+        if !states || items == 7 {
+            return false;
+        }
+        items += 1;
+    }
+    items > 1
 }
 
 /// Whether a bold line, or a line right above a list, is followed by a list of statements.

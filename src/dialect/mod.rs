@@ -58,8 +58,13 @@ pub fn read_outline(source: &SourceFile, outline: &Outline, context: &Context) -
 
     let mut found = read(&labels);
     let by_layout = evidence.titled && evidence.has_cycle;
-    if found.drafts.is_empty() && by_layout {
-        found = better(found, read(&Options { layout: true, ..labels.clone() }));
+    if found.drafts.is_empty() && evidence.titled {
+        let depth = layout::objectives_depth(&outline.lines).filter(|_| by_layout);
+        let second = read(&Options { layout: true, depth, ..labels.clone() });
+        // A page about the method has no cycle either.
+        if by_layout || finish::plainly_stated(&second) {
+            found = better(found, second);
+        }
     }
     if found.drafts.is_empty() && outline.lines.iter().any(|l| l.quoted) {
         found = better(found, read(&Options { quotes: true, layout: by_layout, ..labels.clone() }));

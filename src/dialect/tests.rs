@@ -1111,3 +1111,31 @@ fn a_short_heading_is_an_objective_above_its_key_results_and_a_sentence_about_su
         ",
     );
 }
+
+#[test]
+fn lists_below_the_headings_of_okrs_are_key_results_with_figures_or_without() {
+    check(
+        "plan.md",
+        "# Team OKRs Q3 2026\n\n## Grow the team\n\n- Hire two gardeners\n- Better handover\n\n## Beds that need no \
+         water\n\nOwner: Lan\n\n- Write a manual for the pumps\n  - with pictures\n- Repair the hoses\n\n## Notes\n\n- Ask \
+         the mayor\n",
+        "== Q3 2026
+        O 3: Grow the team
+        K 5: Hire two gardeners
+        K 6: Better handover
+        O 8: Beds that need no water {Owner=Lan}
+        K 12: Write a manual for the pumps
+        K 14: Repair the hoses",
+    );
+    // Without a cycle only where every item has a figure.
+    check(
+        "plan.md",
+        "# OKRs\n\n## Beds that need no water\n\n- Litres a day from 900 to 300\n- 9 of 10 beds mulched\n",
+        "
+        O 3: Beds that need no water
+        K 5: Litres a day from 900 to 300
+        K 6: 9 of 10 beds mulched",
+    );
+    none("# OKRs\n\n## Where they help us\n\n- Focus on what counts\n- Agree on 3 goals\n");
+    none("# OKRs 2026\n\n## Beds and hoses\n\n- Repair the hoses\n- Mulch the beds\n\n## How we met\n\nIt rained.\n");
+}

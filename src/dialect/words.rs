@@ -5,7 +5,7 @@ use unicode_normalization::UnicodeNormalization;
 use super::fields;
 use super::fold::fold;
 pub(crate) use super::sections::{Section, section, section_among_results};
-use crate::model::Level;
+use crate::model::{Cycle, Level};
 
 /// Whether a heading below an objective says that its measures follow, in other words than "key results".
 pub(crate) fn names_measures(text: &str) -> bool {
@@ -208,6 +208,13 @@ pub(crate) fn is_statement(text: &str) -> bool {
     (3..=45).contains(&count) && !text.ends_with(['?', ':']) && section(text).is_none() && !names_method(text)
 }
 
+/// Whether little but a cycle stands in a text: "Q3 2026 (Jul-Sep)", "Annual, 2026".
+pub(crate) fn names_only_cycle(text: &str, cycle: Option<&Cycle>) -> bool {
+    let Some(cycle) = cycle else { return false };
+    let rest = text.replacen(cycle.label.as_str(), "", 1);
+    !has_words(&rest, 3)
+}
+
 /// Whether a text holds a digit.
 pub(crate) fn has_digit(text: &str) -> bool {
     text.bytes().any(|b| b.is_ascii_digit())
@@ -312,7 +319,9 @@ pub(crate) fn whose(text: &str) -> Option<(Level, std::ops::Range<usize>)> {
     const PERSON_ENDS: &[&str] =
         &["manager", "lead", "leader", "executive", "director", "engineer", "officer", "representative"];
     let begins = |w: &str| folded.strip_prefix(w).is_some_and(|r| r.is_empty() || r.starts_with(' '));
-    if words(trimmed) <= 6 {
+    // "Grow the team", "Become a better lead": an article behind the first word makes a sentence of it.
+    let sentence = folded.split(' ').skip(1).any(|w| matches!(w, "the" | "a" | "an" | "our" | "every" | "their"));
+    if words(trimmed) <= 6 && !sentence {
         if PERSONS.iter().any(|w| begins(w)) || PERSON_ENDS.iter().any(|w| folded.ends_with(w)) {
             return Some((Level::Person, whole));
         }
@@ -394,6 +403,7 @@ mod tests {
         assert_eq!(whose("Company").map(|w| w.0), Some(Level::Company));
         assert_eq!(whose("Trưởng phòng Kho vận").map(|w| w.0), Some(Level::Person));
         assert!(whose("Sales grew by a third").is_none());
+        assert!(whose("Grow the team").is_none() && whose("The platform team").is_some());
         assert!(is_role("CRO") && is_role("Sales team") && !is_role("Memory needed"));
     }
 }

@@ -23,6 +23,7 @@ impl<'a> Tree<'a> {
             return self.value(view);
         }
         self.pending = Pending::None;
+        self.part += usize::from(names_part(view));
         if self.section_line(view) || self.prose_line(view) || self.goes_on(view) {
             return;
         }
@@ -167,6 +168,12 @@ impl<'a> Tree<'a> {
             }
         }
     }
+}
+
+/// "SUPPORT:", "**Growth**": a line that heads what follows.
+fn names_part(view: &View<'_>) -> bool {
+    let text = view.words();
+    view.place == Place::Text && (text.ends_with(':') || view.is_strong()) && !words::has_words(text, 9)
 }
 
 /// "Objectives: qualitative, inspiring", "Objective: what do we want? Qualitative, clear": the word explained.

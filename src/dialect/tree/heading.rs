@@ -105,7 +105,7 @@ impl<'a> Tree<'a> {
             Whose { level: whose, name }
         });
         let whose = whose.or_else(|| owner_in(view));
-        let statement = section.is_none() && whose.is_none() && !names_only_cycle(text, cycle.as_ref());
+        let statement = section.is_none() && whose.is_none() && !words::names_only_cycle(text, cycle.as_ref());
         let value = statement && words::has_words(text, 2) && !words::names_method(text);
 
         // "## Objectives" / "### Grow": the heading is the text of the label above.
@@ -157,6 +157,7 @@ impl<'a> Tree<'a> {
             self.block_level = Some(level);
             return;
         }
+        self.part += usize::from(section.is_none());
         self.context.enter(level, cycle, whose, section);
         self.candidates = Candidates::default();
         if statement {
@@ -175,7 +176,7 @@ impl<'a> Tree<'a> {
         self.close();
         if is_stop(section) {
             self.mode = Mode::Muted;
-        } else if self.options.layout && value && layout::heading_opens(self.lines, self.at) {
+        } else if self.options.layout && value && self.opens_objective(level) {
             self.candidates.heading = None;
             self.new_objective(
                 view,
@@ -189,6 +190,11 @@ impl<'a> Tree<'a> {
 }
 
 impl Tree<'_> {
+    fn opens_objective(&self, level: u8) -> bool {
+        layout::heading_opens(self.lines, self.at)
+            || self.options.depth == Some(level) && layout::heading_lists(self.lines, self.at)
+    }
+
     /// Whether the lines below a heading "Objectives" tell what objectives are, or how to find them.
     fn explains_objectives(&mut self) -> bool {
         let below = self.lines.iter().skip(self.at + 1).take(12);
@@ -233,11 +239,4 @@ pub(super) fn cycle_in(line: &Line, range: std::ops::Range<usize>) -> Option<Cyc
     let span = line.text.span(range.start + found.start..range.start + found.end);
     cycle.span = Some(Span::new(span.start, span.end));
     Some(cycle)
-}
-
-/// Whether little but a cycle stands in a text: "Q3 2026 (Jul-Sep)", "Annual, 2026".
-pub(super) fn names_only_cycle(text: &str, cycle: Option<&Cycle>) -> bool {
-    let Some(cycle) = cycle else { return false };
-    let rest = text.replacen(cycle.label.as_str(), "", 1);
-    !words::has_words(&rest, 3)
 }

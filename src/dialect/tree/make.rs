@@ -1,7 +1,6 @@
 //! Objectives and key results in the making: from a labelled line, a value below a label, or an adopted line.
 
 use super::context::Whose;
-use super::heading::names_only_cycle;
 use super::{Anchor, Candidate, Last, Mode, Pending, Shape, Tree, rest_of};
 use crate::dialect::draft::{Draft, Found};
 use crate::dialect::label::{Label, Parting, Word};
@@ -56,6 +55,7 @@ impl<'a> Tree<'a> {
             statement,
             fields,
             level,
+            part: self.part,
             key_results: Vec::new(),
             initiatives: Vec::new(),
             shares: false,
@@ -321,7 +321,7 @@ impl<'a> Tree<'a> {
             if !words::has_words(text, least)
                 || words::names_method(text)
                 || words::section(text).is_some()
-                || names_only_cycle(text, cycle.as_ref())
+                || words::names_only_cycle(text, cycle.as_ref())
                 || words::whose(text).is_some()
             {
                 continue;

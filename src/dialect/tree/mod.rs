@@ -36,6 +36,8 @@ use context::Context;
 pub(super) struct Options {
     /// Objectives without labels, by layout. Only in documents that say they hold OKRs.
     pub(super) layout: bool,
+    /// Headings of this depth above lists are objectives, with figures in their lists or without.
+    pub(super) depth: Option<u8>,
     /// The document's title or name says that it holds OKRs.
     pub(super) titled: bool,
     /// Quotes are read like other lines.
@@ -88,6 +90,8 @@ struct Tree<'a> {
     numbers: HashSet<u64>,
     candidates: Candidates,
     group: usize,
+    /// How many headings and lines that name a part of the document were passed.
+    part: usize,
     table: Option<table::Columns>,
     at: usize,
 }
@@ -186,6 +190,7 @@ impl<'a> Tree<'a> {
             numbers: HashSet::new(),
             candidates: Candidates::default(),
             group: 0,
+            part: 0,
             table: None,
             at: 0,
         }

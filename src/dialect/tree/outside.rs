@@ -1,7 +1,7 @@
 //! Lines that belong to no block: they name a cycle or a team, may become objectives, or stay unread.
 
 use super::context::Whose;
-use super::heading::{cycle_in, names_only_cycle};
+use super::heading::cycle_in;
 use super::{Anchor, Candidates, Tree, rest_of};
 use crate::dialect::draft::Found;
 use crate::dialect::layout;
@@ -22,7 +22,7 @@ impl<'a> Tree<'a> {
             let few = !words::has_words(text, 6);
             if mentions || few {
                 let cycle = cycle_in(view.line, from..view.line.text.as_str().len());
-                let whole = names_only_cycle(text, cycle.as_ref());
+                let whole = words::names_only_cycle(text, cycle.as_ref());
                 if let Some(cycle) = cycle.filter(|_| mentions || whole) {
                     self.close();
                     self.context.set_cycle(cycle);

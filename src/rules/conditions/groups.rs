@@ -28,7 +28,11 @@ fn begins_group(objectives: &[Objective], at: usize) -> bool {
     if here.level == Some(Level::Person) && owner(before) != owner(here) {
         return true;
     }
-    // 1, 2, 1, 2 starts again; 1, 2, 1 is more likely a slip.
+    // "## Sales", "## Support", each with its O1.
+    if before.part != here.part && last_number(here) == Some(1) && last_number(before).is_some() {
+        return true;
+    }
+    // 1, 2, 1, 2 starts again; 1, 2, 1 below one heading is more likely a slip.
     last_number(here) == Some(1)
         && last_number(before).is_some_and(|n| n > 1)
         && objectives.get(at + 1).and_then(last_number) == Some(2)
