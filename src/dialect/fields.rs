@@ -176,6 +176,8 @@ pub(crate) fn is_cycle_name(name: &str) -> bool {
             | "timeframe"
             | "timeperiod"
             | "timeline"
+            | "horizon"
+            | "timehorizon"
             | "okrperiod"
             | "chuky"
             | "chukyokr"

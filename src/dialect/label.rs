@@ -148,7 +148,9 @@ impl LabelReader {
             let Some(label) = parse(Rule::inner_line, &self.folded, at) else { continue };
             let numbered = !label.number.is_empty();
             let fits = match (label.word, label.parting) {
-                (Word::KeyResult, Parting::Colon) => label.qualifier.is_none() && (numbered || label.many),
+                (Word::KeyResult, Parting::Colon) => {
+                    label.qualifier.is_none() && (numbered || label.many || behind_arrow(bytes, at))
+                }
                 (Word::KeyResult, Parting::End) => label.many && !numbered,
                 (Word::Objective, Parting::Colon) => label.qualifier.is_none() && numbered && label.name.len() <= 4,
                 _ => false,
@@ -173,6 +175,12 @@ impl Label {
         self.rest += by;
         self
     }
+}
+
+/// "Ship the portal → KR: …"
+fn behind_arrow(folded: &[u8], at: usize) -> bool {
+    let before = folded.get(..at).unwrap_or_default().trim_ascii_end();
+    ["->", "=>", "→"].iter().any(|arrow| before.ends_with(arrow.as_bytes()))
 }
 
 fn parse(rule: Rule, folded: &Folded, at: usize) -> Option<Label> {

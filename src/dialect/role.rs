@@ -68,7 +68,7 @@ pub(super) fn of(view: &View<'_>, label: &Label) -> Option<Role> {
                     && !super::words::has_words(rest, 6);
                 return (set_apart || few).then_some(Role::Block);
             }
-            if !numbered && label.parting == Parting::End {
+            if !numbered && (label.parting == Parting::End || label.parting == Parting::Colon && rest.is_empty()) {
                 return Some(Role::Block);
             }
             set_apart.then_some(Role::KeyResult)
@@ -204,6 +204,9 @@ const OTHER: &[&str] = &[
 /// Words that make a remark of a label: "Về KR1 (đo hành vi sớm): …", "Why KR2: …".
 const ABOUT: &[&str] = &["ve", "doi voi", "vi sao", "tai sao", "about", "regarding", "why", "on", "supports", "ho tro"];
 
+/// Last words of a lead that goes on: what they stand before is no label.
+const GOES_ON: &[&str] = &["for", "of", "per", "to", "with", "by", "from", "cua", "cho", "so", "luong", "moi"];
+
 /// What studies, lessons and surveys call their objectives.
 const STUDIES: &[&str] =
     &["nghien cuu", "khao sat", "bai hoc", "bai", "hoc phan", "mon hoc", "khoa hoc", "buoi hoc", "chuong", "de tai"];
@@ -217,7 +220,9 @@ pub(super) fn is_study(rest: &str) -> bool {
 
 fn is_lead(lead: &str, word: Word) -> bool {
     let lead = lead.trim();
-    if word == Word::Okr || ABOUT.contains(&lead) {
+    // "Average for objective: …", "Số mục tiêu: …" say something of objectives.
+    let last = lead.rsplit(' ').next().unwrap_or("");
+    if word == Word::Okr || ABOUT.contains(&lead) || GOES_ON.contains(&last) {
         return false;
     }
     !OTHER.iter().any(|w| lead == *w || lead.starts_with(&format!("{w} ")) || lead.ends_with(&format!(" {w}")))

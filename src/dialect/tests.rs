@@ -1139,3 +1139,55 @@ fn lists_below_the_headings_of_okrs_are_key_results_with_figures_or_without() {
     none("# OKRs\n\n## Where they help us\n\n- Focus on what counts\n- Agree on 3 goals\n");
     none("# OKRs 2026\n\n## Beds and hoses\n\n- Repair the hoses\n- Mulch the beds\n\n## How we met\n\nIt rained.\n");
 }
+
+#[test]
+fn key_results_behind_an_arrow_in_groups_and_below_a_label_for_one() {
+    check(
+        "plan.md",
+        "# OKRs Q3 2026\n\n- **O1:** Trains run on time → _KR:_ delays from 9 to 3 a week\n- **O2:** Stations are clean → \
+         _KR:_ complaints from 40 to 12\n",
+        "== Q3 2026
+        O 3: Trains run on time
+        K 3: delays from 9 to 3 a week
+        O 4: Stations are clean
+        K 4: complaints from 40 to 12",
+    );
+    check(
+        "plan.md",
+        "# OKRs Q3 2026\n\n- Objective: Trains run on time\n  - Key result:\n    - Delays from 9 to 3 a week\n    - (Automatic) \
+         signals on 4 lines\n\n### Average for objective: 7.8\n\n- Objective: Stations are clean\n  - Key results:\n    - \
+         Platforms\n      - Complaints from 40 to 12\n      - Bins emptied twice a day\n    - Halls\n      - Cleaner floors\n      - \
+         Working lifts\n",
+        "== Q3 2026
+        O 3: Trains run on time
+        K 5: Delays from 9 to 3 a week
+        K 6: (Automatic) signals on 4 lines
+        O 10: Stations are clean
+        K 13: Complaints from 40 to 12
+        K 14: Bins emptied twice a day
+        K 16: Cleaner floors
+        K 17: Working lifts",
+    );
+}
+
+#[test]
+fn heads_that_name_key_results_in_brackets_and_headings_of_one_word_above_tables() {
+    check(
+        "okr.md",
+        "## OKR năm 2026\n\n| # | Mục tiêu | Chỉ số (KR) | Mốc 12 tháng |\n|---|---|---|---|\n| G1 | Tàu chạy đúng giờ | Chuyến \
+         trễ mỗi tuần | 3 |\n| G2 | Ga luôn sạch | Phàn nàn mỗi tháng | 12 |\n",
+        "== năm 2026
+        O 5: Tàu chạy đúng giờ
+        K 5: Chuyến trễ mỗi tuần {Target=3}
+        O 6: Ga luôn sạch
+        K 6: Phàn nàn mỗi tháng {Target=12}",
+    );
+    check(
+        "okrs.md",
+        "# OKRs\n\n## punctuality\n\n**Last updated:** 2026-05-22\n\n| Target (KR) | Owner |\n|---|---|\n| Delays from 9 to 3 a \
+         week | Ida |\n",
+        "
+        O 3: punctuality
+        K 9: Delays from 9 to 3 a week {Owner=Ida}",
+    );
+}

@@ -94,7 +94,7 @@ pub(crate) fn names_indicator(text: &str) -> bool {
     }
     let folded = fold(text);
     // "Quality of service", "Chỉ số hài lòng tăng" name a measure.
-    let head = folded.split(['(', ':', '-']).next().unwrap_or("").trim();
+    let head = folded.split(['(', ':', '-', '·', '•', '|', '/']).next().unwrap_or("").trim();
     let rest = BEGINS.iter().find_map(|word| head.strip_prefix(word)).map(str::trim);
     rest.is_some_and(|rest| matches!(rest, "" | "metric" | "indicator" | "kr" | "measure") || NAMES.contains(&rest))
 }

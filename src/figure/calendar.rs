@@ -110,13 +110,10 @@ fn counts_money(period: Period, behind: &str) -> bool {
     }
 }
 
-/// "T7-T9/2026", "tháng 7 - tháng 9": a second month behind the first.
+/// "T7-T9/2026", "tháng 7 - tháng 9", "Jul-Sep 2026": a second month behind the first.
 fn several_months(folded: &str, end: usize, period: Period) -> Option<(usize, Period)> {
     let (Part::Month(first), None) = (period.part, period.year) else { return None };
     let second = folded.get(end..)?.trim_start_matches(' ').strip_prefix('-')?.trim_start_matches(' ');
-    if !second.starts_with('t') {
-        return None;
-    }
     let (length, last) = plain_period(second)?;
     let Part::Month(month) = last.part else { return None };
     let end = folded.len() - second.len() + length;
@@ -288,7 +285,10 @@ fn may_start_period(rest: &str) -> bool {
 fn year_then_part(b: &[u8]) -> bool {
     let digits = b.iter().take_while(|c| c.is_ascii_digit()).count();
     let gap = b[digits..].iter().take_while(|c| matches!(c, b' ' | b'-' | b'/' | b',' | b':' | b'.')).count();
-    digits == 4 && (1..=3).contains(&gap) && b.get(digits + gap).is_some_and(u8::is_ascii_alphabetic)
+    let part = b.get(digits + gap..).unwrap_or_default();
+    // "2026H1": glued only where a digit follows.
+    let glued = matches!(part, [b'q' | b'h', b'1'..=b'4', ..]);
+    digits == 4 && gap <= 3 && (glued || gap > 0 && part.first().is_some_and(u8::is_ascii_alphabetic))
 }
 
 /// Gives a fiscal cycle its days: the year that starts in `month` (from 1) is named by the calendar year it ends in, so
@@ -310,7 +310,10 @@ pub fn fill_fiscal_days(cycle: &mut Cycle, month: i8) {
 /// The period that the name of a cycle says.
 pub(crate) fn period_of_label(label: &str) -> Option<Period> {
     let folded = fold(label);
-    word_starts(&folded.text).find_map(|at| period_at(&folded.text, at)).map(|(_, period)| period)
+    let mut starts = word_starts(&folded.text);
+    let (at, _, period) = starts.find_map(|at| period_at(&folded.text, at).map(|(end, period)| (at, end, period)))?;
+    // "July to September 2026" is none of its months.
+    stretch(label, &folded, at).is_none().then_some(period)
 }
 
 fn read_period(pair: Pair<'_, Rule>) -> Period {
@@ -323,7 +326,9 @@ fn read_period(pair: Pair<'_, Rule>) -> Period {
                 period.fiscal = true;
                 let digits: String =
                     text.chars().skip_while(|c| !c.is_ascii_digit()).take_while(char::is_ascii_digit).collect();
-                period.year = digits.parse::<i16>().ok().map(|y| if y < 100 { y + 2000 } else { y });
+                // FY26-27 ends in 2027.
+                let two = i16::from(text.contains('-'));
+                period.year = digits.parse::<i16>().ok().map(|y| if y < 100 { y + 2000 } else { y } + two);
             }
             Rule::year => period.year = text.parse().ok(),
             Rule::year2 => period.year = text.parse::<i16>().ok().map(|y| y + 2000),
@@ -393,6 +398,14 @@ pub(crate) fn month_number(name: &str) -> u8 {
 /// only when nothing more precise stands in the text.
 pub fn find_cycle(text: &str) -> Option<(Range<usize>, Cycle)> {
     let folded = fold(text);
+    // Without a figure no day and no year is named.
+    let figures = text.bytes().any(|b| b.is_ascii_digit());
+    let mut starts = word_starts(&folded.text).filter(|_| figures);
+    if let Some((range, (start, end))) = starts.find_map(|at| stretch(text, &folded, at)) {
+        let range = folded.origin(range.start)..folded.origin(range.end);
+        let label = text[range.clone()].trim().to_owned();
+        return Some((range, Cycle { label, span: None, start: Some(start), end: Some(end) }));
+    }
     let mut starts = word_starts(&folded.text);
     let found = starts.find_map(|at| {
         let (end, period) = period_at(&folded.text, at)?;
@@ -409,6 +422,26 @@ pub fn find_cycle(text: &str) -> Option<(Range<usize>, Cycle)> {
     };
     let (start, end, period) = found.or_else(year)?;
     Some(cycle_of(text, &folded, start..end, period))
+}
+
+/// "2026-09-28 → 2027-02-12", "July to September 2026", "1/7 – 30/9/2026": from one day or month to another.
+fn stretch(text: &str, folded: &Folded<'_>, at: usize) -> Option<(Range<usize>, (Date, Date))> {
+    const BETWEEN: [&str; 9] = ["->", "→", "-", "until ", "through ", "to ", "đến ", "den ", "tới "];
+    let named = |at: usize| {
+        let digit = folded.text.as_bytes().get(at).is_some_and(u8::is_ascii_digit);
+        let day = || figure_at(text, folded, at).and_then(|figure| Some((figure.range.end, figure.day()?)));
+        if digit { day() } else { None }.or_else(|| period_at(&folded.text, at))
+    };
+    let blanks = |at: usize| folded.text.len() - folded.text.get(at..).unwrap_or("").trim_start().len();
+    let (end, first) = named(at)?;
+    let between = blanks(end);
+    let mark = BETWEEN.iter().find(|mark| folded.text.get(between..).is_some_and(|rest| rest.starts_with(*mark)))?;
+    let (end, second) = named(blanks(between + mark.len()))?;
+    let start = first.days(second.year)?.0;
+    let finish = second.days(first.year)?.1;
+    let days = start.until(finish).ok()?.get_days();
+    // A few days are a visit, no cycle.
+    (20..1200).contains(&days).then_some((at..end, (start, finish)))
 }
 
 fn cycle_of(text: &str, folded: &Folded<'_>, range: Range<usize>, period: Period) -> (Range<usize>, Cycle) {
@@ -600,6 +633,12 @@ mod tests {
             ("okrs-2026-q3.md", "2026-q3"),
             ("OKR tháng 10/2026", "tháng 10/2026"),
             ("OKR T7-T9/2026", "T7-T9/2026"),
+            ("2026H1", "2026H1"),
+            ("Jul–Sep 2026", "Jul–Sep 2026"),
+            ("July to September 2026", "July to September 2026"),
+            ("MVP build, 2026-09-28 → 2027-02-12", "2026-09-28 → 2027-02-12"),
+            ("từ 1/7/2026 đến 30/9/2026", "1/7/2026 đến 30/9/2026"),
+            ("Last change 1/7/2026 - 3/7/2026", "2026"),
             ("OKR tháng 10 - tháng 12 năm 2026", "tháng 10 - tháng 12 năm 2026"),
             ("năm học 2026-2027", "năm học 2026-2027"),
         ] {
@@ -647,6 +686,14 @@ mod tests {
         let (_, cycle) = find_cycle("Quý III năm 2026").unwrap();
         assert_eq!(cycle.start, Some(Date::constant(2026, 7, 1)));
         assert_eq!(cycle.end, Some(Date::constant(2026, 9, 30)));
+        for text in ["August to October 2026", "Aug - Oct 2026", "1 August 2026 – 31 October 2026", "1/8 - 31/10/2026"]
+        {
+            let (_, cycle) = find_cycle(text).unwrap();
+            let days = (cycle.start.unwrap().to_string(), cycle.end.unwrap().to_string());
+            assert_eq!(days, ("2026-08-01".to_owned(), "2026-10-31".to_owned()), "{text}");
+        }
+        let (_, cycle) = find_cycle("Nov 2026 to Jan 2027").unwrap();
+        assert_eq!(cycle.end.unwrap().to_string(), "2027-01-31");
         let (_, cycle) = find_cycle("T8-T10/2026").unwrap();
         assert_eq!(cycle.start, Some(Date::constant(2026, 8, 1)));
         assert_eq!(cycle.end, Some(Date::constant(2026, 10, 31)));

@@ -303,6 +303,10 @@ fn current_or_baseline(scan: &Scan<'_>, all: &[Candidate], index: usize) -> Opti
         if matches!(token.kind, Kind::Sign(')' | ';' | ',' | '.') | Kind::Figure(_)) {
             break;
         }
+        // "2 articles a month (8 by the end of June)" says by when.
+        if token.is(Class::Before) && token.is_word() && !token.is(Class::StartMark) {
+            break;
+        }
         if token.is(Class::Now) && token.is_word() && index > 0 {
             return Some(Role::Current);
         }
@@ -503,11 +507,27 @@ fn settle(scan: &Scan<'_>, all: &mut [Candidate]) {
         }
         return;
     }
+    if let Some(stated) = all.iter().rposition(|c| ends_behind_colon(scan, c.at)) {
+        for candidate in all[..stated].iter_mut().filter(|c| !c.decided) {
+            candidate.measure.role = Role::Condition;
+            candidate.decided = true;
+        }
+    }
     for candidate in all.iter_mut().filter(|c| !c.decided) {
         let joined = before(scan, candidate.at).is_some_and(joins);
         candidate.measure.role = if !has_target || joined { Role::Target } else { Role::Condition };
         has_target = true;
     }
+}
+
+/// "Tickets older than 30 days: 5": the value behind the colon ends the statement.
+fn ends_behind_colon(scan: &Scan<'_>, at: usize) -> bool {
+    let bound = |t: &Token| {
+        t.any(&[Class::AtLeast, Class::AtMost]) || matches!(t.kind, Kind::Sign('≥' | '≤' | '>' | '<' | '~' | '='))
+    };
+    let colon = scan.tokens[..at].iter().rev().find(|t| !bound(t)).is_some_and(|t| t.sign(':'));
+    let behind = scan.tokens.get(at + 1..).unwrap_or_default();
+    colon && behind.len() < 3 && behind.iter().all(|t| t.is_word() && !t.is(Class::Of) || t.sign('.'))
 }
 
 fn joins(token: &Token) -> bool {

@@ -1,5 +1,6 @@
 //! One statement to its reading: scans it once and lets each part read its own facts.
 
+use std::cmp::Ordering;
 use std::ops::Range;
 
 use crate::lexicon::{Class, ClassSet};
@@ -73,12 +74,14 @@ fn metric(scan: &Scan<'_>) -> Option<Range<usize>> {
 
 /// By the values first, by the bound next, by the verb last.
 fn direction(scan: &Scan<'_>, measures: &[Measure]) -> Option<Direction> {
-    let value = |role: Role| measures.iter().find(|m| m.role == role).and_then(amount);
-    if let (Some(from), Some(to)) = (value(Role::Baseline).or_else(|| value(Role::Current)), value(Role::Target)) {
-        return Some(match from.cmp(&to) {
-            std::cmp::Ordering::Less => Direction::Up,
-            std::cmp::Ordering::Greater => Direction::Down,
-            std::cmp::Ordering::Equal => Direction::Keep,
+    let of = |role: Role| measures.iter().find(|m| m.role == role);
+    if let (Some(from), Some(to)) = (of(Role::Baseline).or_else(|| of(Role::Current)), of(Role::Target))
+        && let Some(order) = compared(from, to)
+    {
+        return Some(match order {
+            Ordering::Less => Direction::Up,
+            Ordering::Greater => Direction::Down,
+            Ordering::Equal => Direction::Keep,
         });
     }
     let verb = scan.tokens.iter().find_map(|t| {
@@ -111,6 +114,19 @@ fn direction(scan: &Scan<'_>, measures: &[Measure]) -> Option<Direction> {
         None if falls() => Direction::Down,
         None => Direction::Up,
     })
+}
+
+/// How two measures compare; "from 4.0 to 4.3/5" gives the scale once.
+fn compared(from: &Measure, to: &Measure) -> Option<Ordering> {
+    let part = |m: &Measure| match m.value {
+        Value::OutOf(part, _) => Some(part),
+        _ => None,
+    };
+    match (part(from), part(to)) {
+        (None, Some(to)) => Some(amount(from)?.cmp(&to)),
+        (Some(from), None) => Some(from.cmp(&amount(to)?)),
+        _ => Some(amount(from)?.cmp(&amount(to)?)),
+    }
 }
 
 /// A measure's value in a common unit: times in seconds, shares of a whole as fractions.

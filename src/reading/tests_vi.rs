@@ -38,6 +38,8 @@ fn figures_have_value_unit_role_and_direction() {
         ("Rút thời gian xử lý từ 14 xuống 6 ngày", "Baseline 14 day; Target 6 day", Some(Down)),
         ("Giảm thời gian may mẫu từ 3 tháng xuống 6 tuần", "Baseline 3 month; Target 6 week", Some(Down)),
         ("NPS từ 20 => 35", "Baseline 20; Target 35", Some(Up)),
+        ("Nâng điểm hài lòng từ 4,0 lên 4,3/5", "Baseline 4; Target 4.3/5", Some(Up)),
+        ("Tồn kho quá 90 ngày: dưới 5%", "Condition 90 day; Target ≤5 %", Some(Down)),
         ("Số đại lý: baseline 40 (giả định) → 65", "Baseline 40; Target 65", Some(Up)),
         ("OEE đạt 90% (hiện tại: 81%)", "Target 90 %; Current 81 %", Some(Up)),
         ("Giảm từ 78kg xuống 70kg", "Baseline 78 kg; Target 70 kg", Some(Down)),

@@ -104,7 +104,7 @@ pub(super) fn starts_inner(folded: &[u8], at: usize) -> bool {
     let digit_near = |from: usize| rest.iter().skip(from).take(6).any(u8::is_ascii_digit);
     match rest.first() {
         Some(b'k') => {
-            (rest.starts_with(b"kr") && (rest.get(2) == Some(&b's') || digit_near(2)))
+            (rest.starts_with(b"kr") && (matches!(rest.get(2), Some(b's' | b':')) || digit_near(2)))
                 || rest.starts_with(b"key")
                 || rest.starts_with(b"ket qua")
                 || rest.starts_with(b"kq")

@@ -42,6 +42,11 @@ impl Cut<'_> {
         if len + 1 >= rest.trim_end().len() {
             return false;
         }
+        // "(Automated) tests for all apps": the bracket belongs to the sentence.
+        let goes_on = rest.get(len + 1..).is_some_and(|t| t.trim_start().starts_with(char::is_lowercase));
+        if close == ')' && goes_on && inner.len() > 1 && inner.chars().all(char::is_alphabetic) {
+            return false;
+        }
         let at = self.start + 1;
         let taken = match inner.trim() {
             "" if close == ']' => true,

@@ -58,7 +58,7 @@ impl Tree<'_> {
             }
         }
         let least = if view.place == Place::Item { 2 } else { 1 };
-        items >= least && stated * 2 >= items
+        items >= least && (stated * 2 >= items || self.grouped)
     }
 
     /// What follows the name are key results of the open block, written in any way.

@@ -110,6 +110,8 @@ fn clause(view: &View<'_>, range: Range<usize>) -> Range<usize> {
     let cut = part.trim_end_matches(|c: char| {
         c.is_whitespace() || matches!(c, ';' | ',' | '|' | '-' | '–' | '—' | '•' | '·' | '*')
     });
+    let arrow = ["->", "=>", "→"].iter().find_map(|arrow| cut.strip_suffix(arrow));
+    let cut = arrow.unwrap_or(cut).trim_end();
     let end = range.start + cut.len();
     let start = range.start + (cut.len() - cut.trim_start().len());
     start..end.max(start)

@@ -317,7 +317,11 @@ impl<'a> Tree<'a> {
             let cycle = calendar::find_cycle(text).map(|(_, c)| c);
             // A bare "Key Results" says less about what stands above it than "KR1: …" does.
             let headed = self.options.titled && matches!(above.place, Place::Heading(_));
-            let least = if label.number.is_empty() && !headed { 3 } else { 2 };
+            let least = match (headed, label.number.is_empty()) {
+                (true, false) => 1,
+                (false, true) => 3,
+                _ => 2,
+            };
             if !words::has_words(text, least)
                 || words::names_method(text)
                 || words::section(text).is_some()
@@ -344,6 +348,13 @@ impl<'a> Tree<'a> {
     }
 
     pub(super) fn candidate(&mut self, view: &View<'a>, from: usize) {
+        // "Last updated: 2026-05-22" is no objective.
+        let dated = |(name, value): (&str, &str)| {
+            !words::has_words(name, 4) && words::has_digit(value) && words::is_bare_value(value)
+        };
+        if view.line.text.as_str().get(from..).and_then(|t| t.split_once(':')).is_some_and(dated) {
+            return;
+        }
         let candidate = Candidate { line: self.at, from };
         match view.place {
             Place::Item => {

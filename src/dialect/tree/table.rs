@@ -11,7 +11,7 @@ use crate::dialect::fields;
 use crate::dialect::view::View;
 use crate::dialect::words::{self};
 use crate::model::{FieldKind, Fields};
-use crate::outline::{Line, MOST_COLUMNS};
+use crate::outline::{Line, LineKind, MOST_COLUMNS};
 pub(super) use cell::push_status;
 use cell::{is_empty, push_cell};
 pub(super) use head::Head;
@@ -262,10 +262,15 @@ impl<'a> Tree<'a> {
         for candidate in order.into_iter().flatten() {
             let Some(line) = self.lines.get(candidate.line) else { continue };
             let text = line.text.as_str().get(candidate.from..).unwrap_or("");
-            if !words::is_statement(text) || words::whose(text).is_some() {
+            let above = View::new(line);
+            // "## Growth" names the objective of a document that is titled as OKRs.
+            let headed = self.options.titled && matches!(line.kind, LineKind::Heading(_));
+            let topic = headed && words::has_words(text, 1) && !words::has_words(text, 3);
+            let named =
+                topic && words::section(text).is_none() && !words::names_method(text) && !words::has_digit(text);
+            if !(named || words::is_statement(text)) || words::whose(text).is_some() {
                 continue;
             }
-            let above = View::new(line);
             let anchor = Anchor { place: above.place, depth: above.depth };
             let range = super::rest_of(line, candidate.from);
             self.new_objective(&above, range, None, Found::Adopted, anchor);

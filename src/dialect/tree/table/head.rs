@@ -48,6 +48,11 @@ impl<'a> Tree<'a> {
                 _ => {}
             }
         }
+        // "Chỉ số (KR)", "Metric (key result)"
+        let inside = text.strip_suffix(')').and_then(|t| t.rsplit_once('(')).map(|(_, inside)| inside);
+        if inside.and_then(|t| self.reader.read(t)).is_some_and(|l| l.word == Word::KeyResult && l.rest > 0) {
+            return Head::Result;
+        }
         if matches!(
             name.as_str(),
             "#" | "stt" | "no" | "id" | "tt" | "so" | "ma" | "kr#" | "" | "num" | "number" | "ref" | "code" | "maso"
@@ -256,7 +261,9 @@ fn partial_head(folded: &str) -> Head {
     {
         return Head::Field(kind);
     }
-    if let Some(kind) = without_period(folded).and_then(fields::kind_of_name) {
+    // "Mốc 12 tháng": the mark to reach by then.
+    let named = |bare: &str| fields::kind_of_name(bare).or((bare == "moc").then_some(FieldKind::Target));
+    if let Some(kind) = without_period(folded).and_then(named) {
         return Head::Field(kind);
     }
     let mut words = folded.split_whitespace();
