@@ -27,6 +27,8 @@ pub struct Scope {
     pub level: Option<Level>,
     /// A key above says that OKRs are here.
     pub okr: bool,
+    /// Where the key above that holds OKRs stands: objectives under one key are one part of the file.
+    pub part: usize,
     /// The objective above, by its number or words.
     pub parent: Option<(String, Span)>,
 }
@@ -66,6 +68,7 @@ impl Scope {
             _ => {}
         }
         if matches!(pair.key.role, Role::Okrs | Role::Objective) {
+            scope.part = view.span(pair.key_id).start;
             scope.level = keys::level_of_key(pair.name).or(scope.level);
         }
         if let Some(cycle) = view.data.scalar(pair.key_id).and_then(cycle_in_name) {

@@ -414,3 +414,17 @@ fn results_may_be_lines_of_one_text() {
         "O 2 Món ra nhanh và nóng\n- 4 Thời gian ra món từ 22 xuống 14 phút\n- 5 Món bị trả dưới 1%\n"
     );
 }
+
+#[test]
+fn projects_may_hold_okrs_or_be_what_there_is_to_do_for_them() {
+    check(
+        "Projects:\n  - Name: Ferry\n    OKR:\n      Q4:\n        Objective: Cross without waiting\n        KeyResults:\n          \
+         - Metric: Waiting time from 40 to 15 minutes\n",
+        &["[Q4]", "O 5 Cross without waiting", "- 7 Waiting time from 40 to 15 minutes"],
+    );
+    check(
+        "objectives:\n  - title: Cross without waiting\n    key_results: [Waiting time from 40 to 15 minutes]\nprojects:\n  - \
+         objective: Rebuild the pier\n    key_results: [Three berths]\n",
+        &["O 2 Cross without waiting", "- 3 Waiting time from 40 to 15 minutes"],
+    );
+}

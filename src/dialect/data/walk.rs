@@ -164,10 +164,13 @@ impl<'a> Walk<'a> {
     /// Goes down into what a map holds. `objective` says that the map was read as an objective itself.
     pub fn descend(&mut self, task: &Task<'a>, scope: usize, pairs: &[Pair<'a>], objective: bool) {
         let view = self.view;
+        // Projects beside OKRs are what there is to do for them; a list of projects may hold OKRs itself.
+        let beside = pairs.iter().any(|p| matches!(p.key.role, Role::Okrs | Role::Objective | Role::KeyResults));
         for pair in pairs.iter().rev() {
             let role = pair.key.role;
             let skip = match role {
-                Role::Schema | Role::KeyResults | Role::Initiatives => true,
+                Role::Schema | Role::KeyResults => true,
+                Role::Initiatives => objective || beside || task.slot.objectives,
                 Role::Results => objective,
                 _ => objective && pair.key.field.is_some(),
             };
@@ -196,6 +199,7 @@ impl<'a> Walk<'a> {
         let scope = self.scopes.get(scope).cloned().unwrap_or_default();
         inherit(&mut objective.fields, &scope);
         objective.level = scope.level;
+        objective.part = scope.part;
         objective.key_results = found.key_results;
         let unread = found.unread;
         self.candidates.push(Candidate {

@@ -2,9 +2,11 @@
 
 use super::{Anchor, Last, Mode, Shape, Tree, reads_as_value, rest_of};
 use crate::dialect::draft::Found;
+use crate::dialect::label::{Parting, Word};
 use crate::dialect::layout;
 use crate::dialect::view::{Place, View};
 use crate::dialect::words;
+use crate::model::Number;
 use crate::outline::LineKind;
 
 impl<'a> Tree<'a> {
@@ -125,6 +127,11 @@ impl<'a> Tree<'a> {
         if self.groups_lines(view, shape) {
             return self.open_group();
         }
+        let deeper = matches!(shape, Shape::Item(depth) if view.depth > depth || view.line.depth > depth);
+        if !deeper && self.heads_next_objective(view) {
+            self.close();
+            return self.outside(view, from);
+        }
         match (shape, view.place) {
             (Shape::Any, Place::Item) => self.first_result(view, from),
             (Shape::Any, _) => {
@@ -180,6 +187,22 @@ impl<'a> Tree<'a> {
                 self.outside(view, from);
             }
         }
+    }
+
+    /// "2. Growth" or "2.2. Đời sống" right above the next objective: a title, where the key results so far are labelled.
+    fn heads_next_objective(&mut self, view: &View<'a>) -> bool {
+        let name = view.words().trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ' '));
+        let title = !words::has_digit(name) && !words::has_words(name, 13) && !name.contains(": ");
+        let label = |n: &Number| n.text.starts_with(char::is_alphabetic);
+        let last = self.draft().and_then(|d| d.key_results.last()?.number.as_ref());
+        let labelled = last.is_some_and(label);
+        let lines = self.lines;
+        title
+            && labelled
+            && lines.iter().skip(self.at + 1).take(2).any(|line| {
+                let label = self.reader.read(View::new(line).words());
+                label.is_some_and(|l| l.word == Word::Objective && l.parting == Parting::Colon)
+            })
     }
 
     fn first_result(&mut self, view: &View<'a>, from: usize) {

@@ -3,9 +3,10 @@
 use crate::model::{Number, Objective, OkrSet};
 use crate::reading::facts::SubjectKind;
 use crate::rules::conditions::{Arguments, Found, Item};
+use crate::source::{SourceFile, Span};
 
 /// What is wrong with the number of a statement.
-pub fn find(set: &OkrSet, item: &Item<'_>) -> Option<Found> {
+pub fn find(source: &SourceFile, set: &OkrSet, item: &Item<'_>) -> Option<Found> {
     let (index, objective) = item.objective?;
     let before = index.checked_sub(1).and_then(|i| set.objectives.get(i));
     let (number, expected) = match item.subject.kind {
@@ -19,6 +20,12 @@ pub fn find(set: &OkrSet, item: &Item<'_>) -> Option<Found> {
         SubjectKind::KeyResult => {
             let place = item.key_result?;
             let number = objective.key_results.get(place)?.number.as_ref()?;
+            let earlier = place.checked_sub(1).and_then(|at| objective.key_results.get(at));
+            // What is struck out keeps its number: nothing is missing.
+            let end = earlier.map(|k| k.statement.item.end).filter(|end| *end < number.span.start);
+            if end.is_some_and(|end| source.slice(Span::new(end, number.span.start)).contains("~~")) {
+                return None;
+            }
             (number, expected_key_result(number, objective, place, before))
         }
     };
@@ -34,6 +41,10 @@ fn expected_key_result(
     before: Option<&Objective>,
 ) -> Option<String> {
     let here = *number.parts.last()?;
+    // "KR-2026Q3-04" names the quarter.
+    if number.parts.first().is_some_and(|first| *first >= 1900) {
+        return None;
+    }
     let earlier = place.checked_sub(1).and_then(|i| objective.key_results.get(i));
     let own = objective.number.as_ref().and_then(|n| n.parts.last().copied());
     if let ([.., first, _], Some(own)) = (number.parts.as_slice(), own)
@@ -45,6 +56,11 @@ fn expected_key_result(
     match earlier {
         Some(earlier) => {
             let last = *earlier.number.as_ref()?.parts.last()?;
+            // Out of order, and none is missing.
+            let numbers = objective.key_results.iter().take(64).filter_map(|k| k.number.as_ref()?.parts.last());
+            if numbers.into_iter().any(|n| *n == last.saturating_add(1)) {
+                return None;
+            }
             (here > last.saturating_add(1)).then(|| with_last(number, last + 1))
         }
         None => {

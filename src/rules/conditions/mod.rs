@@ -207,7 +207,7 @@ fn structural(check: Check, target: &Target<'_, '_>, evidence: Option<&mut Evide
         (Check::GreenUnmoved, Some(item)) => pace::unmoved(target.doc, &item.subject).into_iter().collect(),
         (Check::IndividualOkrs, _) => owners::individual(target.doc).into_iter().collect(),
         (Check::MissedCommitment, Some(item)) => commitments::missed(target.doc, item).into_iter().collect(),
-        (Check::Misnumbered, Some(item)) => misnumbered::find(set, item).into_iter().collect(),
+        (Check::Misnumbered, Some(item)) => misnumbered::find(target.doc.source, set, item).into_iter().collect(),
         (Check::MixedCycles, None) => mixed_cycles::find(target.doc).into_iter().collect(),
         (Check::MixedCycles, Some(item)) => mixed_cycles::find_in(target.doc, &item.subject).into_iter().collect(),
         (Check::Orphan, Some(item)) if item.objective.is_none() => vec![Found::at(Vec::new(), Arguments::default())],
