@@ -199,6 +199,11 @@ const OTHER: &[&str] = &[
     "hoan thanh",
     "theo",
     "cac chi so",
+    "writing",
+    "setting",
+    "good",
+    "bad",
+    "viet",
 ];
 
 /// Words that make a remark of a label: "Về KR1 (đo hành vi sớm): …", "Why KR2: …".

@@ -1191,3 +1191,30 @@ fn heads_that_name_key_results_in_brackets_and_headings_of_one_word_above_tables
         K 9: Delays from 9 to 3 a week {Owner=Ida}",
     );
 }
+
+#[test]
+fn what_explains_the_method_or_looks_back_holds_none() {
+    none(
+        "# OKR là gì\n\n| | Objective | Key Results |\n|---|---|---|\n| Bản chất | Định tính, truyền cảm hứng | Định lượng, đo lường được |\n| Ví dụ | Khách yêu quán | 40 khách quen |\n",
+    );
+    check(
+        "plan.md",
+        "# Orchard OKRs Q3 2026\n\n## Key concepts\n\n* Objectives\n  * Objectives are what we want to reach together.\n* Key \
+         Results\n  * Key Results are numbers that show how close we are.\n\n## Objective 1: Apples taste of apples\n\n*Owner: Ida · \
+         from the tasting in May*\n\n- KR1: Tasters who ask for the name from 20% to 60%\n\n## Retrospective\n\n| Objective | Result \
+         |\n|---|---|\n| Objective 1 | hit or missed |\n\n## Writing good key results\n\n- Use numbers, percentages, counts\n",
+        "== Q3 2026
+        O 10: Apples taste of apples {Owner=Ida}
+        K 14: Tasters who ask for the name from 20% to 60%",
+    );
+    check(
+        "plan.md",
+        "# OKRs Q3 2026\n\n1. Taste\n\n• Objective: Apples taste of apples\n\t• KR 1: Tasters who ask for the name from 20% to \
+         60%\n\n2. Orchard work\n\n• Objective: Trees stand by themselves\n\t• KR 1: Props from 900 to 200\n",
+        "== Q3 2026
+        O 5: Apples taste of apples
+        K 6: Tasters who ask for the name from 20% to 60%
+        O 10: Trees stand by themselves
+        K 11: Props from 900 to 200",
+    );
+}

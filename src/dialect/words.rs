@@ -69,6 +69,14 @@ pub(crate) fn defines_method(text: &str, glossed: bool) -> bool {
         return false;
     }
     let folded = fold(text);
+    // "Key results are a set of metrics", "Objective là điều ta muốn đạt"
+    let words =
+        ["objective", "objectives", "key result", "key results", "okr", "okrs", "muc tieu", "ket qua then chot"];
+    let bare = ["an ", "a "].iter().find_map(|article| folded.strip_prefix(article)).unwrap_or(&folded);
+    let named = words.iter().filter_map(|word| bare.strip_prefix(word));
+    if named.into_iter().any(|rest| [" are ", " is ", " la "].iter().any(|verb| rest.starts_with(verb))) {
+        return true;
+    }
     let traits = TRAITS.iter().filter(|word| has_word(&folded, word)).count();
     let begins = BEGINS.iter().any(|begin| folded.trim_start().starts_with(begin));
     traits > 1 || traits == 1 && (begins || glossed)

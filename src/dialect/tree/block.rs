@@ -211,6 +211,9 @@ impl<'a> Tree<'a> {
             self.mode = Mode::Outside;
             return self.outside(view, from);
         }
+        if words::defines_results(view.words(), false) {
+            return self.note(view);
+        }
         if words::has_words(view.words(), 2) {
             self.new_result(view, from, None);
         } else {

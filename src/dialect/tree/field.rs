@@ -236,7 +236,13 @@ fn push_all(view: &View<'_>, kind: FieldKind, value: Range<usize>, target: &mut 
         let shown_at = shown.trim_start_matches('@');
         let range = own_range.start + (shown.len() - shown_at.len())..own_range.end;
         if kind == FieldKind::Owner {
-            target.push(kind, shown_at, view.line.text.span(range));
+            // "Owner: Lan · The shop takes orders": a name ends where something else begins.
+            let end = [" · ", " • ", " | "].iter().filter_map(|mark| shown_at.find(mark)).min();
+            let (name, behind) = shown_at.split_at(end.unwrap_or(shown_at.len()));
+            target.push(kind, name, view.line.text.span(range.start..range.start + name.len()));
+            if let Some((_, note)) = behind.trim_start().split_once(' ') {
+                target.push(FieldKind::Note, note, view.line.text.span(range.end - note.len()..range.end));
+            }
         } else if kind == FieldKind::Status {
             push_status(&view.line.text.slice(own_range), target);
         } else {

@@ -65,6 +65,9 @@ impl<'a> Tree<'a> {
         if heads.iter().any(|h| matches!(h, Head::Kpi)) || self.mode == Mode::Muted || self.turned_table(line) {
             return;
         }
+        if self.explains_method() {
+            return;
+        }
         if self.is_card(line) {
             self.table = Some(Columns { card: true, ..Columns::default() });
             return self.row(line);
@@ -124,7 +127,7 @@ impl<'a> Tree<'a> {
             }
         }
         // A comparison of tools has such heads as well, and "yes" and "no" below them.
-        if columns.objective.is_some_and(|at| self.cells_are_short(at)) {
+        if columns.objective.is_some_and(|at| self.cells_are_short(at) || self.cells_are_labels(at)) {
             return;
         }
         if columns.result.is_none() && self.open.is_some() && in_block && !test {

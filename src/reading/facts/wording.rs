@@ -419,7 +419,53 @@ pub(crate) fn placeholder(text: &str) -> Option<Range<usize>> {
             return Some(at..at + word.len());
         }
     }
-    angle(text)
+    angle(text).or_else(|| bracketed(text))
+}
+
+/// "[Measurable result]", "Win [number] contracts", "giảm xuống [mức] ngày": all of the statement in square brackets, or a
+/// part of them that names what is to be filled in or stands where a value does. "[P0] …" and "… [mobile] …" are tags.
+fn bracketed(text: &str) -> Option<Range<usize>> {
+    const SLOTS: [&str; 24] = [
+        "number",
+        "amount",
+        "value",
+        "target",
+        "baseline",
+        "metric",
+        "date",
+        "name",
+        "percent",
+        "percentage",
+        "quantity",
+        "result",
+        "outcome",
+        "objective",
+        "deadline",
+        "số",
+        "lượng",
+        "trăm",
+        "trị",
+        "mức",
+        "ngày",
+        "tên",
+        "hạn",
+        "gian",
+    ];
+    const LEADS: [&str; 12] = ["to", "from", "by", "at", "above", "below", "lên", "xuống", "từ", "đạt", "trước", "còn"];
+    let open = text.find('[')?;
+    let close = open + text[open..].find(']')?;
+    let inside = text[open + 1..close].trim();
+    if inside.chars().count() > 48 || !inside.starts_with(char::is_alphabetic) {
+        return None;
+    }
+    let range = open..close + 1;
+    if range.len() == text.trim().len() {
+        return Some(range);
+    }
+    let edges = [inside.split(' ').next(), inside.rsplit(' ').next()];
+    let slot = edges.into_iter().flatten().any(|word| SLOTS.contains(&lower(word).as_str()));
+    let led = text[..open].split_whitespace().last().is_some_and(|word| LEADS.contains(&lower(word).as_str()));
+    (open > 0 && (slot || led)).then_some(range)
 }
 
 /// `<name>`, `<con số>`: a short bracket with letters that is no comparison.

@@ -32,7 +32,8 @@ fn repeated<'a>(doc: &Doc<'_>, entries: impl Iterator<Item = Entry<'a>>, found: 
     // Only statements with the same number of words and of digits are worth a fingerprint, and only those with the
     // same one are worth folding.
     let mut all: Vec<(usize, usize, &str, &Statement)> = entries
-        .filter(|(_, statement, _)| !statement.text.is_empty())
+        // A template repeats what is to be filled in.
+        .filter(|(_, statement, _)| !statement.text.is_empty() && !statement.as_str().starts_with('['))
         .map(|(id, statement, reading)| (reading.words, digits(statement.as_str()), id, statement))
         .collect();
     all.sort_by_key(|(words, digits, ..)| (*words, *digits));

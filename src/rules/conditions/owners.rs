@@ -19,7 +19,9 @@ fn owners(fields: &Fields) -> Vec<(&str, &Field)> {
             let name = name.trim().trim_start_matches('@');
             let post = !out.is_empty() && is_post(name);
             let known = || out.iter().any(|(other, _)| fold(other).text == fold(name).text);
-            if name.chars().filter(|c| c.is_alphabetic()).count() > 1 && !post && !known() {
+            // "[Name]", "<owner>" and "___" wait for a name.
+            let waits = name.starts_with(['[', '<', '_', '{']);
+            if name.chars().filter(|c| c.is_alphabetic()).count() > 1 && !post && !waits && !known() {
                 out.push((name, field));
             }
             match behind {

@@ -168,6 +168,12 @@ impl<'a> Tree<'a> {
         }
     }
 
+    /// Whether one of the first rows sets objectives against key results: "Định tính, truyền cảm hứng | Định lượng".
+    pub(super) fn explains_method(&self) -> bool {
+        let defines = |cell: &&Cell| words::defines_method(cell.text.as_str(), true);
+        self.rows_below().take(4).any(|row| row.cells.iter().take(4).filter(defines).count() > 1)
+    }
+
     /// Whether the head of a column names several key results: "Key Results".
     pub(super) fn names_many(&mut self, header: &Line, at: usize) -> bool {
         let cell = header.cells.get(at);
