@@ -26,9 +26,10 @@ pub(super) fn heading_opens(lines: &[Line], at: usize) -> bool {
 }
 
 /// The depth of headings that are objectives though some of their lists hold no figure: half of the headings there have
-/// lists with figures, or each of several has a list of statements. Drafts without a number are written that way.
-pub(super) fn objectives_depth(lines: &[Line]) -> Option<u8> {
-    let mut depths: [(usize, usize, usize); 7] = Default::default();
+/// lists with figures, or nearly all of several have lists of statements. Drafts without a number are written that way.
+/// Gives the depth, and how many statements a list there must have.
+pub(super) fn objectives_depth(lines: &[Line]) -> Option<(u8, usize)> {
+    let mut depths: [Counts; 7] = Default::default();
     for (at, line) in lines.iter().enumerate().skip(1) {
         let LineKind::Heading(level) = line.kind else { continue };
         let view = View::new(line);
@@ -42,25 +43,37 @@ pub(super) fn objectives_depth(lines: &[Line]) -> Option<u8> {
         {
             continue;
         }
-        let Some((named, lists, figures)) = depths.get_mut(usize::from(level)) else { continue };
-        *named += 1;
-        *lists += usize::from(heading_lists(lines, at));
-        *figures += usize::from(heading_opens(lines, at));
+        let Some(counts) = depths.get_mut(usize::from(level)) else { continue };
+        let items = listed(lines, at);
+        counts.named += 1;
+        counts.lists += usize::from(items > 0);
+        counts.items += items;
+        counts.figures += usize::from(heading_opens(lines, at));
     }
-    let holds = |(named, lists, figures): (usize, usize, usize)| {
-        figures > 0 && figures * 2 >= named || lists == named && named > 1
-    };
-    (1..7).find(|level| depths.get(usize::from(*level)).is_some_and(|counts| holds(*counts)))
+    (1..7).zip(depths.iter().skip(1)).find_map(|(level, c)| {
+        let all = c.named > 1 && c.lists * 5 >= c.named * 4 && c.items >= c.lists * 2;
+        let most = c.figures > 0 && c.figures * 2 >= c.named;
+        (all || most).then_some((level, if all { 1 } else { 2 }))
+    })
 }
 
-/// Whether a heading is followed by two to seven statements, and nothing else.
-pub(super) fn heading_lists(lines: &[Line], at: usize) -> bool {
+/// How many headings of a depth name something, how many of those stand above lists, and what those hold.
+#[derive(Default)]
+struct Counts {
+    named: usize,
+    lists: usize,
+    items: usize,
+    figures: usize,
+}
+
+/// How many statements the list below a heading holds; none where anything else stands there, or too many.
+pub(super) fn listed(lines: &[Line], at: usize) -> usize {
     let mut items = 0;
     for line in lines.iter().skip(at + 1) {
         let view = View::new(line);
         match line.kind {
             LineKind::Heading(_) => break,
-            LineKind::Row | LineKind::HeaderRow | LineKind::Rule => return false,
+            LineKind::Row | LineKind::HeaderRow | LineKind::Rule => return 0,
             _ if view.depth > 1 || line.depth > 0 && view.place == Place::Text => continue,
             _ => {}
         }
@@ -69,16 +82,16 @@ pub(super) fn heading_lists(lines: &[Line], at: usize) -> bool {
             // "Owner: Lan" above the list.
             match text.split_once(':').is_some_and(|(name, _)| fields::kind_of_name(name).is_some()) {
                 true => continue,
-                false => return false,
+                false => return 0,
             }
         }
         let states = words::has_words(text, 2) && !text.ends_with([':', '?']) && !text.contains("://");
-        if !states || items == 7 {
-            return false;
+        if !states || items == 12 {
+            return 0;
         }
         items += 1;
     }
-    items > 1
+    items
 }
 
 /// Whether a bold line, or a line right above a list, is followed by a list of statements.

@@ -192,7 +192,10 @@ impl<'a> Tree<'a> {
 impl Tree<'_> {
     fn opens_objective(&self, level: u8) -> bool {
         layout::heading_opens(self.lines, self.at)
-            || self.options.depth == Some(level) && layout::heading_lists(self.lines, self.at)
+            || self
+                .options
+                .depth
+                .is_some_and(|(depth, least)| depth == level && layout::listed(self.lines, self.at) >= least)
     }
 
     /// Whether the lines below a heading "Objectives" tell what objectives are, or how to find them.

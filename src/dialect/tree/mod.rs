@@ -36,8 +36,8 @@ use context::Context;
 pub(super) struct Options {
     /// Objectives without labels, by layout. Only in documents that say they hold OKRs.
     pub(super) layout: bool,
-    /// Headings of this depth above lists are objectives, with figures in their lists or without.
-    pub(super) depth: Option<u8>,
+    /// Headings of this depth above lists of so many items are objectives, with figures in their lists or without.
+    pub(super) depth: Option<(u8, usize)>,
     /// The document's title or name says that it holds OKRs.
     pub(super) titled: bool,
     /// Quotes are read like other lines.
