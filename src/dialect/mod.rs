@@ -59,8 +59,8 @@ pub fn read_outline(source: &SourceFile, outline: &Outline, context: &Context) -
     let mut found = read(&labels);
     let by_layout = evidence.titled && evidence.has_cycle;
     if found.drafts.is_empty() && evidence.titled {
-        let depth = layout::objectives_depth(&outline.lines).filter(|_| by_layout);
-        let second = read(&Options { layout: true, depth, ..labels.clone() });
+        let siblings = layout::siblings(&outline.lines).filter(|_| by_layout);
+        let second = read(&Options { layout: true, siblings, ..labels.clone() });
         // A page about the method has no cycle either.
         if by_layout || finish::plainly_stated(&second) {
             found = better(found, second);

@@ -1136,6 +1136,16 @@ fn lists_below_the_headings_of_okrs_are_key_results_with_figures_or_without() {
         K 5: Litres a day from 900 to 300
         K 6: 9 of 10 beds mulched",
     );
+    // Bold lines, items and plain lines above lists.
+    for [open, close, item] in [["**", "**\n", "- "], ["- ", "", "  - "], ["", "", "- "]] {
+        let okrs = ["Beds that bloom all summer", "A shed everybody can find"];
+        let lists =
+            okrs.map(|okr| format!("{open}{okr}{close}\n{item}Plant two rows of asters\n{item}Better labels\n"));
+        let text = format!("# OKRs Q3 2026\n\n{}\n{}", lists[0], lists[1]);
+        let found = shown("plan.md", &text);
+        assert_eq!(found.matches("\nK ").count(), 4, "{text}\n{found}");
+        assert!(okrs.iter().all(|okr| found.contains(&format!(": {okr}"))), "{text}\n{found}");
+    }
     none("# OKRs\n\n## Where they help us\n\n- Focus on what counts\n- Agree on 3 goals\n");
     none("# OKRs 2026\n\n## Beds and hoses\n\n- Repair the hoses\n- Mulch the beds\n\n## How we met\n\nIt rained.\n");
 }

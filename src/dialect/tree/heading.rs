@@ -176,7 +176,7 @@ impl<'a> Tree<'a> {
         self.close();
         if is_stop(section) {
             self.mode = Mode::Muted;
-        } else if self.options.layout && value && self.opens_objective(level) {
+        } else if self.options.layout && value && (layout::heading_opens(self.lines, self.at) || self.is_sibling()) {
             self.candidates.heading = None;
             self.new_objective(
                 view,
@@ -190,14 +190,6 @@ impl<'a> Tree<'a> {
 }
 
 impl Tree<'_> {
-    fn opens_objective(&self, level: u8) -> bool {
-        layout::heading_opens(self.lines, self.at)
-            || self
-                .options
-                .depth
-                .is_some_and(|(depth, least)| depth == level && layout::listed(self.lines, self.at) >= least)
-    }
-
     /// Whether the lines below a heading "Objectives" tell what objectives are, or how to find them.
     fn explains_objectives(&mut self) -> bool {
         let below = self.lines.iter().skip(self.at + 1).take(12);

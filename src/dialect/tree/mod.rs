@@ -23,6 +23,7 @@ use std::ops::Range;
 
 use super::draft::{Draft, Findings};
 use super::label::{Label, LabelReader, Parting, Word};
+use super::layout::Siblings;
 use super::role::{self, Role};
 use super::view::{Place, View};
 use super::words::{self, Section};
@@ -36,8 +37,8 @@ use context::Context;
 pub(super) struct Options {
     /// Objectives without labels, by layout. Only in documents that say they hold OKRs.
     pub(super) layout: bool,
-    /// Headings of this depth above lists of so many items are objectives, with figures in their lists or without.
-    pub(super) depth: Option<(u8, usize)>,
+    /// Lines of this kind above lists are objectives, with figures in their lists or without.
+    pub(super) siblings: Option<Siblings>,
     /// The document's title or name says that it holds OKRs.
     pub(super) titled: bool,
     /// Quotes are read like other lines.
@@ -326,6 +327,11 @@ impl<'a> Tree<'a> {
         self.block_level = None;
         self.block_labelled = false;
         self.grouped = false;
+    }
+
+    /// Whether a line is an objective because its siblings are.
+    fn is_sibling(&self) -> bool {
+        self.options.siblings.is_some_and(|siblings| siblings.hold(self.lines, self.at))
     }
 
     fn unread(&mut self, span: Span) {

@@ -77,12 +77,12 @@ impl<'a> Tree<'a> {
             // A list between a heading and key results is what the heading is about.
             self.candidates.heading = None;
         }
-        if self.options.layout && words::is_statement(text) && self.context_allows() {
+        if self.options.layout && self.context_allows() {
             let opens = match view.place {
                 Place::Item => layout::item_opens(self.lines, self.at),
                 _ => layout::line_opens(self.lines, self.at),
             };
-            if opens {
+            if words::is_statement(text) && opens || words::has_words(text, 2) && self.is_sibling() {
                 let anchor = Anchor { place: view.place, depth: view.depth };
                 let range = rest_of(view.line, from);
                 return self.new_objective(view, range, None, Found::Layout, anchor);
