@@ -1146,6 +1146,14 @@ fn lists_below_the_headings_of_okrs_are_key_results_with_figures_or_without() {
         assert_eq!(found.matches("\nK ").count(), 4, "{text}\n{found}");
         assert!(okrs.iter().all(|okr| found.contains(&format!(": {okr}"))), "{text}\n{found}");
     }
+    check(
+        "plan.md",
+        "# Garden OKRs Q3 2026\n\n## Beds that bloom all summer\n\n| Metric | Baseline | Target |\n|---|---|---|\n| Beds in bloom | 4 | \
+         9 |\n",
+        "== Q3 2026
+        O 3: Beds that bloom all summer
+        K 7: Beds in bloom {Baseline=4, Target=9}",
+    );
     none("# OKRs\n\n## Where they help us\n\n- Focus on what counts\n- Agree on 3 goals\n");
     none("# OKRs 2026\n\n## Beds and hoses\n\n- Repair the hoses\n- Mulch the beds\n\n## How we met\n\nIt rained.\n");
 }

@@ -138,6 +138,9 @@ impl<'a> Tree<'a> {
                     .position(|h| matches!(h, Head::Other | Head::Field(FieldKind::Note | FieldKind::Method)));
             }
         }
+        if columns.result.is_none() && columns.objective.is_none() && self.open.is_none() && self.options.layout {
+            columns.result = self.measures_below_heading(&heads);
+        }
         columns.beside = self.results_beside(line, columns.result);
         for (at, head) in heads.iter().enumerate() {
             if Some(at) == columns.result || Some(at) == columns.number {
@@ -201,6 +204,24 @@ impl<'a> Tree<'a> {
             self.out.key_labels |= heads.iter().any(|h| matches!(h, Head::Result));
         }
         self.table = Some(columns);
+    }
+
+    /// "Metric | Baseline | Target" below a heading of a document titled as OKRs: the heading is the objective.
+    fn measures_below_heading(&self, heads: &[Head]) -> Option<usize> {
+        let followed = |head: &Head| match head {
+            Head::Field(kind) => matches!(
+                kind,
+                FieldKind::Target
+                    | FieldKind::Baseline
+                    | FieldKind::Current
+                    | FieldKind::Owner
+                    | FieldKind::Due
+                    | FieldKind::Status
+            ),
+            head => matches!(head, Head::Either),
+        };
+        self.candidates.heading.filter(|_| heads.iter().any(followed))?;
+        heads.iter().position(|head| matches!(head, Head::Perhaps))
     }
 
     /// A table below a key result that only gives its fields.
