@@ -34,7 +34,7 @@ pub(super) fn of(view: &View<'_>, label: &Label) -> Option<Role> {
         view.line.strong.iter().any(|r| r.start <= label.name.start && r.end >= label.name.end && r.end <= label.rest);
     let set_apart = match label.parting {
         Parting::Colon | Parting::Mark | Parting::End => true,
-        Parting::Space => bold || (numbered && !starts_sentence(rest)),
+        Parting::Space => bold || (numbered && !starts_sentence(rest)) || is_bare_item(view, label, rest),
         Parting::None => false,
     };
     if let Some(lead) = &label.lead {
@@ -108,6 +108,15 @@ pub(super) fn of(view: &View<'_>, label: &Label) -> Option<Role> {
             }
         }
     }
+}
+
+/// "- KR Late trains from 9 to 3": nothing parts the label from a statement that begins with a capital.
+fn is_bare_item(view: &View<'_>, label: &Label, rest: &str) -> bool {
+    view.place == Place::Item
+        && label.lead.is_none()
+        && view.line.text.as_str().get(label.name.clone()) == Some("KR")
+        && rest.starts_with(char::is_uppercase)
+        && super::words::has_words(rest, 3)
 }
 
 /// Whether a label only heads what follows: "Key Results for Q3", "Objectives of this team".

@@ -1236,3 +1236,16 @@ fn what_explains_the_method_or_looks_back_holds_none() {
         K 11: Props from 900 to 200",
     );
 }
+
+#[test]
+fn a_bare_label_in_a_check_list_and_the_cycle_behind_a_heading() {
+    check(
+        "plan.md",
+        "# Objectives Q3 2026\n\n- [ ] **Apples taste of apples** `@ida`\n  - [ ] KR Tasters who ask from 20% to 60%\n  - [x] KR Trees \
+         sprayed from 40 to 12\n",
+        "== Q3 2026
+        O 3: Apples taste of apples {Owner=ida}
+        K 4: Tasters who ask from 20% to 60%
+        K 5: Trees sprayed from 40 to 12 {Status=done}",
+    );
+}

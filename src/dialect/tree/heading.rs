@@ -24,7 +24,8 @@ impl<'a> Tree<'a> {
                 self.context.leave(level.saturating_add(1));
                 self.close();
                 self.candidates = Candidates::default();
-                self.name_cycle(view.line, &label.qualifier);
+                let behind = alone.then(|| rest_of(view.line, label.rest));
+                self.name_cycle(view.line, label.qualifier.as_ref().or(behind.as_ref()));
                 if alone {
                     if label.many && self.explains_objectives() {
                         return self.context.enter(level, None, None, Some(Section::Example));
@@ -80,7 +81,7 @@ impl<'a> Tree<'a> {
     }
 
     /// A cycle in brackets or words beside a label: "Objectives for Q3 2026".
-    fn name_cycle(&mut self, line: &'a Line, part: &Option<std::ops::Range<usize>>) {
+    fn name_cycle(&mut self, line: &'a Line, part: Option<&std::ops::Range<usize>>) {
         if let Some(range) = part
             && let Some(cycle) = cycle_in(line, range.clone())
         {

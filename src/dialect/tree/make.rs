@@ -295,7 +295,8 @@ impl<'a> Tree<'a> {
     fn adopt(&mut self, view: &View<'a>, label: &Label) -> bool {
         // "KR1 is ahead" is a sentence; "**KR1** Win …" is set apart by its bold.
         let bold = view.line.strong.iter().any(|r| r.start <= label.name.start && label.name.end <= r.end);
-        let apart = matches!(label.parting, Parting::Colon | Parting::Mark | Parting::End) || bold;
+        let item = label.number.is_empty() && view.place == Place::Item;
+        let apart = matches!(label.parting, Parting::Colon | Parting::Mark | Parting::End) || bold || item;
         // "- FY26 KRs: 60% confidence" speaks of key results that stand elsewhere.
         let speaks = label.many && label.number.is_empty() && label.lead.is_some() && view.place == Place::Item;
         if self.mode == Mode::Muted || !apart || (speaks && !rest_of(view.line, label.rest).is_empty()) {
