@@ -120,7 +120,8 @@ fn sets(text: &str, candidates: Vec<Candidate>) -> Vec<OkrSet> {
     let mut sets: Vec<(OkrSet, Vec<Span>)> = Vec::new();
     let mut by_label = HashMap::new();
     for mut candidate in candidates {
-        let label = candidate.cycle.as_ref().map(|c| fold(&c.label).split_whitespace().collect::<String>());
+        // "Q1" of one year is not that of another.
+        let label = candidate.cycle.as_ref().map(|c| (fold(&c.label).split_whitespace().collect::<String>(), c.start));
         let index = *by_label.entry(label).or_insert(sets.len());
         if index == sets.len() {
             sets.push((OkrSet { cycle: candidate.cycle.take(), ..OkrSet::default() }, Vec::new()));

@@ -2,6 +2,8 @@
 
 use std::collections::{HashMap, HashSet};
 
+use jiff::civil::Date;
+
 use super::draft::{Draft, Findings, Found};
 use super::fold::fold;
 use super::{suffix, words};
@@ -172,9 +174,10 @@ fn known_owners_behind(drafts: &mut [Draft]) {
 /// One set per cycle, in the order in which the cycles appear.
 pub(super) fn sets(findings: Findings) -> Vec<OkrSet> {
     let mut sets: Vec<OkrSet> = Vec::new();
-    let mut order: HashMap<Option<String>, usize> = HashMap::new();
+    // "Q1" of one year is not that of another.
+    let mut order: HashMap<Option<(String, Option<Date>)>, usize> = HashMap::new();
     let mut place = |sets: &mut Vec<OkrSet>, cycle: &Option<Cycle>| -> usize {
-        let key = cycle.as_ref().map(|c| fold(&c.label));
+        let key = cycle.as_ref().map(|c| (fold(&c.label), c.start));
         *order.entry(key).or_insert_with(|| {
             sets.push(OkrSet { cycle: cycle.clone(), ..OkrSet::default() });
             sets.len() - 1

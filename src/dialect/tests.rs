@@ -1249,3 +1249,14 @@ fn a_bare_label_in_a_check_list_and_the_cycle_behind_a_heading() {
         K 5: Trees sprayed from 40 to 12 {Status=done}",
     );
 }
+
+#[test]
+fn quarters_below_a_year_are_quarters_of_it() {
+    let quarter =
+        |year: &str| format!("## {year}\n\n### Q1\n\n- O1: Apples of {year} taste\n  - KR1: Tasters from 20 to 60\n\n");
+    let text = format!("# OKRs\n\n{}{}", quarter("2025"), quarter("2026"));
+    let source = SourceFile::from_text("plan.md", &text);
+    let sets = read_outline(&source, &markdown::parse(&source.text), &Context::default());
+    let starts: Vec<_> = sets.iter().filter_map(|set| set.cycle.as_ref()?.start).map(|day| day.to_string()).collect();
+    assert_eq!(starts, ["2025-01-01", "2026-01-01"]);
+}

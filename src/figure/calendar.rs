@@ -307,6 +307,18 @@ pub fn fill_fiscal_days(cycle: &mut Cycle, month: i8) {
     (cycle.start, cycle.end) = (Some(start), Some(end));
 }
 
+/// Gives a cycle without a year its days in the year around it: "Q1" below a heading "2026".
+pub(crate) fn fill_year(cycle: &mut Cycle, around: &Cycle) {
+    let (Some(start), Some(end)) = (around.start, around.end) else { return };
+    let whole = start.month() == 1 && end.month() == 12 && start.year() == end.year();
+    if cycle.start.is_some() || !whole {
+        return;
+    }
+    if let Some((first, last)) = period_of_label(&cycle.label).and_then(|period| period.days(Some(start.year()))) {
+        (cycle.start, cycle.end) = (Some(first), Some(last));
+    }
+}
+
 /// The period that the name of a cycle says.
 pub(crate) fn period_of_label(label: &str) -> Option<Period> {
     let folded = fold(label);

@@ -71,7 +71,11 @@ impl Scope {
             scope.part = view.span(pair.key_id).start;
             scope.level = keys::level_of_key(pair.name).or(scope.level);
         }
-        if let Some(cycle) = view.data.scalar(pair.key_id).and_then(cycle_in_name) {
+        if let Some(mut cycle) = view.data.scalar(pair.key_id).and_then(cycle_in_name) {
+            // `Q3:` below `2026:`.
+            if let Some(around) = &self.cycle {
+                calendar::fill_year(&mut cycle, around);
+            }
             scope.cycle = Some(cycle);
         }
         scope

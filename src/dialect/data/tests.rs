@@ -428,3 +428,13 @@ fn projects_may_hold_okrs_or_be_what_there_is_to_do_for_them() {
         &["O 2 Cross without waiting", "- 3 Waiting time from 40 to 15 minutes"],
     );
 }
+
+#[test]
+fn quarters_below_a_year_are_quarters_of_it() {
+    let quarter = |year: &str| {
+        format!("  \"{year}\":\n    Q1:\n      - objective: Apples of {year}\n        krs: [From 20 to 60]\n")
+    };
+    let sets = read("plan.yaml", &format!("okrs:\n{}{}", quarter("2025"), quarter("2026")));
+    let starts: Vec<_> = sets.iter().filter_map(|set| set.cycle.as_ref()?.start).map(|day| day.to_string()).collect();
+    assert_eq!(starts, ["2025-01-01", "2026-01-01"]);
+}

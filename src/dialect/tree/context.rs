@@ -1,6 +1,7 @@
 //! What holds for the lines below a heading: the cycle, whose OKRs they are, and whether the section is one of ours.
 
 use crate::dialect::words::Section;
+use crate::figure::calendar;
 use crate::model::{Cycle, Level};
 use crate::text::Text;
 
@@ -45,6 +46,7 @@ impl Context {
 
     pub(super) fn enter(&mut self, level: u8, cycle: Option<Cycle>, whose: Option<Whose>, section: Option<Section>) {
         self.leave(level);
+        let cycle = cycle.map(|cycle| self.within(cycle));
         self.entries.push(Entry { level, cycle, whose, section, ..Entry::default() });
     }
 
@@ -79,8 +81,17 @@ impl Context {
         self.entries.iter().rev().find_map(|e| e.section)
     }
 
+    /// A cycle with its days in the year of the one around it.
+    fn within(&self, mut cycle: Cycle) -> Cycle {
+        if let Some(around) = self.cycle() {
+            calendar::fill_year(&mut cycle, around);
+        }
+        cycle
+    }
+
     /// The cycle of the current section, as one of its lines says.
     pub(super) fn set_cycle(&mut self, cycle: Cycle) {
+        let cycle = self.within(cycle);
         if let Some(entry) = self.entries.last_mut() {
             entry.cycle = Some(cycle);
         }
