@@ -191,6 +191,11 @@ const fn lower(c: char) -> Option<char> {
     }
 }
 
+/// Whether a text is all of lower case and signs of ASCII, as far as Vietnamese and English go.
+pub(crate) fn is_low(text: &str) -> bool {
+    text.chars().all(|c| lower(c) == Some(c))
+}
+
 /// The letters that fold to themselves wherever they stand, by code point: up to the last of Vietnamese.
 static STAYS: [bool; 0x1EFA] = {
     let mut stays = [false; 0x1EFA];

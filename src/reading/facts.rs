@@ -440,8 +440,12 @@ impl<'a> Amount<'a> {
 }
 
 /// Lower case, composed: what the literals in these files are spelled in. Offsets are not those of the statement.
-fn lower(text: &str) -> String {
-    if fold::has_marks(text) { text.nfc().collect::<String>().to_lowercase() } else { text.to_lowercase() }
+fn lower(text: &str) -> Cow<'_, str> {
+    // As nearly every word inside a sentence is.
+    if fold::is_low(text) {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(if fold::has_marks(text) { text.nfc().collect::<String>().to_lowercase() } else { text.to_lowercase() })
 }
 
 #[cfg(test)]
