@@ -84,10 +84,12 @@ fn names_people(doc: &Doc<'_>) -> bool {
 
 /// One person whose name stands at more key results than the limit. Somebody's own OKRs are all that person's.
 pub fn overloaded(doc: &Doc<'_>) -> Vec<Found> {
-    if doc.census.is_without(FieldKind::Owner) || doc.set.objectives.iter().all(|o| o.level == Some(Level::Person)) {
+    let limit = doc.limits.get(Limit::Owned) as usize;
+    // Nobody can own more than are owned.
+    let few = doc.census.key_results_with(FieldKind::Owner) <= limit;
+    if few || doc.set.objectives.iter().all(|o| o.level == Some(Level::Person)) {
         return Vec::new();
     }
-    let limit = doc.limits.get(Limit::Owned) as usize;
     let mut order: Vec<Vec<(&str, &Field)>> = Vec::new();
     let mut places: HashMap<String, usize> = HashMap::new();
     for key_result in doc.set.objectives.iter().flat_map(|o| &o.key_results).chain(&doc.set.orphans) {
