@@ -189,13 +189,12 @@ impl Tests {
         self.tests.push(test);
     }
 
-    /// Whether the rule, which is the n-th, holds of what is looked at.
-    pub(in crate::rules) fn hold(&self, n: usize, rule: &Rule, target: &Target<'_, '_>) -> bool {
-        match (self.tests.get(n).and_then(|test| test.terms.as_deref()), target.item) {
-            (Some([term]), Some(item)) => self.questions.holds(term, item, target),
-            (Some(terms), Some(item)) => terms.iter().any(|term| self.questions.holds(term, item, target)),
-            _ => program::holds(&rule.when, target, None),
-        }
+    /// Whether the n-th rule holds of a statement; none where its program has to run.
+    pub(in crate::rules) fn hold(&self, n: usize, item: &Item<'_>, target: &Target<'_, '_>) -> Option<bool> {
+        let terms = self.tests.get(n)?.terms.as_deref()?;
+        // Most terms are refused before anything is asked.
+        let mut open = terms.iter().filter(|term| !term.mask.refuses(&item.bits));
+        Some(open.any(|term| self.questions.holds(term, item, target)))
     }
 }
 
@@ -266,11 +265,8 @@ impl Questions {
         Some(bit)
     }
 
-    /// Asks what has to be known to tell.
+    /// Asks what has to be known to tell whether a term holds that nothing known so far refuses.
     fn holds(&self, term: &Term, item: &Item<'_>, target: &Target<'_, '_>) -> bool {
-        if term.mask.refuses(&item.bits) {
-            return false;
-        }
         term.order.iter().all(|(bit, one)| {
             if item.bits.known.get() & one == 0 {
                 self.ask(*bit, *one, item, target);
