@@ -369,9 +369,17 @@ fn is_placeholder_byte(byte: u8) -> bool {
     matches!(byte, b'[' | b'<' | b'_' | b'?' | b'X' | b'T' | b'F' | b'x' | 0xE2)
 }
 
-/// How each of the words and signs begins that stand for a value.
-fn begins_placeholder(pair: &[u8]) -> bool {
-    matches!(pair, [b'[', _] | b"TB" | b"TO" | b"FI" | b"XX" | b"X%" | b"xx" | b"__" | b"??")
+/// Whether a word or sign that stands for a value begins somewhere: `[X]`, TBD, XXX, `xx%`, ___, ??.
+fn may_hold_placeholder(text: &str) -> bool {
+    let begins = |first: u8, second: u8| {
+        let doubled = (first == second) & matches!(first, b'X' | b'x' | b'_' | b'?');
+        let word = (first == b'T') & matches!(second, b'B' | b'O') | (first == b'F') & (second == b'I');
+        doubled | word | (first == b'[') | (first == b'X') & (second == b'%')
+    };
+    let bytes = text.as_bytes();
+    let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
+    // Without a way out in the middle, so that many bytes are looked at in one step.
+    pairs.fold(false, |found, (first, second)| found | begins(*first, *second))
 }
 
 /// Searches that are set up once: in a text as short as a statement that takes longer than the search.
@@ -408,7 +416,7 @@ pub(crate) fn placeholder(text: &str) -> Option<Range<usize>> {
     if !marked {
         return None;
     }
-    let words = text.as_bytes().windows(2).any(begins_placeholder).then(|| tokens(text));
+    let words = may_hold_placeholder(text).then(|| tokens(text));
     for (at, word) in words.into_iter().flatten() {
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
         let start = at + word.find(bare).unwrap_or(0);
