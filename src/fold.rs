@@ -225,6 +225,15 @@ pub fn is_word_char(c: char) -> bool {
     }
 }
 
+/// Whether a character is a letter: as [`char::is_alphabetic`], without its tables for the letters of Vietnamese.
+pub(crate) fn is_letter(c: char) -> bool {
+    match c {
+        '\0'..='\x7F' => c.is_ascii_alphabetic(),
+        'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ɏ' | '\u{1EA0}'..='\u{1EF9}' => true,
+        _ => c.is_alphabetic(),
+    }
+}
+
 /// Whether combining marks stand in a text: their first byte in UTF-8 is CC or CD.
 pub(crate) fn has_marks(text: &str) -> bool {
     text.bytes().any(|b| matches!(b, 0xCC | 0xCD))
@@ -363,6 +372,13 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+
+    #[test]
+    fn letters_are_those_of_unicode() {
+        for c in '\0'..=char::MAX {
+            assert_eq!((is_letter(c), is_word_char(c)), (c.is_alphabetic(), c.is_alphanumeric()), "{c:?}");
+        }
+    }
 
     #[test]
     fn spellings_of_one_word_fold_to_one() {

@@ -501,8 +501,10 @@ pub(crate) fn acronyms(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
         "GBP", "VND", "CRM", "ERP", "MVP", "B2B", "B2C", "ROI", "ARR", "MRR", "CAC", "LTV", "MAU", "DAU", "WAU", "FAQ",
         "PDF", "ISO", "US", "UK", "EU", "VN", "TP", "HCM", "CI", "CD", "UI", "UX",
     ];
-    let capitals = |pair: &[u8]| pair.iter().all(u8::is_ascii_uppercase);
-    let nothing = !text.as_bytes().windows(2).any(capitals) || !text.chars().any(char::is_lowercase);
+    let bytes = text.as_bytes();
+    let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
+    let capitals = pairs.fold(false, |found, (a, b)| found | (a.is_ascii_uppercase() & b.is_ascii_uppercase()));
+    let nothing = !capitals || !text.chars().any(char::is_lowercase);
     tokens(text).filter(move |_| !nothing).filter_map(|(at, word)| {
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
         let capitals = bare.len() >= 2 && bare.len() <= 6 && bare.chars().all(|c| c.is_ascii_uppercase());

@@ -1,7 +1,7 @@
 //! `check: repeats-objective`, `same-metric-slices` and `unrelated-key-result`: the words that key results share with
 //! their objective and with each other. Figures and times are no words here.
 
-use crate::fold::fold;
+use crate::fold::{fold, is_word_char};
 use crate::lexicon::Class;
 use crate::model::{Language, Statement};
 use crate::reading::Reading;
@@ -27,7 +27,7 @@ fn words(statement: &Statement, reading: &Reading, with_head: bool) -> Vec<Strin
     let mut from = 0;
     for range in cuts.into_iter().cloned().chain(std::iter::once(text.len()..text.len())) {
         let folded = fold(text.get(from.min(range.start)..range.start).unwrap_or(""));
-        let pieces = folded.text.split(|c: char| !c.is_alphanumeric());
+        let pieces = folded.text.split(|c: char| !is_word_char(c));
         let naming =
             |w: &&str| !w.is_empty() && !w.bytes().any(|b| b.is_ascii_digit()) && JOINING.binary_search(w).is_err();
         out.extend(pieces.filter(naming).map(str::to_owned));

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::dialect::stated::{is_many, is_post};
-use crate::fold::fold;
+use crate::fold::{fold, is_letter};
 use crate::model::{Field, FieldKind, Fields, Level};
 use crate::reading::facts::Subject;
 use crate::rules::conditions::{Arguments, Doc, Found};
@@ -21,7 +21,7 @@ fn owners(fields: &Fields) -> Vec<(&str, &Field)> {
             let known = || out.iter().any(|(other, _)| fold(other).text == fold(name).text);
             // "[Name]", "<owner>" and "___" wait for a name.
             let waits = name.starts_with(['[', '<', '_', '{']);
-            if name.chars().filter(|c| c.is_alphabetic()).count() > 1 && !post && !waits && !known() {
+            if name.chars().filter(|c| is_letter(*c)).count() > 1 && !post && !waits && !known() {
                 out.push((name, field));
             }
             match behind {

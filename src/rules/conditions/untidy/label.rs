@@ -7,7 +7,7 @@ use std::ops::{Range, RangeInclusive};
 use memchr::memmem;
 
 use crate::diagnostic::Edit;
-use crate::fold::{fold_to_string, strip_diacritics};
+use crate::fold::{fold_to_string, is_letter, strip_diacritics};
 use crate::model::OkrSet;
 use crate::source::{SourceFile, Span};
 
@@ -199,7 +199,7 @@ fn word_ends(text: &str) -> Vec<usize> {
     let mut ends = Vec::with_capacity(4);
     let mut inside = false;
     for (at, c) in text.char_indices() {
-        let letter = c.is_alphabetic() || ('\u{300}'..='\u{36F}').contains(&c);
+        let letter = is_letter(c) || ('\u{300}'..='\u{36F}').contains(&c);
         if inside && !letter {
             ends.push(at);
         }
