@@ -32,13 +32,15 @@ pub struct Bits {
 }
 
 impl Bits {
-    /// What needs no work to know: head, fields, objective or key result, and facts that cannot hold.
+    /// What needs no work to know: head, fields, objective or key result, and facts that a glance tells.
     pub fn new(subject: &Subject<'_>) -> Self {
         let head = subject.reading.head.as_ref().map_or(0, |head| 1 << (KINDS + head.class as u32));
         let fields = subject.fields.0.iter().fold(0, |bits, f| bits | 1 << (FIELDS + f.kind as u32));
         let objective = u128::from(subject.kind == SubjectKind::Objective) << OBJECTIVE;
-        let known = ((1 << OTHERS) - (1 << KINDS)) | u128::from(subject.excluded());
-        Self { known: Cell::new(known), holds: Cell::new(head | fields | objective) }
+        let glance = subject.glance();
+        let known = ((1 << OTHERS) - (1 << KINDS)) | u128::from(glance.known);
+        let holds = head | fields | objective | u128::from(glance.holds);
+        Self { known: Cell::new(known), holds: Cell::new(holds) }
     }
 
     /// The answer to a question, asked at most once.
