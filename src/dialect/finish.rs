@@ -55,6 +55,11 @@ fn quoted_only(drafts: &[Draft]) -> bool {
 
 /// Contents, summaries and scoreboards repeat objectives: the fuller one stays.
 fn drop_repeated(drafts: &mut Vec<Draft>) {
+    // Where all are found alike and have key results, none repeats another.
+    let alike = drafts.iter().all(|d| !d.key_results.is_empty()) && drafts.windows(2).all(|d| d[0].found == d[1].found);
+    if alike {
+        return;
+    }
     let mut seen: HashMap<(String, Option<String>), usize> = HashMap::new();
     let mut keep = vec![true; drafts.len()];
     for at in 0..drafts.len() {
