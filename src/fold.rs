@@ -191,6 +191,11 @@ const fn lower(c: char) -> Option<char> {
     }
 }
 
+/// Whether a text is all of lower case and signs of ASCII, as far as Vietnamese and English go.
+pub(crate) fn is_low(text: &str) -> bool {
+    text.chars().all(|c| lower(c) == Some(c))
+}
+
 /// The letters that fold to themselves wherever they stand, by code point: up to the last of Vietnamese.
 static STAYS: [bool; 0x1EFA] = {
     let mut stays = [false; 0x1EFA];
@@ -217,6 +222,15 @@ pub fn is_word_char(c: char) -> bool {
         '\0'..='\x7F' => c.is_ascii_alphanumeric(),
         'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ɏ' | '\u{1EA0}'..='\u{1EF9}' => true,
         _ => c.is_alphanumeric(),
+    }
+}
+
+/// Whether a character is a letter: as [`char::is_alphabetic`], without its tables for the letters of Vietnamese.
+pub(crate) fn is_letter(c: char) -> bool {
+    match c {
+        '\0'..='\x7F' => c.is_ascii_alphabetic(),
+        'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ɏ' | '\u{1EA0}'..='\u{1EF9}' => true,
+        _ => c.is_alphabetic(),
     }
 }
 
@@ -358,6 +372,13 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+
+    #[test]
+    fn letters_are_those_of_unicode() {
+        for c in '\0'..=char::MAX {
+            assert_eq!((is_letter(c), is_word_char(c)), (c.is_alphabetic(), c.is_alphanumeric()), "{c:?}");
+        }
+    }
 
     #[test]
     fn spellings_of_one_word_fold_to_one() {

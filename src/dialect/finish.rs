@@ -57,6 +57,11 @@ fn quoted_only(drafts: &[Draft]) -> bool {
 
 /// Contents, summaries and scoreboards repeat objectives: the fuller one stays.
 fn drop_repeated(drafts: &mut Vec<Draft>) {
+    // Where all are found alike and have key results, none repeats another.
+    let alike = drafts.iter().all(|d| !d.key_results.is_empty()) && drafts.windows(2).all(|d| d[0].found == d[1].found);
+    if alike {
+        return;
+    }
     let mut seen: HashMap<(String, Option<String>), usize> = HashMap::new();
     let mut keep = vec![true; drafts.len()];
     for at in 0..drafts.len() {
@@ -150,6 +155,10 @@ fn owners_behind(drafts: &mut [Draft]) {
 
 /// "Waiting time from 9 h to 2 h (Maria)": in brackets behind a key result, the name of somebody who owns another one.
 fn known_owners_behind(drafts: &mut [Draft]) {
+    let may_name = |k: &KeyResult| k.fields.get(FieldKind::Owner).is_none() && k.statement.as_str().ends_with(')');
+    if !drafts.iter().flat_map(|d| &d.key_results).any(may_name) {
+        return;
+    }
     let all = |d: &Draft| -> Vec<String> {
         let fields = d.key_results.iter().map(|k| &k.fields).chain([&d.fields]);
         fields.filter_map(|f| f.get(FieldKind::Owner)).map(|f| fold(&f.value)).collect()
@@ -158,10 +167,7 @@ fn known_owners_behind(drafts: &mut [Draft]) {
     if known.is_empty() {
         return;
     }
-    for result in drafts.iter_mut().flat_map(|d| &mut d.key_results) {
-        if result.fields.get(FieldKind::Owner).is_some() || !result.statement.as_str().ends_with(')') {
-            continue;
-        }
+    for result in drafts.iter_mut().flat_map(|d| &mut d.key_results).filter(|k| may_name(k)) {
         let mut found = Fields::default();
         let text = suffix::strip_name(result.statement.text.clone(), &mut found);
         if found.get(FieldKind::Owner).is_some_and(|f| known.contains(&fold(&f.value))) {

@@ -135,7 +135,9 @@ impl LabelReader {
         let mut found = Vec::new();
         let tail = text.get(from..).unwrap_or("");
         // A label inside a line has its colon.
-        if !tail.contains(':') && !tail.contains('：') || !may_hold_inner(tail) {
+        let colon = memchr::memchr(b':', tail.as_bytes()).is_some();
+        let wide = || memchr::memchr(0xEF, tail.as_bytes()).is_some() && tail.contains('：');
+        if !(colon || wide()) || !may_hold_inner(tail) {
             return found;
         }
         self.folded.refill(tail);

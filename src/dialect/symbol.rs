@@ -8,6 +8,11 @@ pub(crate) fn is_symbol(c: char) -> bool {
         | '•' | '‣' | '⁃' | '·' | '∙' | '※')
 }
 
+/// Whether a symbol may stand in a text: a look at the bytes that symbols begin with, many at once.
+pub(crate) fn may_hold_symbol(text: &str) -> bool {
+    text.bytes().fold(false, |found, byte| found | matches!(byte, 0xC2 | 0xE2 | 0xEF | 0xF0))
+}
+
 /// What a symbol says about the state of the statement beside it.
 pub(crate) fn status_of(c: char) -> Option<&'static str> {
     match c {
@@ -65,6 +70,13 @@ fn keycap(c: char, next: Option<char>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_look_at_bytes_misses_none() {
+        for c in ('\0'..=char::MAX).filter(|c| is_symbol(*c)) {
+            assert!(may_hold_symbol(&c.to_string()), "{c:?}");
+        }
+    }
 
     #[test]
     fn decoration_ends_where_the_words_begin() {

@@ -134,22 +134,24 @@ pub(crate) fn before_measures(text: &str) -> Option<usize> {
 
 /// Whether a text has so many words or more.
 pub(crate) fn has_words(text: &str, least: usize) -> bool {
-    words(text) >= least
+    least == 0 || word_starts(text).nth(least - 1).is_some()
 }
 
-/// Number of words: stretches between spaces that hold a letter or digit. Looks at bytes; of the characters beyond ASCII
-/// those that begin with C2, E2 or F0 are signs, dashes, arrows and emoji.
+/// Number of words: stretches between spaces that hold a letter or digit.
 pub(crate) fn words(text: &str) -> usize {
-    let (mut count, mut inside) = (0, false);
-    for byte in text.bytes() {
-        if byte == b' ' || byte == b'\n' || byte == b'\t' {
-            inside = false;
-        } else if !inside && (byte.is_ascii_alphanumeric() || (byte >= 0xC3 && byte != 0xE2 && byte != 0xF0)) {
-            inside = true;
-            count += 1;
-        }
-    }
-    count
+    word_starts(text).count()
+}
+
+/// The first letter or digit of each word. Looks at bytes; of the characters beyond ASCII those that begin with C2, E2 or
+/// F0 are signs, dashes, arrows and emoji.
+fn word_starts(text: &str) -> impl Iterator<Item = u8> {
+    let mut inside = false;
+    text.bytes().filter(move |byte| {
+        let letter = byte.is_ascii_alphanumeric() || (*byte >= 0xC3 && *byte != 0xE2 && *byte != 0xF0);
+        let starts = letter && !inside;
+        inside = (inside || letter) && !matches!(byte, b' ' | b'\n' | b'\t');
+        starts
+    })
 }
 
 /// Whether a text names the method itself: "OKR", "objectives and key results", "kết quả then chốt".
@@ -180,7 +182,7 @@ fn method_words(text: &str) -> (bool, bool) {
     let edge = |b: Option<&u8>| b.is_none_or(|b| !b.is_ascii_alphanumeric());
     let before = |at: usize| at.checked_sub(1).and_then(|at| bytes.get(at));
     let (mut okr, mut keys) = (false, false);
-    for (at, _) in bytes.iter().enumerate().filter(|(_, b)| matches!(b, b'k' | b'K')) {
+    for at in memchr::memchr2_iter(b'k', b'K', bytes) {
         let next = bytes.get(at + 1).map(u8::to_ascii_lowercase);
         if next == Some(b'r') && at > 0 && matches!(bytes[at - 1], b'o' | b'O') {
             let plural = bytes.get(at + 2).is_some_and(|b| b.eq_ignore_ascii_case(&b's'));

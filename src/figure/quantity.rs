@@ -98,8 +98,11 @@ pub(crate) fn figure_at(original: &str, folded: &Folded<'_>, at: usize) -> Optio
 /// "1tr2", "2 tỷ 5", "3 tỷ 250 triệu": digits behind a scale word go on with it.
 fn scale_tail(text: &str, figure: &Figure) -> Option<(usize, Decimal)> {
     let plain = figure.shape == Shape::Quantity && figure.unit.is_none() && !figure.plus;
+    if !plain || figure.number.end == figure.range.end {
+        return None;
+    }
     let word = text.get(figure.number.end..figure.range.end)?.trim();
-    if !plain || !matches!(word, "tr" | "triệu" | "trieu" | "tỉ" | "ti" | "ty" | "nghìn" | "nghin") {
+    if !matches!(word, "tr" | "triệu" | "trieu" | "tỉ" | "ti" | "ty" | "nghìn" | "nghin") {
         return None;
     }
     let scale = unit::scale(word, false)?;

@@ -62,6 +62,9 @@ fn is_half(word: &str) -> bool {
 impl Words {
     /// A number with the scale and the half that the words add; none when it grows too large.
     pub(crate) fn scaled(&self, number: Decimal) -> Option<Decimal> {
+        if self.scale.is_none() && !self.half {
+            return Some(number);
+        }
         let scale = self.scale.unwrap_or(Decimal::ONE);
         let value = number.checked_mul(scale)?;
         if self.half { value.checked_add(scale.checked_mul(Decimal::new(5, 1))?) } else { Some(value) }

@@ -536,9 +536,12 @@ fn joins(token: &Token) -> bool {
 
 /// Zero, all, half, double, four.
 fn words(scan: &Scan<'_>) -> Vec<Measure> {
+    const COUNTING: [Class; 6] = [Class::Double, Class::Half, Class::Zero, Class::Neg, Class::Number, Class::All];
     let mut out = Vec::new();
     for (at, token) in scan.tokens.iter().enumerate() {
-        if !token.is_word() {
+        // Nearly every word ends here.
+        if !token.is_word() || !token.any(&COUNTING) && !matches!(scan.text(token), "hòa vốn" | "hoa von" | "dương")
+        {
             continue;
         }
         let counted = |reach: usize| {

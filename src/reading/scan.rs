@@ -193,6 +193,9 @@ fn version_at(text: &str, at: usize) -> Option<usize> {
     }
     let run = text[at..].bytes().take_while(|b| b.is_ascii_digit() || *b == b'.').count();
     let number = text[at..at + run].trim_end_matches('.');
+    if number.len() < "0.5.0".len() {
+        return None;
+    }
     let (mut parts, mut short, mut thousands) = (0, true, true);
     for part in number.split('.') {
         short &= (1..=3).contains(&part.len());

@@ -369,51 +369,52 @@ pub(crate) fn word_time(scan: &Scan<'_>, at: usize) -> Option<Time> {
         return Some(time(scan, at, at, TimeRole::Event));
     }
     // "twice a day"
-    if matches!(scan.text(token), "twice" | "thrice")
-        && scan.tokens.get(at + 1).is_some_and(|t| t.is(Class::Per))
+    if scan.tokens.get(at + 1).is_some_and(|t| t.is(Class::Per))
         && scan.tokens.get(at + 2).is_some_and(|t| t.is(Class::TimeUnit))
+        && matches!(scan.text(token), "twice" | "thrice")
     {
         return Some(time(scan, at, at + 2, TimeRole::Frequency));
     }
+    if !token.is(Class::TimeUnit) {
+        return None;
+    }
     // "in under a day", "within an hour"
     let one = at > 1 && matches!(scan.text(&scan.tokens[at - 1]), "a" | "an" | "one");
-    if one && token.is(Class::TimeUnit) && scan.tokens[at - 2].any(&[Class::Within, Class::AtMost]) {
+    if one && scan.tokens[at - 2].any(&[Class::Within, Class::AtMost]) {
         let short = !matches!(scan.text(token), "month" | "quarter" | "year" | "season" | "term" | "semester");
         return short.then(|| time(scan, at - 2, at, TimeRole::ServiceLevel));
     }
     // "by the end of the quarter", "trong quý này", "this month", "in the next four months"
-    if token.is(Class::TimeUnit) && token.is_word() {
-        let next = scan.tokens.get(at + 1).map_or("", |t| scan.text(t));
-        let previous: Vec<&Token> = scan.tokens[..at].iter().rev().take(4).take_while(|t| t.is_word()).collect();
-        let near = previous.first().map_or("", |t| scan.text(t));
-        let opens = previous.iter().any(|t| t.any(&[Class::Before, Class::Within]) || scan.text(t).contains("end"));
-        if matches!(next, "này" | "nay" | "tới" | "sau" | "toi")
-            || matches!(near, "this" | "next" | "coming") && !scan.text(token).starts_with("minute")
-        {
-            return Some(time(scan, at, (at + 1).min(scan.tokens.len() - 1), TimeRole::Period));
-        }
-        let whole = matches!(near, "quarter" | "year" | "the" | "cuối" | "hết" | "half" | "season" | "cuoi" | "het")
-            || previous.first().is_some_and(|t| t.is(Class::Number));
-        if opens
-            && whole
-            && matches!(
-                scan.text(token),
-                "quarter"
-                    | "year"
-                    | "season"
-                    | "month"
-                    | "months"
-                    | "quí"
-                    | "năm"
-                    | "tháng"
-                    | "term"
-                    | "quy"
-                    | "nam"
-                    | "thang"
-            )
-        {
-            return Some(time(scan, at.saturating_sub(1), at, TimeRole::Deadline));
-        }
+    let next = scan.tokens.get(at + 1).map_or("", |t| scan.text(t));
+    let previous: Vec<&Token> = scan.tokens[..at].iter().rev().take(4).take_while(|t| t.is_word()).collect();
+    let near = previous.first().map_or("", |t| scan.text(t));
+    let opens = previous.iter().any(|t| t.any(&[Class::Before, Class::Within]) || scan.text(t).contains("end"));
+    if matches!(next, "này" | "nay" | "tới" | "sau" | "toi")
+        || matches!(near, "this" | "next" | "coming") && !scan.text(token).starts_with("minute")
+    {
+        return Some(time(scan, at, (at + 1).min(scan.tokens.len() - 1), TimeRole::Period));
+    }
+    let whole = matches!(near, "quarter" | "year" | "the" | "cuối" | "hết" | "half" | "season" | "cuoi" | "het")
+        || previous.first().is_some_and(|t| t.is(Class::Number));
+    if opens
+        && whole
+        && matches!(
+            scan.text(token),
+            "quarter"
+                | "year"
+                | "season"
+                | "month"
+                | "months"
+                | "quí"
+                | "năm"
+                | "tháng"
+                | "term"
+                | "quy"
+                | "nam"
+                | "thang"
+        )
+    {
+        return Some(time(scan, at.saturating_sub(1), at, TimeRole::Deadline));
     }
     None
 }

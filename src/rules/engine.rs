@@ -97,8 +97,12 @@ struct Run<'a> {
 impl Run<'_> {
     fn apply(&mut self, planned: &[Planned], tests: &Tests, target: &Target<'_, '_>) {
         let mut ask = |n: usize| {
+            let held = target.item.and_then(|item| tests.hold(n, item, target));
+            if held == Some(false) {
+                return;
+            }
             let Some((rule, planned)) = planned.get(n).and_then(|p| Some((self.rules.at(p.rule)?, *p))) else { return };
-            if tests.hold(n, rule, target) {
+            if held == Some(true) || holds(&rule.when, target, None) {
                 self.report(rule, planned, target);
             }
         };

@@ -100,14 +100,15 @@ fn cut(text: &str, limit: usize, out: &mut String) {
 
 /// Nothing but letters, signs and single blanks: the text can be taken as it stands.
 fn is_clean(text: &str) -> bool {
-    let mut blank = false;
-    let clean = text.bytes().all(|b| {
-        let double = blank && b == b' ';
-        blank = b == b' ';
-        // The leading bytes of Latin letters; of blanks and control characters only U+1680 starts with one of them.
-        !double && matches!(b, b' '..=b')' | b'+'..=b'_' | b'a'..=b'~' | 0xC3..=0xC6 | 0xE1 | 0x80..=0xBF)
+    let bytes = text.as_bytes();
+    // Without a way out in the middle, so that many bytes are looked at in one step. The leading bytes of Latin letters; of
+    // blanks and control characters only U+1680 starts with one of them.
+    let plain = bytes.iter().fold(true, |plain, b| {
+        plain & matches!(b, b' '..=b')' | b'+'..=b'_' | b'a'..=b'~' | 0xC3..=0xC6 | 0xE1 | 0x80..=0xBF)
     });
-    clean && !blank && !text.contains('\u{1680}')
+    let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
+    let single = pairs.fold(true, |single, (a, b)| single & ((*a != b' ') | (*b != b' ')));
+    plain && single && !text.ends_with(' ') && (text.is_ascii() || !text.contains('\u{1680}'))
 }
 
 /// Emphasis marks, and characters that change how the rest of a line is shown.

@@ -1,7 +1,7 @@
 //! Tags behind a statement: "(7/10)", "=> 66%", "@ann", "| Owner: Ann".
 
 use super::bracket::grade_in_words;
-use super::{Cut, REACH, floor, is_beside, mention};
+use super::{Cut, REACH, floor, is_beside, last_mark, mention};
 use crate::dialect::fold::fold;
 use crate::dialect::{fields, symbol};
 use crate::model::FieldKind;
@@ -25,8 +25,9 @@ impl Cut<'_> {
             }
             _ if symbol::is_symbol(last) => self.symbols_behind(last),
             _ => {
-                self.result_behind()
-                    || self.grade_behind()
+                // A grade ends with its figure.
+                let figure = last.is_ascii_digit() || matches!(last, '.' | ',' | '%' | '/');
+                figure && (self.result_behind() || self.grade_behind())
                     || self.mention_behind()
                     || self.segment_behind()
                     || self.parted_behind()
@@ -63,10 +64,9 @@ impl Cut<'_> {
         let rest = self.rest();
         let window = floor(rest, rest.len().saturating_sub(24));
         let Some(tail) = rest.get(window..) else { return false };
-        let Some((at, arrow)) = tail.rfind("=>").map(|i| (i, 2)).or(tail.rfind('⇒').map(|i| (i, '⇒'.len_utf8())))
-        else {
-            return false;
-        };
+        let mut heads = tail.rmatch_indices('>').filter_map(|(at, _)| tail.get(..at)?.strip_suffix('='));
+        let double = heads.next().map(|head| (head.len(), 2));
+        let Some((at, arrow)) = double.or(tail.rfind('⇒').map(|at| (at, '⇒'.len_utf8()))) else { return false };
         let at = window + at;
         let value = rest.get(at + arrow..).unwrap_or("");
         let grade = value.trim();
@@ -86,9 +86,8 @@ impl Cut<'_> {
         let rest = self.rest();
         let window = floor(rest, rest.len().saturating_sub(40));
         let Some(tail) = rest.get(window..) else { return false };
-        let marks = [" – ", " — ", " - ", " → ", " => ", "; ", ". "];
-        let Some((at, mark)) = marks.iter().filter_map(|m| Some((tail.rfind(m)?, m.len()))).max() else { return false };
-        let (before, value) = (rest.get(..window + at).unwrap_or(""), tail.get(at + mark..).unwrap_or(""));
+        let Some(mark) = last_mark(tail, &[" – ", " — ", " - ", " → ", " => ", "; ", ". "]) else { return false };
+        let (before, value) = (rest.get(..window + mark.start).unwrap_or(""), tail.get(mark.end..).unwrap_or(""));
         let Some(grade) = grade_in_words(value).filter(|_| has_own_figure(before)) else { return false };
         self.push(FieldKind::ScoreGiven, self.end - value.len() + grade, self.end);
         self.end = self.start + before.len();

@@ -1,6 +1,6 @@
 //! What a dash, a row of signs or its markup parts from a statement: "… – at risk", "… — 40%", "… ▓▓▓░ 44%", "… `P1`".
 
-use super::{Cut, bracket, floor};
+use super::{Cut, bracket, floor, last_mark};
 use crate::dialect::fold::fold;
 use crate::dialect::grammar::Rule;
 use crate::dialect::{fields, symbol};
@@ -78,9 +78,9 @@ fn ends_open(text: &str) -> bool {
 
 /// Where the last dash or bar between spaces or the last sign stands in a text, and where the words behind it begin.
 fn last_part(text: &str) -> Option<(usize, usize)> {
-    let dash =
-        [" - ", " – ", " — ", " | ", " · "].iter().filter_map(|d| text.rfind(d).map(|at| (at, at + d.len()))).max();
-    let sign = text.char_indices().rev().find(|(_, c)| symbol::is_symbol(*c)).map(|(at, c)| at + c.len_utf8());
+    let dash = last_mark(text, &[" - ", " – ", " — ", " | ", " · "]).map(|dash| (dash.start, dash.end));
+    let last_sign = || text.char_indices().rev().find(|(_, c)| symbol::is_symbol(*c));
+    let sign = symbol::may_hold_symbol(text).then(last_sign).flatten().map(|(at, c)| at + c.len_utf8());
     let sign = sign.map(|at| (at, at));
     dash.max(sign)
 }

@@ -75,13 +75,15 @@ impl<'a> Tree<'a> {
             _ => {
                 let adjacent = self.last_line + 1 == self.at && !view.line.gap && self.last != Last::None;
                 let labelled = self.draft().is_some_and(|d| d.found == Found::Label);
-                let capital = text.chars().next().is_some_and(|c| !c.is_lowercase());
-                let statement = words::has_words(text, 4)
-                    && text.len() <= 240
-                    && words::has_digit(text)
-                    && !words::names_method(text);
-                if adjacent && labelled && capital && statement && self.anchor.place == Place::Text && !view.is_strong()
-                {
+                let capital = || text.chars().next().is_some_and(|c| !c.is_lowercase());
+                let statement = || {
+                    words::has_words(text, 4)
+                        && text.len() <= 240
+                        && words::has_digit(text)
+                        && !words::names_method(text)
+                };
+                let below = adjacent && labelled && self.anchor.place == Place::Text && !view.is_strong();
+                if below && capital() && statement() {
                     if let Some(draft) = self.draft() {
                         draft.tentative = true;
                     }
@@ -250,7 +252,8 @@ impl<'a> Tree<'a> {
 
 /// "█████░░░░░ 40% complete": how far the work above is.
 fn is_bar(text: &str) -> bool {
-    text.matches(['░', '▒', '▓', '█', '▰', '▱']).count() >= 3
+    // The byte that all of them begin with.
+    memchr::memchr(0xE2, text.as_bytes()).is_some() && text.matches(['░', '▒', '▓', '█', '▰', '▱']).count() >= 3
 }
 
 /// Only an address: a link, not a statement.

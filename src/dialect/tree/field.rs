@@ -182,6 +182,8 @@ impl<'a> Tree<'a> {
 pub(super) fn field_name<'t>(view: &View<'t>) -> Option<(&'t str, usize)> {
     let text = view.words();
     let head = text.get(..crate::source::floor_boundary(text, 64))?;
+    // Most lines hold none of the bytes with which these signs begin.
+    memchr::memchr3(b':', b'=', 0xEF, head.as_bytes())?;
     let at = head.find([':', '：', '='])?;
     let mark = text.get(at..)?.chars().next()?;
     // "(Owner: Ann)" on a line of its own.

@@ -419,7 +419,7 @@ fn plain_number(view: &View<'_>) -> Option<Number> {
 
 /// "CEO: Become …": a role in front of an objective owns it.
 fn owner_prefix(text: Text, fields: &mut Fields) -> Text {
-    let Some(colon) = text.as_str().find(':').filter(|at| *at <= 40) else { return text };
+    let Some(colon) = text.as_str().bytes().take(41).position(|b| b == b':') else { return text };
     let prefix = text.as_str().get(..colon).unwrap_or("");
     let rest = text.as_str().get(colon + 1..).unwrap_or("");
     let begins = rest.trim_start().chars().next().is_some_and(|c| c.is_uppercase());
@@ -432,7 +432,7 @@ fn owner_prefix(text: Text, fields: &mut Fields) -> Text {
 
 /// As [`owner_prefix`], for key results: only abbreviations, since "Support: …" names a topic there.
 fn result_prefix(text: Text, fields: &mut Fields) -> Text {
-    let Some(colon) = text.as_str().find(':').filter(|at| *at <= 12) else { return text };
+    let Some(colon) = text.as_str().bytes().take(13).position(|b| b == b':') else { return text };
     let prefix = text.as_str().get(..colon).unwrap_or("");
     const ROLES: &[&str] = &[
         "CEO", "COO", "CFO", "CTO", "CMO", "CPO", "CRO", "CIO", "CHRO", "VPE", "VPM", "VPS", "HR", "PM", "EM", "PMM",

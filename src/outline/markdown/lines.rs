@@ -41,7 +41,7 @@ impl Builder<'_> {
         };
         let starts_block = std::mem::take(&mut self.fresh_block) || item;
         let head = self.source.get(self.done.min(at)..at).unwrap_or("");
-        let from = self.done.min(at) + head.rfind('\n').map_or(0, |i| i + 1);
+        let from = self.done.min(at) + memchr::memrchr(b'\n', head.as_bytes()).map_or(0, |i| i + 1);
         let from = from + head.get(from - self.done.min(at)..).map_or(0, |h| h.len() - h.trim_start().len());
         let line = Line {
             starts_block,
@@ -70,7 +70,7 @@ impl Builder<'_> {
         }
         let end = end.unwrap_or_else(|| {
             let rest = self.source.get(self.text_end..).unwrap_or("");
-            self.text_end + rest.find('\n').unwrap_or(rest.len())
+            self.text_end + memchr::memchr(b'\n', rest.as_bytes()).unwrap_or(rest.len())
         });
         let start = line.span.start;
         line.span = self.trimmed(start..end.max(start));

@@ -112,7 +112,7 @@ pub(super) fn tied(subject: &Subject<'_>) -> Option<Spans> {
 
 fn is_tied(subject: &Subject<'_>, pay: &Hit) -> bool {
     let text = subject.statement.as_str();
-    if TIES_ITSELF.contains(&lower(subject.words(&pay.range)).as_str()) {
+    if TIES_ITSELF.contains(&lower(subject.words(&pay.range)).as_ref()) {
         return true;
     }
     let (before, after) = (lower(&text[..pay.range.start]), lower(text[pay.range.end..].trim_start()));

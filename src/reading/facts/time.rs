@@ -79,16 +79,13 @@ fn outlives(subject: &Subject<'_>) -> Option<Spans> {
     if let Some(time) = window {
         return Some(Spans::from(subject.span(&time.range)));
     }
-    let hyphen = text.bytes().any(|b| b == b'-');
-    for (at, b) in text.bytes().enumerate().filter(|_| hyphen) {
-        if !b.is_ascii_digit() || at > 0 && text.as_bytes()[at - 1].is_ascii_alphanumeric() {
+    for hyphen in memchr::memchr_iter(b'-', text.as_bytes()) {
+        let digits = text.as_bytes()[..hyphen].iter().rev().take_while(|b| b.is_ascii_digit()).count();
+        let at = hyphen - digits;
+        if digits == 0 || at > 0 && text.as_bytes()[at - 1].is_ascii_alphanumeric() {
             continue;
         }
         let rest = &text[at..];
-        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-        if !rest[digits..].starts_with('-') {
-            continue;
-        }
         let unit = lower(rest[digits..].trim_start_matches(['-', ' ']));
         let days: Option<i32> = rest[..digits].parse().ok().and_then(|n: i32| {
             if unit.starts_with("day") {

@@ -250,6 +250,9 @@ fn ambiguous_number(subject: &Subject<'_>) -> Option<Spans> {
     let mark = if vietnamese { ',' } else { '.' };
     let found = subject.reading.measures.iter().find(|m| {
         let number = &text[m.number.clone()];
+        if number.len() != "1.200".len() {
+            return false;
+        }
         let mut parts = number.split(mark);
         let (Some(head), Some(tail), None) = (parts.next(), parts.next(), parts.next()) else { return false };
         head.len() == 1 && head != "0" && tail.len() == 3 && tail.bytes().all(|b| b.is_ascii_digit())

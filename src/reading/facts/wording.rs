@@ -82,7 +82,7 @@ fn says_more(subject: &Subject<'_>) -> bool {
         h.range.start > after_head
             && h.classes.any(&[Class::Beneficiary, Class::Of, Class::Within])
             && h.range.end + 3 < text.len()
-            && !matches!(lower(subject.words(&h.range)).as_str(), "của" | "cua")
+            && !matches!(lower(subject.words(&h.range)).as_ref(), "của" | "cua")
             && !(h.classes.any(&[Class::Within, Class::Of]) && generic_from(h.range.end))
     });
     clause || opener
@@ -194,7 +194,7 @@ fn bare_improvement(subject: &Subject<'_>) -> Option<Span> {
         reading.language == Language::English
             && reading.hits.iter().any(|h| {
                 h.range.start > head.range.end
-                    && matches!(lower(subject.words(&h.range)).as_str(), "several" | "various" | "numerous" | "many")
+                    && matches!(lower(subject.words(&h.range)).as_ref(), "several" | "various" | "numerous" | "many")
             })
     };
     // "Nâng cao hiệu quả công tác …": the more such words stand in a row, the later the subject comes.
@@ -222,27 +222,29 @@ fn thin_objective(subject: &Subject<'_>) -> Option<Spans> {
     let head = reading.head.as_ref()?;
     let verb = reading.hits.iter().find(|h| h.range == head.range)?;
     let improves = verb.classes.any(&[Class::Improvable, Class::Vague]) && !verb.classes.has(Class::State);
+    if subject.kind != SubjectKind::Objective || !improves {
+        return None;
+    }
     let lofty = lower(subject.words(&head.range)).starts_with("nâng tầm");
     let measured = reading.measures.iter().any(|m| m.role != Role::Condition);
     let effect = reading.clauses.iter().any(|c| c.range.start >= head.range.end);
     let pictured = reading.hits.iter().any(|h| {
         h.range.start > head.range.end
             && (h.classes.any(&[Class::Superlative, Class::Neg])
-                || matches!(lower(subject.words(&h.range)).as_str(), "để" | "mà không" | "so that" | "without"))
+                || matches!(lower(subject.words(&h.range)).as_ref(), "để" | "mà không" | "so that" | "without"))
     });
-    (subject.kind == SubjectKind::Objective && improves && !lofty && !measured && !effect && !pictured)
-        .then(|| Spans::from(subject.head_span()))
+    (!lofty && !measured && !effect && !pictured).then(|| Spans::from(subject.head_span()))
 }
 
 /// "Be more sustainable", "Run the best festival", "Bán nhiều hơn": a comparison with nothing to compare with.
 fn comparison_with_nothing(subject: &Subject<'_>) -> Option<Span> {
     let reading = subject.reading;
-    let text = subject.statement.as_str();
-    let first = lower(text.split_whitespace().next().unwrap_or(""));
-    let is_be = matches!(first.as_str(), "be" | "being" | "là");
     if says_more(subject) {
         return None;
     }
+    let text = subject.statement.as_str();
+    let first = lower(text.split_whitespace().next().unwrap_or(""));
+    let is_be = matches!(first.as_ref(), "be" | "being" | "là");
     if first == "become" {
         // "Become more efficient" compares; "become the bakery that …" and "become better known than …" paint.
         let second = reading.hits.get(1).filter(|h| h.range.start <= first.len() + 1);
@@ -321,7 +323,7 @@ fn vanity(subject: &Subject<'_>) -> Option<Spans> {
         h.range != hit.range
             && !h.classes.has(Class::Vanity)
             // "20.000 lượt theo dõi": the counter of times is no step.
-            && !matches!(lower(subject.words(&h.range)).as_str(), "lượt" | "luot")
+            && !matches!(lower(subject.words(&h.range)).as_ref(), "lượt" | "luot")
             && (h.classes.any(&[Class::GainNoun, Class::Rate]) || h.classes.has(Class::Lower))
     });
     let share = subject.reading.measures.iter().any(|m| {
@@ -364,11 +366,23 @@ fn solution(subject: &Subject<'_>) -> Option<Spans> {
 
 /// Signs and letters without which a statement holds no placeholder but a phrase.
 fn is_placeholder_byte(byte: u8) -> bool {
-    matches!(byte, b'[' | b'(' | b'<' | b'_' | b'?' | b'X' | b'T' | b'F' | b'x')
+    matches!(byte, b'[' | b'<' | b'_' | b'?' | b'X' | b'T' | b'F' | b'x' | 0xE2)
+}
+
+/// Whether a word or sign that stands for a value begins somewhere: `[X]`, TBD, XXX, `xx%`, ___, ??.
+fn may_hold_placeholder(text: &str) -> bool {
+    let begins = |first: u8, second: u8| {
+        let doubled = (first == second) & matches!(first, b'X' | b'x' | b'_' | b'?');
+        let word = (first == b'T') & matches!(second, b'B' | b'O') | (first == b'F') & (second == b'I');
+        doubled | word | (first == b'[') | (first == b'X') & (second == b'%')
+    };
+    let bytes = text.as_bytes();
+    let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
+    // Without a way out in the middle, so that many bytes are looked at in one step.
+    pairs.fold(false, |found, (first, second)| found | begins(*first, *second))
 }
 
 /// Searches that are set up once: in a text as short as a statement that takes longer than the search.
-static SLOT: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("‹"));
 static PARTS: LazyLock<[Finder<'static>; 5]> =
     LazyLock::new(|| ["insert number", "to be de", "con số", "điền ", "bổ sung số"].map(Finder::new));
 
@@ -385,13 +399,13 @@ pub(crate) fn placeholder(text: &str) -> Option<Range<usize>> {
         "to be decided",
         "cần bổ sung số",
     ];
+    // Without a way out in the middle, so that many bytes are looked at in one step.
+    let marked = text.bytes().fold(false, |found, byte| found | is_placeholder_byte(byte));
     // A slot of our own skeletons.
-    if let Some(at) = SLOT.find(text.as_bytes()) {
+    if marked && let Some(at) = text.find('‹') {
         let end = text[at..].find('›').map_or(text.len(), |length| at + length + '›'.len_utf8());
         return Some(at..end);
     }
-    // Without a way out in the middle, so that many bytes are looked at in one step.
-    let marked = text.bytes().fold(false, |found, byte| found | is_placeholder_byte(byte));
     // Each phrase has one of these parts.
     let parts = if text.is_ascii() { PARTS.get(..2) } else { PARTS.get(..) }.unwrap_or_default();
     if parts.iter().any(|part| part.find(text.as_bytes()).is_some())
@@ -402,9 +416,8 @@ pub(crate) fn placeholder(text: &str) -> Option<Range<usize>> {
     if !marked {
         return None;
     }
-    for (at, word) in
-        tokens(text).filter(|(_, w)| w.bytes().any(|b| matches!(b, b'X' | b'x' | b'T' | b'F' | b'_' | b'?')))
-    {
+    let words = may_hold_placeholder(text).then(|| tokens(text));
+    for (at, word) in words.into_iter().flatten() {
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
         let start = at + word.find(bare).unwrap_or(0);
         let xs = bare.trim_end_matches('%');
@@ -463,8 +476,8 @@ fn bracketed(text: &str) -> Option<Range<usize>> {
         return Some(range);
     }
     let edges = [inside.split(' ').next(), inside.rsplit(' ').next()];
-    let slot = edges.into_iter().flatten().any(|word| SLOTS.contains(&lower(word).as_str()));
-    let led = text[..open].split_whitespace().last().is_some_and(|word| LEADS.contains(&lower(word).as_str()));
+    let slot = edges.into_iter().flatten().any(|word| SLOTS.contains(&lower(word).as_ref()));
+    let led = text[..open].split_whitespace().last().is_some_and(|word| LEADS.contains(&lower(word).as_ref()));
     (open > 0 && (slot || led)).then_some(range)
 }
 
@@ -488,8 +501,10 @@ pub(crate) fn acronyms(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
         "GBP", "VND", "CRM", "ERP", "MVP", "B2B", "B2C", "ROI", "ARR", "MRR", "CAC", "LTV", "MAU", "DAU", "WAU", "FAQ",
         "PDF", "ISO", "US", "UK", "EU", "VN", "TP", "HCM", "CI", "CD", "UI", "UX",
     ];
-    let capitals = |pair: &[u8]| pair.iter().all(u8::is_ascii_uppercase);
-    let nothing = !text.as_bytes().windows(2).any(capitals) || !text.chars().any(char::is_lowercase);
+    let bytes = text.as_bytes();
+    let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
+    let capitals = pairs.fold(false, |found, (a, b)| found | (a.is_ascii_uppercase() & b.is_ascii_uppercase()));
+    let nothing = !capitals || !text.chars().any(char::is_lowercase);
     tokens(text).filter(move |_| !nothing).filter_map(|(at, word)| {
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
         let capitals = bare.len() >= 2 && bare.len() <= 6 && bare.chars().all(|c| c.is_ascii_uppercase());

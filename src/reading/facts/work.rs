@@ -116,25 +116,32 @@ fn adoption(subject: &Subject<'_>) -> Option<Spans> {
 
 /// "…, with output unchanged and sick days down 20%": a change behind "with" is what the work brings.
 fn changes_beside(subject: &Subject<'_>, measure: &Measure) -> bool {
-    let before = lower(&subject.statement.as_str()[..measure.range.start]);
     let moved = subject.reading.hits.iter().rev().find(|h| h.range.end <= measure.range.start);
     measure.role == Role::Change
-        && [" with ", " với "].iter().any(|with| before.contains(with))
         && moved.is_some_and(|h| h.classes.any(&[Class::Up, Class::Down, Class::More, Class::By]))
+        && {
+            let before = lower(&subject.statement.as_str()[..measure.range.start]);
+            [" with ", " với "].iter().any(|with| before.contains(with))
+        }
 }
 
 /// "Mở API cho đối tác, có 15 đối tác chạy lưu lượng thật": so many who use what was delivered.
 fn counted_adopters(subject: &Subject<'_>, measure: &Measure) -> bool {
+    if subject.head_class() != HeadClass::Output {
+        return false;
+    }
     let text = subject.statement.as_str();
-    let before = lower(text[..measure.range.start].trim_end());
-    let opened = [", có", ", với", ", đã có", ", with", ", and have"].iter().any(|w| before.ends_with(w));
     let people = subject.reading.hits.iter().find(|h| {
         h.classes.any(&[Class::People, Class::Staff])
             && h.range.start >= measure.range.end
             && h.range.start <= measure.range.end + 3
     });
     let act = people.is_some_and(|h| text[h.range.end..].split_whitespace().count() >= 2);
-    opened && act && subject.head_class() == HeadClass::Output
+    let opened = || {
+        let before = lower(text[..measure.range.start].trim_end());
+        [", có", ", với", ", đã có", ", with", ", and have"].iter().any(|w| before.ends_with(w))
+    };
+    act && opened()
 }
 
 /// "75% of prescriptions are paperless", "75% đơn không dùng giấy": what a part of the things is or does.
@@ -153,21 +160,6 @@ fn delivery(subject: &Subject<'_>) -> Option<Spans> {
     }
     let head = subject.reading.head.as_ref()?;
     let verb = subject.reading.hits.iter().find(|h| h.range == head.range)?;
-    let clause = subject.reading.clauses.iter().any(|c| matches!(c.kind, ClauseKind::Effect | ClauseKind::Purpose));
-    let second = subject.reading.hits.windows(2).any(|pair| {
-        pair[0].classes.has(Class::And) && pair[1].classes.any(&[Class::State, Class::Reach, Class::Gain, Class::Build])
-    });
-    // "Spend every euro where it earns the most"
-    let state = subject.reading.hits.iter().any(|h| {
-        h.range.start > head.range.end
-            && matches!(
-                lower(subject.words(&h.range)).as_str(),
-                "where" | "without" | "so" | "because" | "mà vẫn" | "mà không"
-            )
-    });
-    if clause || second || state || pictured(subject, head, verb) || told_by_people(subject) {
-        return None;
-    }
     // "Weekly team meetings": occasions that recur are work without a verb.
     let work = match head.class {
         HeadClass::Activity | HeadClass::Output => {
@@ -187,7 +179,24 @@ fn delivery(subject: &Subject<'_>) -> Option<Spans> {
             // "a platform every analyst swears by"
             || after.clone().skip(1).any(|h| h.classes.has(Class::All));
     let new = builds && after.clone().take(2).any(|h| h.classes.has(Class::New)) && !quality;
-    (work && !(builds && quality) || new).then(|| Spans::from(subject.head_span()))
+    // Most objectives end here, before any word is read again.
+    if !(work && !(builds && quality) || new) {
+        return None;
+    }
+    let clause = subject.reading.clauses.iter().any(|c| matches!(c.kind, ClauseKind::Effect | ClauseKind::Purpose));
+    let second = subject.reading.hits.windows(2).any(|pair| {
+        pair[0].classes.has(Class::And) && pair[1].classes.any(&[Class::State, Class::Reach, Class::Gain, Class::Build])
+    });
+    // "Spend every euro where it earns the most"
+    let state = subject.reading.hits.iter().any(|h| {
+        h.range.start > head.range.end
+            && matches!(
+                lower(subject.words(&h.range)).as_ref(),
+                "where" | "without" | "so" | "because" | "mà vẫn" | "mà không"
+            )
+    });
+    let rescued = clause || second || state || pictured(subject, head, verb) || told_by_people(subject);
+    (!rescued).then(|| Spans::from(subject.head_span()))
 }
 
 /// "Open the door to university", "Ship with confidence", "Fix what hurts our drivers": a verb of delivery that delivers no
@@ -290,7 +299,7 @@ fn compound(subject: &Subject<'_>) -> Option<Spans> {
 /// "Farmers find old varieties again and the laboratory passes its audit": a subject of its own behind the "and".
 fn second_clause(subject: &Subject<'_>) -> Option<Spans> {
     let hits = &subject.reading.hits;
-    let article = |h: &Hit| matches!(lower(subject.words(&h.range)).as_str(), "the" | "our" | "their" | "its");
+    let article = |h: &Hit| matches!(lower(subject.words(&h.range)).as_ref(), "the" | "our" | "their" | "its");
     hits.windows(2).enumerate().skip(1).find_map(|(at, pair)| {
         if !pair[0].classes.has(Class::And) || !article(&pair[1]) {
             return None;

@@ -1,19 +1,19 @@
 //! `check: repeats-objective`, `same-metric-slices` and `unrelated-key-result`: the words that key results share with
 //! their objective and with each other. Figures and times are no words here.
 
-use crate::fold::fold;
+use crate::fold::{fold, is_word_char};
 use crate::lexicon::Class;
 use crate::model::{Language, Statement};
 use crate::reading::Reading;
 use crate::rules::conditions::{Arguments, Doc, Found, Item};
 
-/// Words that join others and name nothing.
+/// Words that join others and name nothing, sorted.
 const JOINING: &[&str] = &[
-    "a", "all", "an", "and", "are", "as", "at", "be", "by", "every", "each", "for", "from", "in", "is", "it", "its",
-    "of", "on", "or", "our", "per", "than", "that", "the", "their", "them", "they", "this", "to", "us", "we", "who",
-    "will", "with", "your", "cho", "có", "các", "chúng", "của", "cùng", "là", "lên", "mà", "mọi", "một", "mỗi",
-    "những", "ra", "ta", "tại", "theo", "thì", "trên", "trong", "tôi", "từ", "tới", "và", "vào", "về", "với", "xuống",
-    "đã", "đang", "được", "đến", "để", "đạt", "ở",
+    "a", "all", "an", "and", "are", "as", "at", "be", "by", "cho", "chúng", "các", "có", "cùng", "của", "each",
+    "every", "for", "from", "in", "is", "it", "its", "là", "lên", "mà", "mọi", "mỗi", "một", "những", "of", "on", "or",
+    "our", "per", "ra", "ta", "than", "that", "the", "their", "them", "theo", "they", "this", "thì", "to", "trong",
+    "trên", "tôi", "tại", "tới", "từ", "us", "và", "vào", "về", "với", "we", "who", "will", "with", "xuống", "your",
+    "đang", "đã", "được", "đạt", "đến", "để", "ở",
 ];
 
 /// The naming words of a statement, folded, without those of its head when they only say which way it moves.
@@ -27,8 +27,9 @@ fn words(statement: &Statement, reading: &Reading, with_head: bool) -> Vec<Strin
     let mut from = 0;
     for range in cuts.into_iter().cloned().chain(std::iter::once(text.len()..text.len())) {
         let folded = fold(text.get(from.min(range.start)..range.start).unwrap_or(""));
-        let pieces = folded.text.split(|c: char| !c.is_alphanumeric());
-        let naming = |w: &&str| !w.is_empty() && !w.bytes().any(|b| b.is_ascii_digit()) && !JOINING.contains(w);
+        let pieces = folded.text.split(|c: char| !is_word_char(c));
+        let naming =
+            |w: &&str| !w.is_empty() && !w.bytes().any(|b| b.is_ascii_digit()) && JOINING.binary_search(w).is_err();
         out.extend(pieces.filter(naming).map(str::to_owned));
         from = from.max(range.end);
     }
@@ -162,6 +163,11 @@ fn related(own: &[String], above: &[String]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn joining_words_are_sorted() {
+        assert!(JOINING.is_sorted());
+    }
 
     #[test]
     fn shared_words_are_counted_without_folding_again() {

@@ -26,16 +26,20 @@ fn letter(text: &str) -> &str {
     word.get(..letters).filter(|l| l.chars().count() == 1 && !l.eq_ignore_ascii_case("o")).unwrap_or_default()
 }
 
-fn repeated<'a>(doc: &Doc<'_>, numbered: impl Iterator<Item = (&'a str, Option<&'a Number>)>, found: &mut Vec<Found>) {
+fn repeated<'a>(
+    doc: &Doc<'_>,
+    numbered: impl Iterator<Item = (&'a str, Option<&'a Number>)> + Clone,
+    found: &mut Vec<Found>,
+) {
+    // As usually counted: 1, 2, 3.
+    if numbered.clone().filter_map(|(_, number)| number).is_sorted_by(|a, b| a.parts < b.parts) {
+        return;
+    }
     // Ids without a number of their own ("B1-KR2" of a database) are the same only when they are spelled the same.
     let key = |n: &'a Number| (n.parts.as_slice(), if n.parts.is_empty() { n.text.as_str() } else { letter(&n.text) });
     // Sorted by number, then as they stand: the first of a number comes before the others.
     let mut all: Vec<Numbered<'a>> =
         numbered.enumerate().filter_map(|(place, (id, number))| number.map(|n| (key(n), place, id, n))).collect();
-    // As usually counted: 1, 2, 3.
-    if all.windows(2).all(|pair| matches!(pair, [a, b] if a.0 < b.0)) {
-        return;
-    }
     all.sort_unstable_by_key(|(parts, place, ..)| (*parts, *place));
     let mut again: Vec<(usize, &str, &Number, &Number)> = Vec::new();
     for same in all.chunk_by(|a, b| a.0 == b.0) {

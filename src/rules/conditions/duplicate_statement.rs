@@ -29,9 +29,9 @@ fn key_results<'a>(set: &'a OkrSet, reading: &'a SetReading) -> impl Iterator<It
 }
 
 fn repeated<'a>(doc: &Doc<'_>, entries: impl Iterator<Item = Entry<'a>>, found: &mut Vec<Found>) {
-    // Only statements with the same number of words and of digits are worth a fingerprint, and only those with the
+    // Only statements with the same number of words and the same digits are worth a fingerprint, and only those with the
     // same one are worth folding.
-    let mut all: Vec<(usize, usize, &str, &Statement)> = entries
+    let mut all: Vec<(usize, u8, &str, &Statement)> = entries
         // A template repeats what is to be filled in.
         .filter(|(_, statement, _)| !statement.text.is_empty() && !statement.as_str().starts_with('['))
         .map(|(id, statement, reading)| (reading.words, digits(statement.as_str()), id, statement))
@@ -62,9 +62,10 @@ fn repeated<'a>(doc: &Doc<'_>, entries: impl Iterator<Item = Entry<'a>>, found: 
     }));
 }
 
-/// Number of digits; a sum without a way out, so that many bytes are looked at in one step.
-fn digits(text: &str) -> usize {
-    text.bytes().map(|byte| usize::from(byte.is_ascii_digit())).sum()
+/// A sum of the digits, modulo 256; in bytes and without a way out, so that many of them are looked at in one step.
+fn digits(text: &str) -> u8 {
+    let worth = |byte: u8| if byte.is_ascii_digit() { byte - b'0' + 1 } else { 0 };
+    text.bytes().fold(0, |sum, byte| sum.wrapping_add(worth(byte)))
 }
 
 /// A hash that is the same for statements with the same [`key`], and cheap: of the letters and digits that no mark changes.

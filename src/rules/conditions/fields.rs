@@ -39,9 +39,9 @@ impl Census {
         census
     }
 
-    /// Whether no key result has the field.
-    pub fn is_without(&self, kind: FieldKind) -> bool {
-        self.key_results.get(kind as usize).is_none_or(|all| *all == 0)
+    /// How many key results have the field.
+    pub fn key_results_with(&self, kind: FieldKind) -> usize {
+        self.key_results.get(kind as usize).map_or(0, |all| *all as usize)
     }
 
     /// Whether another statement of the same kind has the field. A team that names owners on its objectives only has

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::dialect::stated::{is_many, is_post};
-use crate::fold::fold;
+use crate::fold::{fold, is_letter};
 use crate::model::{Field, FieldKind, Fields, Level};
 use crate::reading::facts::Subject;
 use crate::rules::conditions::{Arguments, Doc, Found};
@@ -21,7 +21,7 @@ fn owners(fields: &Fields) -> Vec<(&str, &Field)> {
             let known = || out.iter().any(|(other, _)| fold(other).text == fold(name).text);
             // "[Name]", "<owner>" and "___" wait for a name.
             let waits = name.starts_with(['[', '<', '_', '{']);
-            if name.chars().filter(|c| c.is_alphabetic()).count() > 1 && !post && !waits && !known() {
+            if name.chars().filter(|c| is_letter(*c)).count() > 1 && !post && !waits && !known() {
                 out.push((name, field));
             }
             match behind {
@@ -84,10 +84,12 @@ fn names_people(doc: &Doc<'_>) -> bool {
 
 /// One person whose name stands at more key results than the limit. Somebody's own OKRs are all that person's.
 pub fn overloaded(doc: &Doc<'_>) -> Vec<Found> {
-    if doc.census.is_without(FieldKind::Owner) || doc.set.objectives.iter().all(|o| o.level == Some(Level::Person)) {
+    let limit = doc.limits.get(Limit::Owned) as usize;
+    // Nobody can own more than are owned.
+    let few = doc.census.key_results_with(FieldKind::Owner) <= limit;
+    if few || doc.set.objectives.iter().all(|o| o.level == Some(Level::Person)) {
         return Vec::new();
     }
-    let limit = doc.limits.get(Limit::Owned) as usize;
     let mut order: Vec<Vec<(&str, &Field)>> = Vec::new();
     let mut places: HashMap<String, usize> = HashMap::new();
     for key_result in doc.set.objectives.iter().flat_map(|o| &o.key_results).chain(&doc.set.orphans) {

@@ -32,13 +32,15 @@ pub struct Bits {
 }
 
 impl Bits {
-    /// What needs no work to know: head, fields, objective or key result, and facts that cannot hold.
+    /// What needs no work to know: head, fields, objective or key result, and facts that a glance tells.
     pub fn new(subject: &Subject<'_>) -> Self {
         let head = subject.reading.head.as_ref().map_or(0, |head| 1 << (KINDS + head.class as u32));
         let fields = subject.fields.0.iter().fold(0, |bits, f| bits | 1 << (FIELDS + f.kind as u32));
         let objective = u128::from(subject.kind == SubjectKind::Objective) << OBJECTIVE;
-        let known = ((1 << OTHERS) - (1 << KINDS)) | u128::from(subject.excluded());
-        Self { known: Cell::new(known), holds: Cell::new(head | fields | objective) }
+        let glance = subject.glance();
+        let known = ((1 << OTHERS) - (1 << KINDS)) | u128::from(glance.known);
+        let holds = head | fields | objective | u128::from(glance.holds);
+        Self { known: Cell::new(known), holds: Cell::new(holds) }
     }
 
     /// The answer to a question, asked at most once.
@@ -189,13 +191,12 @@ impl Tests {
         self.tests.push(test);
     }
 
-    /// Whether the rule, which is the n-th, holds of what is looked at.
-    pub(in crate::rules) fn hold(&self, n: usize, rule: &Rule, target: &Target<'_, '_>) -> bool {
-        match (self.tests.get(n).and_then(|test| test.terms.as_deref()), target.item) {
-            (Some([term]), Some(item)) => self.questions.holds(term, item, target),
-            (Some(terms), Some(item)) => terms.iter().any(|term| self.questions.holds(term, item, target)),
-            _ => program::holds(&rule.when, target, None),
-        }
+    /// Whether the n-th rule holds of a statement; none where its program has to run.
+    pub(in crate::rules) fn hold(&self, n: usize, item: &Item<'_>, target: &Target<'_, '_>) -> Option<bool> {
+        let terms = self.tests.get(n)?.terms.as_deref()?;
+        // Most terms are refused before anything is asked.
+        let mut open = terms.iter().filter(|term| !term.mask.refuses(&item.bits));
+        Some(open.any(|term| self.questions.holds(term, item, target)))
     }
 }
 
@@ -266,11 +267,8 @@ impl Questions {
         Some(bit)
     }
 
-    /// Asks what has to be known to tell.
+    /// Asks what has to be known to tell whether a term holds that nothing known so far refuses.
     fn holds(&self, term: &Term, item: &Item<'_>, target: &Target<'_, '_>) -> bool {
-        if term.mask.refuses(&item.bits) {
-            return false;
-        }
         term.order.iter().all(|(bit, one)| {
             if item.bits.known.get() & one == 0 {
                 self.ask(*bit, *one, item, target);

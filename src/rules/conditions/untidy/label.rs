@@ -7,7 +7,7 @@ use std::ops::{Range, RangeInclusive};
 use memchr::memmem;
 
 use crate::diagnostic::Edit;
-use crate::fold::{fold_to_string, strip_diacritics};
+use crate::fold::{fold_to_string, is_letter, strip_diacritics};
 use crate::model::OkrSet;
 use crate::source::{SourceFile, Span};
 
@@ -164,8 +164,8 @@ fn whole<'a>(source: &'a SourceFile, lines: &RangeInclusive<usize>) -> &'a str {
     source.slice(Span::new(source.line_start(*lines.start()), source.line_span(*lines.end()).end))
 }
 
-/// How many words of a line begin it as a label.
-type Count = fn(&str) -> Option<usize>;
+/// How many words of a line begin it as a label; takes also where its words end.
+type Count = fn(&str, &[usize]) -> Option<usize>;
 
 /// The label at the start of a line, behind bullets and marks: it ends with a colon, a dash, a number, or its line.
 fn label_at(source: &SourceFile, line: Span, count: Count) -> Option<Written> {
@@ -179,7 +179,7 @@ fn label_at(source: &SourceFile, line: Span, count: Count) -> Option<Written> {
         .map_or(0, |at| rest.get(at + 1..).and_then(|r| r.find(char::is_alphanumeric)).map_or(0, |next| at + 1 + next));
     let rest = rest.get(front..)?;
     let (start, words) = (line.start + skipped + front, word_ends(rest));
-    let end = *words.get(count(rest)?.checked_sub(1)?)?;
+    let end = *words.get(count(rest, &words)?.checked_sub(1)?)?;
     let behind = rest.get(end..)?;
     let number = number_len(behind);
     let after = behind.get(number..)?;
@@ -199,7 +199,7 @@ fn word_ends(text: &str) -> Vec<usize> {
     let mut ends = Vec::with_capacity(4);
     let mut inside = false;
     for (at, c) in text.char_indices() {
-        let letter = c.is_alphabetic() || ('\u{300}'..='\u{36F}').contains(&c);
+        let letter = is_letter(c) || ('\u{300}'..='\u{36F}').contains(&c);
         if inside && !letter {
             ends.push(at);
         }
@@ -234,8 +234,7 @@ fn is_full_width(c: char) -> bool {
     ('\u{FF01}'..='\u{FF5E}').contains(&c)
 }
 
-fn words_of_known(line: &str) -> Option<usize> {
-    let ends = word_ends(line);
+fn words_of_known(line: &str, ends: &[usize]) -> Option<usize> {
     let first = |n: usize| line.get(..*ends.get(n.checked_sub(1)?)?).map(fold_to_string);
     let same = |n: usize, name: &str| first(n).is_some_and(|text| text.split_whitespace().eq(name.split(' ')));
     let short = SHORT.iter().any(|name| same(1, name)).then_some(1);
@@ -244,8 +243,7 @@ fn words_of_known(line: &str) -> Option<usize> {
     long.or(short)
 }
 
-fn words_of_slip(line: &str) -> Option<usize> {
-    let ends = word_ends(line);
+fn words_of_slip(line: &str, ends: &[usize]) -> Option<usize> {
     let text = line.get(..*ends.last()?)?;
     let letters = letters(text);
     // One slip leaves the first letter or the last.
