@@ -4,8 +4,9 @@ use std::borrow::Cow;
 
 use crate::lexicon::Class;
 use crate::model::Language;
+use crate::reading::actor::{Actor, Side, actor};
 use crate::reading::scan::{Kind, Scan, Token};
-use crate::reading::{Bound, Clause, ClauseKind, Head, HeadClass, Measure, Role, Value, measures};
+use crate::reading::{Bound, Clause, ClauseKind, Head, HeadClass, Measure, Role, Time, TimeRole, Value, measures};
 
 /// Every class of verb.
 pub(crate) const VERBS: [Class; 14] = [
@@ -33,11 +34,12 @@ struct Context<'c, 's> {
     scan: &'c Scan<'s>,
     measures: &'c [Measure],
     clauses: &'c [Clause],
+    times: &'c [Time],
 }
 
 /// Finds the head and its class.
-pub(crate) fn head(scan: &Scan<'_>, measures: &[Measure], clauses: &[Clause]) -> Option<Head> {
-    let context = Context { scan, measures, clauses };
+pub(crate) fn head(scan: &Scan<'_>, measures: &[Measure], clauses: &[Clause], times: &[Time]) -> Option<Head> {
+    let context = Context { scan, measures, clauses, times };
     let (lead, determined) = lead(scan)?;
     let (at, class) = classify(&context, lead, determined);
     let range = scan.original(&scan.tokens[at].range);
@@ -106,6 +108,16 @@ fn classify(context: &Context<'_, '_>, lead: usize, determined: bool) -> (usize,
     let counts = scan.language == Language::English && token.is_word() && token.is(Class::Number);
     if matches!(token.kind, Kind::Figure(_)) || counts {
         return figure_led(context, lead);
+    }
+    if let Some(own) = actor(scan, lead).filter(|actor| actor.side == Side::Own) {
+        // "Đội bảo trì sửa xong máy trong 4 giờ": how fast is a level of service.
+        let served = context.times.iter().any(|t| t.role == TimeRole::ServiceLevel);
+        if served && !has_value(context.measures) {
+            return noun_led(context, lead);
+        }
+        if let Some(verb) = own_work(context, own).filter(|_| !served) {
+            return verb_led(context, verb);
+        }
     }
     if token.any(&VERBS) && !determined && !is_noun_here(scan, lead) {
         return verb_led(context, lead);
@@ -343,6 +355,55 @@ fn turns_of_work(scan: &Scan<'_>, [turns, work]: &[Token; 2]) -> bool {
         && !work.any(&[Class::Metric, Class::GainNoun, Class::Vanity])
 }
 
+/// "Phòng Marketing thực hiện biên soạn …", "Mỗi sale gửi 20 báo giá/tuần", "Every manager holds weekly one-on-ones": the
+/// verb of work that one's own people do.
+fn own_work(context: &Context<'_, '_>, actor: Actor) -> Option<usize> {
+    let Context { scan, measures, .. } = *context;
+    let start = scan.original(&scan.tokens[actor.at].range).start;
+    let mut counted = measures.iter().filter(|m| m.range.start > start);
+    let work = |t: &Token| {
+        t.is_word()
+            && t.any(&[Class::Activity, Class::Output, Class::Attend])
+            && !t.any(&[Class::Metric, Class::Deliverable, Class::Generic])
+    };
+    let behind = &scan.tokens[actor.at + 1..];
+    let first = match (counted.next(), counted.next()) {
+        (None, _) => None,
+        (Some(first), None) if counts_work(first) => Some(first),
+        _ => return None,
+    };
+    if scan.language == Language::English {
+        // "Every teacher uses the form": what is taken up is adoption.
+        let does = |t: &&Token| t.any(&[Class::Activity, Class::Output]) && !scan.text(t).starts_with("use");
+        return behind.first().filter(does).map(|_| actor.at + 1);
+    }
+    // "Nhân viên gọi khách, chốt 20 đơn/tháng": what is counted belongs to the verb nearest to it.
+    if let Some(first) = first {
+        let before = behind.iter().take_while(|t| scan.original(&t.range).start < first.range.start);
+        let verb = before.enumerate().filter(|(_, t)| t.is_word() && t.any(&VERBS)).last()?;
+        let result = verb.1.any(&RESULT_VERBS) || verb.1.any(&[Class::State, Class::Keep, Class::Build]);
+        return (work(verb.1) && !result).then_some(actor.at + 1 + verb.0);
+    }
+    // "Kỹ sư tin vào hệ thống phát hành": farther behind, the word only tells more of a noun. "Tài xế sống được với nghề":
+    // a state is no work, whatever stands behind it. "Phòng kế toán thôi làm đêm": work that ends is a state as well.
+    let reach = if actor.unit { 5 } else { 1 };
+    let ends = |t: &Token| t.is(Class::Neg) || matches!(scan.text(t), "thôi" | "hết" | "ngừng" | "khỏi" | "bớt");
+    let acts = behind.iter().take(reach).take_while(|t| !t.is(Class::State) && !ends(t)).position(work)?;
+    // "Bác sĩ giải thích kỹ hơn": how people do it is a quality, not work to be done.
+    let better = scan.tokens.iter().any(|t| t.is_word() && scan.text(t).ends_with("hơn"));
+    (actor.unit || !better).then_some(actor.at + 1 + acts)
+}
+
+/// A plain count of what is done: no share, part, level or limit, and no time or money.
+fn counts_work(measure: &Measure) -> bool {
+    let unit = measure.unit.as_ref().map_or("", |u| u.name.as_ref());
+    matches!(measure.value, Value::Exact(_) | Value::Between(..))
+        && measure.role == Role::Target
+        && measure.bound != Some(Bound::AtMost)
+        && !matches!(unit, "%" | "point" | "star" | "usd" | "eur" | "gbp" | "vnd")
+        && !measures::is_time(unit)
+}
+
 /// A noun leads: its verb may follow ("Waiting list shrinks …"), or there is none.
 fn noun_led(context: &Context<'_, '_>, lead: usize) -> (usize, HeadClass) {
     let scan = context.scan;
@@ -354,34 +415,6 @@ fn noun_led(context: &Context<'_, '_>, lead: usize) -> (usize, HeadClass) {
         && has_value(context.measures)
     {
         return (lead + 1 + at, HeadClass::Outcome);
-    }
-    // "Phòng Marketing thực hiện biên soạn …": an actor before its verb.
-    let department = matches!(scan.text(&scan.tokens[lead]), "phòng" | "ban" | "bộ phận" | "team");
-    let actor = scan.tokens[lead].any(&[Class::People, Class::Staff]) || scan.tokens[lead].classes.is_empty();
-    if actor && (department || !has_value(context.measures)) && scan.language == Language::Vietnamese {
-        // "Kỹ sư tin vào hệ thống phát hành": farther behind, the word only tells more of a noun. "Tài xế sống được với
-        // nghề": a state is no work, whatever stands behind it.
-        let reach = if department { 6 } else { 2 };
-        // "Phòng kế toán thôi làm đêm": work that ends is a state as well.
-        let ends = |t: &Token| t.is(Class::Neg) || matches!(scan.text(t), "thôi" | "hết" | "ngừng" | "khỏi" | "bớt");
-        let mut words = scan.tokens[lead + 1..].iter().take(reach).take_while(|t| !t.is(Class::State) && !ends(t));
-        let acts = words.position(|t| {
-            t.is_word()
-                && t.any(&[Class::Activity, Class::Output, Class::Attend])
-                && !t.any(&[Class::Metric, Class::Event, Class::Deliverable, Class::Generic])
-        });
-        let own = scan.tokens[lead..]
-            .iter()
-            .take(2)
-            .any(|t| t.is(Class::Staff) || matches!(scan.text(t), "phòng" | "ban" | "bộ phận" | "team"));
-        // "Bác sĩ giải thích kỹ hơn": how people do it is a quality, not work to be done.
-        let better = scan.tokens[lead..].iter().any(|t| t.is_word() && scan.text(t).ends_with("hơn"));
-        if let Some(at) = acts
-            && own
-            && (department || !better)
-        {
-            return verb_led(context, lead + 1 + at);
-        }
     }
     if let Some(at) = occasions(context, lead) {
         return (at, HeadClass::Activity);
@@ -580,7 +613,7 @@ fn has_change(measures: &[Measure]) -> bool {
 }
 
 fn verb_led(context: &Context<'_, '_>, lead: usize) -> (usize, HeadClass) {
-    let Context { scan, measures, clauses } = *context;
+    let Context { scan, measures, clauses, .. } = *context;
     let verb = &scan.tokens[lead];
     // A wrapper ("thực hiện", "tiến hành", "tập trung vào", "continue") hands over to the verb it wraps.
     if pushes_work(context, lead) {

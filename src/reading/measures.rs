@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 use crate::figure::quantity::{Figure, Shape};
 use crate::lexicon::Class;
 use crate::model::Language;
+use crate::reading::actor::is_watched;
 use crate::reading::scan::{Kind, Scan, Token};
 use crate::reading::times::{before, is_old_value};
 use crate::reading::{Bound, Measure, Role, Unit, Value};
@@ -74,7 +75,8 @@ fn unit(scan: &Scan<'_>, at: usize, figure: &Figure) -> Option<Unit> {
     if let Some((name, range)) = &figure.unit {
         return Some(Unit { name: (*name).into(), range: Some(scan.original(range)) });
     }
-    let mut nouns = scan.tokens[at + 1..].iter().take(3).take_while(|t| t.is_word());
+    // "30 offers a week": the week is what they are counted in.
+    let mut nouns = scan.tokens[at + 1..].iter().take(3).take_while(|t| t.is_word() && !t.is(Class::Per));
     let noun = nouns.find(|t| {
         t.any(&[Class::People, Class::GainNoun, Class::Event, Class::Deliverable, Class::Metric, Class::TimeUnit])
     })?;
@@ -546,8 +548,15 @@ fn words(scan: &Scan<'_>) -> Vec<Measure> {
                     .any(|t| t.classes.is_empty() && scan.text(t).len() > 4 && scan.text(t).ends_with('s'))
         };
         let mut unit = None;
-        // "twice a day" is how often.
-        if matches!(scan.text(token), "twice" | "thrice") && scan.tokens.get(at + 1).is_some_and(|t| t.is(Class::Per)) {
+        // "twice a day" is how often; "Each member visits the gym twice a week" a level.
+        let twice =
+            matches!(scan.text(token), "twice" | "thrice") && scan.tokens.get(at + 1).is_some_and(|t| t.is(Class::Per));
+        if twice || token.is(Class::Frequency) && scan.text(token).starts_with("twice ") {
+            if is_watched(scan, at) {
+                let range = scan.original(&token.range);
+                let (value, unit) = (Value::Exact(Decimal::TWO), Some(Unit { name: "x".into(), range: None }));
+                out.push(Measure { number: range.clone(), range, value, unit, role: Role::Target, bound: None });
+            }
             continue;
         }
         let (value, role) = if token.is(Class::Double) {

@@ -3,6 +3,7 @@
 //! Ranges in a reading are byte ranges of the statement's own text ([`crate::model::Statement::as_str`]); [`Subject`]
 //! turns them into source spans and joins what the statement says with what its fields say.
 
+mod actor;
 mod clauses;
 pub mod facts;
 mod head;

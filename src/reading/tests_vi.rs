@@ -75,6 +75,10 @@ fn figures_have_value_unit_role_and_direction() {
         ("Một phần ba khách quay lại (hiện tại 12%)", "Target 33.3 %; Current 12 %", Some(Up)),
         ("Hiện có 40 đại lý bán đều", "Target 40 đại lí", Some(Up)),
         ("Số đơn lỗi trên mỗi 1.000 đơn, hiện là 14", "Condition 1000 đơn; Current 14", None),
+        // How often those who are watched do something is a level.
+        ("Bạn đọc mượn sách trung bình 3 lần/tháng", "Target 3 x", Some(Up)),
+        ("Mỗi máy dệt dừng 1 lần/ca", "Target 1 x", Some(Up)),
+        ("Số lần khách ghé bình quân 3 lần/tháng", "Target 3 x", Some(Up)),
         // Numbers in words.
         ("Bản tin sáng vượt hai đối thủ địa phương", "Target 2", Some(Up)),
         // How figures are written.
@@ -129,6 +133,8 @@ fn times_have_their_role() {
         ("Kiểm kho 3 tháng/lần", "3 tháng", Frequency),
         ("Gặp khách 1 lần/tuần", "1 lần", Frequency),
         ("Họp xưởng 2 lần một quý", "2 lần", Frequency),
+        ("Nhân viên gọi bạn đọc 2 lần/tháng", "2 lần", Frequency),
+        ("Bạn đọc được tư vấn 2 lần/tháng", "2 lần", Frequency),
         ("95% đơn được giao trong vòng 24 giờ", "24 giờ", ServiceLevel),
         ("95% đơn được giao trong 48h", "48h", ServiceLevel),
         ("Trang tải xong trong 1,2 giây", "1,2 giây", ServiceLevel),

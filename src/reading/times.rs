@@ -4,6 +4,7 @@ use crate::figure::calendar::{Part, Period, days_in_cycle};
 use crate::figure::quantity::{Figure, Shape};
 use crate::lexicon::Class;
 use crate::model::{Cycle, Language};
+use crate::reading::actor::is_watched;
 use crate::reading::scan::{Kind, Scan, Token};
 use crate::reading::{Time, TimeRole};
 
@@ -260,6 +261,10 @@ fn is_compared(scan: &Scan<'_>, at: usize) -> bool {
 
 /// "2 lần một quý", "4 times a week" recur; "3 lần" multiplies or counts.
 fn times_role(scan: &Scan<'_>, at: usize) -> Option<TimeRole> {
+    // "mỗi quý 1 lần"
+    if at > 0 && scan.tokens[at - 1].is(Class::Frequency) {
+        return (!is_watched(scan, at)).then_some(TimeRole::Frequency);
+    }
     let (next, then) = (scan.tokens.get(at + 1)?, scan.tokens.get(at + 2));
     let per = next.sign('/') || next.is(Class::Per);
     // "không quá 2 lần/tuần" is a ceiling for what happens, not how often something is done.
@@ -267,7 +272,7 @@ fn times_role(scan: &Scan<'_>, at: usize) -> Option<TimeRole> {
         return None;
     }
     let recurs = per && then.is_some_and(|t| t.is(Class::TimeUnit)) || next.is(Class::Frequency);
-    recurs.then_some(TimeRole::Frequency)
+    (recurs && !is_watched(scan, at)).then_some(TimeRole::Frequency)
 }
 
 /// The time of a named period at token `at`.
@@ -355,6 +360,10 @@ fn reads_both_ways(scan: &Scan<'_>, at: usize, period: Period) -> bool {
 pub(crate) fn word_time(scan: &Scan<'_>, at: usize) -> Option<Time> {
     let token = &scan.tokens[at];
     if token.is(Class::Frequency) {
+        // "Each customer visits our store twice a month" is a level.
+        if scan.text(token).starts_with("twice ") && is_watched(scan, at) {
+            return None;
+        }
         return (!is_part_of_name(scan, at)).then(|| time(scan, at, at, TimeRole::Frequency));
     }
     if token.is(Class::SoftTime) || at == 0 && matches!(scan.text(token), "sớm" | "soon") {
@@ -368,8 +377,9 @@ pub(crate) fn word_time(scan: &Scan<'_>, at: usize) -> Option<Time> {
     if token.is(Class::Weekday) {
         return Some(time(scan, at, at, TimeRole::Event));
     }
-    // "twice a day"
+    // "twice a day"; "Each member visits the gym twice a week" is a level.
     if matches!(scan.text(token), "twice" | "thrice")
+        && !is_watched(scan, at)
         && scan.tokens.get(at + 1).is_some_and(|t| t.is(Class::Per))
         && scan.tokens.get(at + 2).is_some_and(|t| t.is(Class::TimeUnit))
     {
