@@ -8,6 +8,7 @@ use crate::figure::quantity::{Figure, Shape};
 use crate::lexicon::Class;
 use crate::model::Language;
 use crate::reading::actor::is_watched;
+use crate::reading::ranks::{is_group, rank};
 use crate::reading::scan::{Kind, Scan, Token};
 use crate::reading::times::{before, is_old_value};
 use crate::reading::{Bound, Measure, Role, Unit, Value};
@@ -52,7 +53,7 @@ fn candidate(scan: &Scan<'_>, at: usize) -> Option<Candidate> {
         Shape::Rank => Value::Rank(figure.value),
         _ if figure.unit.as_ref().is_some_and(|u| u.0 == "x") && !recurs(scan, at) => Value::Times(figure.value),
         _ if before(scan, at).is_some_and(|t| matches!(scan.text(t), "gấp" | "gap")) => Value::Times(figure.value),
-        _ if before(scan, at).is_some_and(|t| t.is(Class::Rank)) => Value::Rank(figure.value),
+        _ if before(scan, at).is_some_and(|t| t.is(Class::Rank)) || is_group(scan, at) => Value::Rank(figure.value),
         _ => Value::Exact(figure.value),
     };
     let measure = Measure {
@@ -547,6 +548,13 @@ fn words(scan: &Scan<'_>) -> Vec<Measure> {
                     .take_while(|t| t.is_word())
                     .any(|t| t.classes.is_empty() && scan.text(t).len() > 4 && scan.text(t).ends_with('s'))
         };
+        if let Some((place, tokens)) = rank(scan, at) {
+            let (first, last) = (&scan.tokens[tokens.start], &scan.tokens[tokens.end - 1]);
+            let range = scan.original(&(first.range.start..last.range.end));
+            let value = Value::Rank(place);
+            out.push(Measure { number: range.clone(), range, value, unit: None, role: Role::Target, bound: None });
+            continue;
+        }
         let mut unit = None;
         // "twice a day" is how often; "Each member visits the gym twice a week" a level.
         let twice =
@@ -587,9 +595,9 @@ fn words(scan: &Scan<'_>) -> Vec<Measure> {
         } else if token.is(Class::Zero) || negates_all(scan, at) {
             (Value::Exact(Decimal::ZERO), Role::Target)
         } else if token.is(Class::Number)
+            && scan.language == Language::English
+            && !token.is(Class::TimeUnit)
             && (counted(3) || at == 0 || out_of(scan, at).is_some() || scan.text(token) != "one" && plurals())
-            && (scan.language == Language::English && !token.is(Class::TimeUnit)
-                || matches!(scan.text(token), "hai" | "bốn" | "sáu" | "bảy" | "tám" | "chín" | "mười") && counted(1))
         {
             if let Some(whole) = out_of(scan, at) {
                 // "One in three comes back, up from one in five"
@@ -726,10 +734,6 @@ fn fraction(word: &str) -> Decimal {
 fn number_word(word: &str) -> Decimal {
     const SMALL: [&str; 12] =
         ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
-    const NUMERALS: [&str; 9] = ["hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"];
-    if let Some(at) = NUMERALS.iter().position(|w| *w == word) {
-        return Decimal::from(at as i64 + 2);
-    }
     let small = SMALL.iter().position(|w| *w == word).map(|i| i as i64 + 1);
     Decimal::from(small.unwrap_or(match word {
         "fifteen" => 15,

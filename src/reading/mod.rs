@@ -9,6 +9,7 @@ pub mod facts;
 mod head;
 mod measures;
 pub(crate) mod phrase;
+mod ranks;
 pub(crate) mod scan;
 mod statement;
 #[cfg(test)]

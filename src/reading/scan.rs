@@ -1,5 +1,7 @@
 //! A statement's folded text to tokens: phrases with their word classes, figures, periods, signs. One pass, no verdicts.
 
+mod numeral;
+
 use std::ops::Range;
 
 use crate::figure::calendar::{Period, dotted_date, period_at, year_at};
@@ -175,6 +177,11 @@ fn token(out: &mut Scan<'_>, text: &str, words: &[Word], mode: Mode) -> usize {
                 return push_figure(out, figure);
             }
         }
+    }
+    if mode == Mode::Vietnamese
+        && let Some(figure) = numeral::numeral(out, words, mode)
+    {
+        return push_figure(out, figure);
     }
     let next = |n: usize| words.get(n).filter(|w| w.joined).and_then(|w| w.id);
     if let Some((length, classes)) = first.id.and_then(|id| longest(id, mode, next)) {

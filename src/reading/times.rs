@@ -5,6 +5,7 @@ use crate::figure::quantity::{Figure, Shape};
 use crate::lexicon::Class;
 use crate::model::{Cycle, Language};
 use crate::reading::actor::is_watched;
+use crate::reading::ranks::is_group;
 use crate::reading::scan::{Kind, Scan, Token};
 use crate::reading::{Time, TimeRole};
 
@@ -104,7 +105,7 @@ fn is_name(scan: &Scan<'_>, at: usize, figure: &Figure) -> bool {
     let counted = scan.tokens.get(at + 1).is_some_and(|next| {
         next.is_word() && next.any(&[Class::People, Class::GainNoun, Class::Event, Class::Deliverable, Class::TimeUnit])
     });
-    if is_moved_label(scan, at, before) || is_counted_time(scan, at, before) {
+    if is_moved_label(scan, at, before) || is_counted_time(scan, at, before) || is_group(scan, at) {
         return false;
     }
     let of_a_metric = before.any(&[Class::Metric, Class::Rate]) && !before.is(Class::Label);
