@@ -339,10 +339,63 @@ fn figure_led(context: &Context<'_, '_>, lead: usize) -> (usize, HeadClass) {
         let result = [Class::Up, Class::Down, Class::Reach, Class::Gain, Class::Effect, Class::To];
         t.is_word() && (t.any(&result) || becomes.iter().any(|verb| scan.text(t).starts_with(verb)))
     }) || context.measures.len() > 1;
-    if events && !result {
+    if events && !result && !acted_on(scan, lead + 1) && !share_of_occasions(context, lead) {
         return (lead + 1, HeadClass::Activity);
     }
     (lead, HeadClass::Metric)
+}
+
+/// "báo cáo được ban giám đốc dùng", "bài viết được báo chí dẫn lại", "buổi diễn bán hết vé": what others do with the pieces of
+/// work at a token; "được phòng Kế hoạch gửi" and "được hoàn thành đúng hạn" are still work.
+fn acted_on(scan: &Scan<'_>, at: usize) -> bool {
+    if scan.language != Language::Vietnamese {
+        return false;
+    }
+    let work = |t: &Token| {
+        t.any(&[Class::Activity, Class::Output, Class::Complete, Class::Implement])
+            && !t.any(&[Class::Gain, Class::Reach])
+    };
+    let behind = &scan.tokens[at + 1..];
+    let sold =
+        |t: &Token| t.is_word() && t.is(Class::Gain) && !t.any(&[Class::Metric, Class::GainNoun, Class::Generic]);
+    let Some(passive) = behind.iter().take(6).position(|t| scan.text(t) == "được") else {
+        return behind.iter().take(2).any(sold);
+    };
+    let said = &behind[passive + 1..];
+    let Some(first) = said.first() else { return false };
+    let own = first.is(Class::Staff) || matches!(scan.text(first), "phòng" | "ban" | "bộ phận" | "đội" | "tổ" | "nhóm");
+    if own {
+        return !said.iter().take(5).any(work);
+    }
+    let mut clause = said.iter().take_while(|t| t.is_word() || matches!(t.kind, Kind::Figure(_))).skip(1);
+    let goes_on = clause.any(|t| !t.any(&[Class::Quality, Class::Before, Class::During]));
+    said.iter().any(|t| scan.text(t) == "bởi") || goes_on && !work(first)
+}
+
+/// "90% chuyến bay cất cánh đúng giờ", "80% công việc áp dụng phần mềm mới": a share of occasions of which something is told
+/// that is no work of ours; "100% báo cáo đúng hạn" tells only that the work is done.
+fn share_of_occasions(context: &Context<'_, '_>, lead: usize) -> bool {
+    let scan = context.scan;
+    let share = context
+        .measures
+        .first()
+        .is_some_and(|m| matches!(m.value, Value::OutOf(..)) || m.unit.as_ref().is_some_and(|u| u.name == "%"));
+    if !share || scan.language != Language::Vietnamese {
+        return false;
+    }
+    let behind = &scan.tokens[lead + 2..];
+    let adopts = behind.iter().take(3).any(|t| t.is(Class::Implement) && !t.is(Class::Deliverable));
+    let runs =
+        behind.windows(2).take(3).any(|w| scan.text(&w[0]) == "chạy" && matches!(scan.text(&w[1]), "qua" | "trên"));
+    // "bay" numbers halls in English.
+    let plain = |t: &&Token| t.is_word() && (t.classes.is_empty() || t.is(Class::Label) && !t.any(&VERBS));
+    let begins = behind
+        .windows(2)
+        .take(3)
+        .any(|w| scan.text(&w[0]) == "bắt đầu" || scan.text(&w[0]) == "kết" && scan.text(&w[1]) == "thúc");
+    let told = behind.iter().take_while(plain).count() > 1;
+    let ours = |t: &Token| t.any(&[Class::Activity, Class::Output, Class::Complete]);
+    adopts || runs || begins || told && !behind.iter().take(6).any(ours)
 }
 
 /// "12 lượt kiểm tra": so many times some work was done; what customers do ("lượt xem", "lượt giới thiệu") is no work.
@@ -836,7 +889,7 @@ fn reach_class(context: &Context<'_, '_>, lead: usize, object: Option<&Token>) -
         .get(lead + 1)
         .zip(scan.tokens.get(lead + 2))
         .is_some_and(|(figure, work)| matches!(figure.kind, Kind::Figure(_)) && of_work(scan, work));
-    if share_of_work {
+    if share_of_work || progress_of_work(scan, lead) {
         return HeadClass::Output;
     }
     let Some(object) = object else { return HeadClass::Outcome };
@@ -866,6 +919,12 @@ fn reach_class(context: &Context<'_, '_>, lead: usize, object: Option<&Token>) -
         && object.any(&[Class::People, Class::GainNoun, Class::Staff]);
     if met && !share {
         return HeadClass::Activity;
+    }
+    // "Bán được 300 khóa học": what is sold is business, whatever it is. "Đạt 300 báo cáo được khách mua"
+    let sells = ["bán", "tiêu thụ", "xuất khẩu", "sell", "sold"].iter().any(|sale| scan.text(verb).starts_with(sale));
+    let at = scan.tokens.iter().position(|t| t.range == object.range);
+    if sells || at.is_some_and(|at| acted_on(scan, at)) {
+        return HeadClass::Outcome;
     }
     if only(Class::Event) && !share {
         HeadClass::Activity
@@ -938,8 +997,35 @@ fn complete_class(scan: &Scan<'_>, lead: usize, main: &[Measure], object: Option
     if behind().any(thing) {
         return HeadClass::Output;
     }
+    if progress_of_work(scan, lead) {
+        return HeadClass::Output;
+    }
     let metric = object.is_none_or(|t| t.any(&[Class::Metric, Class::Rate]) && !t.is(Class::Event));
+    let metric = metric || object.is_some_and(|plan| plan_of_result(scan, plan));
     if share && metric { HeadClass::Outcome } else { HeadClass::Output }
+}
+
+/// "80% khối lượng xây lắp", "100% tiến độ xây dựng nhà kho", right behind the verb: how far the work has come.
+fn progress_of_work(scan: &Scan<'_>, lead: usize) -> bool {
+    let Some([figure, what]) = scan.tokens[lead + 1..].first_chunk() else { return false };
+    let work = || scan.tokens.get(lead + 3).is_some_and(|t| t.any(&[Class::Output, Class::Activity, Class::Build]));
+    matches!(figure.kind, Kind::Figure(_))
+        && match scan.text(what) {
+            "tiến độ" | "tien do" => true,
+            "khối lượng" | "khoi luong" => work(),
+            _ => false,
+        }
+}
+
+/// "kế hoạch doanh thu", "kế hoạch giải ngân": the noun behind says what the plan is for; "kế hoạch đào tạo" plans work.
+fn plan_of_result(scan: &Scan<'_>, plan: &Token) -> bool {
+    let mut behind = scan.tokens.iter().skip_while(|t| t.range.start <= plan.range.start);
+    scan.text(plan) == "kế hoạch"
+        && behind.next().is_some_and(|t| {
+            t.is_word()
+                && t.any(&[Class::Metric, Class::Rate, Class::Gain])
+                && !t.any(&[Class::Activity, Class::Output])
+        })
 }
 
 /// "implementation of", "configuration of"

@@ -392,6 +392,14 @@ pub(crate) fn word_time(scan: &Scan<'_>, at: usize) -> Option<Time> {
         let short = !matches!(scan.text(token), "month" | "quarter" | "year" | "season" | "term" | "semester");
         return short.then(|| time(scan, at - 2, at, TimeRole::ServiceLevel));
     }
+    // "Phụ huynh xem được điểm trong ngày"
+    if scan.text(token) == "ngày" && at > 0 && scan.text(&scan.tokens[at - 1]) == "trong" {
+        let goes_on = scan.tokens.get(at + 1).is_some_and(|t| {
+            matches!(t.kind, Kind::Figure(_))
+                || matches!(scan.text(t), "này" | "tới" | "đầu" | "đầu tiên" | "hội" | "lễ")
+        });
+        return (!goes_on).then(|| time(scan, at - 1, at, TimeRole::ServiceLevel));
+    }
     // "by the end of the quarter", "trong quý này", "this month", "in the next four months"
     if token.is(Class::TimeUnit) && token.is_word() {
         let next = scan.tokens.get(at + 1).map_or("", |t| scan.text(t));

@@ -7,7 +7,7 @@ use memchr::memmem::Finder;
 
 use crate::lexicon::Class;
 use crate::model::Language;
-use crate::reading::facts::{Fact, Subject, SubjectKind, lower, pay};
+use crate::reading::facts::{Fact, Subject, SubjectKind, lower, pay, value};
 use crate::reading::head::VERBS;
 use crate::reading::{ClauseKind, HeadClass, Hit, Measure, Role, Value};
 use crate::source::{Span, Spans};
@@ -36,6 +36,7 @@ pub(super) fn fact(subject: &Subject<'_>, fact: Fact) -> Option<Spans> {
 fn has_value(subject: &Subject<'_>) -> bool {
     subject.reading.measures.iter().any(|m| matches!(m.role, Role::Target | Role::Change))
         || subject.fields.get(crate::model::FieldKind::Target).is_some()
+        || value::service_level(subject).is_some()
 }
 
 /// More, better, tích cực – where no value stands.

@@ -2,7 +2,7 @@
 
 use crate::lexicon::Class;
 use crate::model::{FieldKind, Language};
-use crate::reading::facts::{Fact, Subject, SubjectKind, lower};
+use crate::reading::facts::{Fact, Subject, SubjectKind, beside, lower};
 use crate::reading::head::VERBS;
 use crate::reading::{Clause, ClauseKind, Head, HeadClass, Hit, Measure, Role, TimeRole};
 use crate::source::Spans;
@@ -84,7 +84,7 @@ fn adoption(subject: &Subject<'_>) -> Option<Spans> {
     let text = subject.statement.as_str();
     subject.reading.measures.iter().find_map(|m| {
         let share = m.unit.as_ref().is_some_and(|u| u.name == "%");
-        if changes_beside(subject, m) || counted_adopters(subject, m) {
+        if changes_beside(subject, m) || counted_adopters(subject, m) || beside::result(subject, m) {
             return Some(Spans::from(subject.span(&m.range)));
         }
         let people = |h: &Hit| {
@@ -139,7 +139,8 @@ fn counted_adopters(subject: &Subject<'_>, measure: &Measure) -> bool {
 
 /// "75% of prescriptions are paperless", "75% đơn không dùng giấy": what a part of the things is or does.
 fn told_of_part(behind: &str) -> bool {
-    const SAYS: [&str; 12] = ["are", "is", "come", "comes", "run", "use", "go", "không", "đã", "được", "đang", "dùng"];
+    const SAYS: [&str; 13] =
+        ["are", "is", "come", "comes", "run", "use", "go", "không", "đã", "được", "đang", "dùng", "qua"];
     let behind = lower(behind);
     let clause = behind.split([',', ';', ':', '.']).next().unwrap_or("");
     clause.split_whitespace().skip(1).take(4).any(|word| SAYS.contains(&word))

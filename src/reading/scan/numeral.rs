@@ -110,7 +110,7 @@ pub(super) fn numeral(out: &Scan<'_>, words: &[Word], mode: Mode) -> Option<Figu
     };
     if let Some((whole, end)) = whole(&text, used)
         && Decimal::from(number) <= whole
-        && !(text(end - 1) == "năm" && !is_counted(out, words, end, mode))
+        && (text(end - 1) != "năm" || is_counted(out, words, end, mode))
     {
         return Some(figure(range(end), number.into(), Shape::OutOf(whole), None));
     }
