@@ -60,6 +60,12 @@ fn lead(scan: &Scan<'_>) -> Option<(usize, bool)> {
             _ if depth > 0 => {}
             Kind::Figure(_) => return Some((at, determined)),
             Kind::Word => {
+                // "A/B test 12 landing page"
+                if scan.text(token) == "b" && token.glued && at > 0 && counted_behind(scan, at) {
+                    determined = false;
+                    at += 1;
+                    continue;
+                }
                 if let Some(next) = over_opening_time(scan, at) {
                     at = next;
                     continue;
@@ -78,6 +84,11 @@ fn lead(scan: &Scan<'_>) -> Option<(usize, bool)> {
         at += 1;
     }
     None
+}
+
+/// The "b" of "A/B" with a word and a figure behind.
+fn counted_behind(scan: &Scan<'_>, at: usize) -> bool {
+    scan.tokens[at - 1].sign('/') && scan.tokens.get(at + 2).is_some_and(|t| matches!(t.kind, Kind::Figure(_)))
 }
 
 /// "Trước 30/6, …", "By the end of Q3, …", "Ít nhất 1 lần / tháng, …": skipped up to the comma.
@@ -119,10 +130,45 @@ fn classify(context: &Context<'_, '_>, lead: usize, determined: bool) -> (usize,
             return verb_led(context, verb);
         }
     }
+    if let Some(at) = makes_of(scan, lead) {
+        return (at, HeadClass::State);
+    }
+    // "Cho nhân viên học tiếng Anh"
+    let sent = scan.text(token) == "cho" && scan.tokens.get(lead + 1).is_some_and(|t| t.is(Class::Staff));
+    if sent && scan.tokens.get(lead + 2).is_some_and(|t| t.any(&[Class::Activity, Class::Attend])) {
+        return (lead + 2, HeadClass::Activity);
+    }
+    if hands_out(scan, lead) {
+        return (lead, HeadClass::Activity);
+    }
     if token.any(&VERBS) && !determined && !is_noun_here(scan, lead) {
         return verb_led(context, lead);
     }
     noun_led(context, lead)
+}
+
+/// "Làm việc học thành niềm vui", "Làm việc khai thuế hết đáng sợ": "làm" makes something of "việc học"; "Làm việc nhóm" is work.
+fn makes_of(scan: &Scan<'_>, lead: usize) -> Option<usize> {
+    let make = scan.tokens[..=lead].iter().rposition(|t| matches!(scan.text(t), "làm việc" | "làm" | "làm cho"))?;
+    let of_work = matches!(scan.text(&scan.tokens[make]), "làm việc" | "làm cho")
+        || scan.tokens.get(make + 1).is_some_and(|t| scan.text(t) == "việc");
+    let becomes = |t: &Token| matches!(scan.text(t), "thành" | "trở nên" | "trở thành" | "hết" | "bớt" | "không còn");
+    // "Làm việc thành công" is one word.
+    let turned = scan.tokens[make + 1..].iter().skip(1).any(becomes);
+    (of_work && turned).then_some(make)
+}
+
+/// Verbs that are work where a count stands right behind: elsewhere they are other words ("học sinh cấp 3", "trao quyền",
+/// "kiểm toán không phát hiện sai sót").
+const WITH_COUNT: [&str; 8] = ["trao", "cấp", "chấm", "trực", "kèm", "kiểm toán", "tiêm", "đo"];
+
+/// "Trao 200 suất học bổng", "Chấm 500 bài thi", "Kèm 5 nhân viên mới"
+fn hands_out(scan: &Scan<'_>, at: usize) -> bool {
+    let count = |t: &Token| match t.kind {
+        Kind::Figure(i) => scan.figures[i].unit.as_ref().is_none_or(|u| u.0 == "x"),
+        _ => false,
+    };
+    WITH_COUNT.contains(&scan.text(&scan.tokens[at])) && scan.tokens.get(at + 1).is_some_and(count)
 }
 
 /// "Review score rises", "Support tickets drop": a noun before a metric or a finite verb.
@@ -146,6 +192,12 @@ fn is_noun_here(scan: &Scan<'_>, at: usize) -> bool {
     let hyphened =
         text.contains('-') && !["cross-", "up-", "co-", "re-", "pre-"].iter().any(|half| text.starts_with(half));
     if hyphened && next.is_some_and(|t| t.any(&[Class::Event, Class::Metric, Class::Deliverable, Class::GainNoun])) {
+        return true;
+    }
+    // "Clean streets that the neighbourhood is proud of": the adjective, before a noun of which more is told.
+    let plural_told = next.is_some_and(|t| t.is_word() && t.classes.is_empty() && scan.text(t).ends_with('s'))
+        && scan.tokens.get(at + 2).is_some_and(|t| matches!(scan.text(t), "that" | "which" | "where"));
+    if text == "clean" && plural_told {
         return true;
     }
     // "Used parts are worth …": a participle before the noun it belongs to.
@@ -209,7 +261,9 @@ fn is_noun_here(scan: &Scan<'_>, at: usize) -> bool {
     // "Market traders pay …": a compound before a finite verb that no list knows.
     let then = scan.tokens.get(at + 2).filter(|t| t.is_word() && !t.glued);
     let bare_verb = then.is_some_and(|t| {
-        t.classes.is_empty() && !scan.text(t).ends_with("ly") && !PREPOSITIONS.contains(&scan.text(t))
+        // "Train drivers want to drive for us"
+        scan.text(t).starts_with("want")
+            || t.classes.is_empty() && !scan.text(t).ends_with("ly") && !PREPOSITIONS.contains(&scan.text(t))
     });
     if next.is_some_and(|t| t.any(&[Class::People, Class::Staff]) && scan.text(t).ends_with('s')) && bare_verb {
         return true;
@@ -433,7 +487,11 @@ fn own_work(context: &Context<'_, '_>, actor: Actor) -> Option<usize> {
     // "Nhân viên gọi khách, chốt 20 đơn/tháng": what is counted belongs to the verb nearest to it.
     if let Some(first) = first {
         let before = behind.iter().take_while(|t| scan.original(&t.range).start < first.range.start);
-        let verb = before.enumerate().filter(|(_, t)| t.is_word() && t.any(&VERBS)).last()?;
+        let nearest = |at: usize, t: &Token| t.is_word() && (t.any(&VERBS) || hands_out(scan, actor.at + 1 + at));
+        let verb = before.enumerate().filter(|(at, t)| nearest(*at, t)).last()?;
+        if hands_out(scan, actor.at + 1 + verb.0) {
+            return Some(actor.at + 1 + verb.0);
+        }
         let result = verb.1.any(&RESULT_VERBS) || verb.1.any(&[Class::State, Class::Keep, Class::Build]);
         return (work(verb.1) && !result).then_some(actor.at + 1 + verb.0);
     }
@@ -576,6 +634,9 @@ fn recurring(context: &Context<'_, '_>, lead: usize) -> Option<usize> {
 /// share, change or rate that would make it a level.
 fn delivered(context: &Context<'_, '_>, lead: usize) -> Option<usize> {
     let scan = context.scan;
+    if scan.language == Language::Vietnamese {
+        return delivered_behind(context, lead);
+    }
     let level = has_change(context.measures)
         || context.measures.iter().any(|m| {
             m.bound.is_some() || !matches!(m.value, Value::Exact(_)) || m.unit.as_ref().is_some_and(|u| u.name == "%")
@@ -604,6 +665,25 @@ fn delivered(context: &Context<'_, '_>, lead: usize) -> Option<usize> {
                 .any(|t| t.any(&[Class::State]) || matches!(scan.text(t), "are" | "is" | "get" | "who" | "that"));
     let early = context.measures.iter().any(|m| m.range.start < scan.original(&scan.tokens[at].range).start);
     (closes && !subject && !early).then_some(at)
+}
+
+/// "Bộ quy tắc được ban hành trước 31/7", "Kho mới đi vào hoạt động trong tháng 8": the same in Vietnamese, with nothing counted.
+fn delivered_behind(context: &Context<'_, '_>, lead: usize) -> Option<usize> {
+    let scan = context.scan;
+    let served = context.times.iter().any(|t| matches!(t.role, TimeRole::ServiceLevel | TimeRole::Frequency));
+    if !context.measures.is_empty() || served || scan.tokens[lead].any(&[Class::People, Class::Staff, Class::All]) {
+        return None;
+    }
+    let behind = &scan.tokens[lead + 1..];
+    let starts = |t: &Token| matches!(scan.text(t), "đi vào hoạt động" | "đi vào vận hành" | "lên sóng");
+    let at = behind.windows(2).take(9).position(|pair| {
+        scan.text(&pair[0]) == "được" && pair[1].any(&[Class::Output, Class::Implement, Class::Complete])
+    });
+    let at = at.map(|at| at + 1).or_else(|| behind.iter().take(9).position(starts))?;
+    // "Khiếu nại được hoàn thành nhanh", "hộ dân được lắp nước sạch": with how or who it is no thing that is there.
+    let told = behind[at + 1..].iter().any(|t| t.any(&[Class::Quality, Class::Comparative, Class::Effect, Class::And]));
+    let who = behind[..at].iter().any(|t| t.any(&[Class::People, Class::Staff, Class::Neg, Class::Rate]));
+    (!told && !who).then_some(lead + 1 + at)
 }
 
 /// "Weekly one-to-ones with …", "Tập gym 3 buổi/tuần": occasions lead or are all that is counted.
@@ -697,6 +777,15 @@ fn verb_led(context: &Context<'_, '_>, lead: usize) -> (usize, HeadClass) {
     } else {
         Cow::Borrowed(measures)
     };
+    // "Hold checkout completion at or above 47.4%": a level that is kept.
+    let figure_behind = scan.tokens.get(lead + 1).is_some_and(|t| matches!(t.kind, Kind::Figure(_)));
+    let holds = matches!(scan.text(verb), "hold" | "holds" | "holding")
+        && !figure_behind
+        && object.is_none_or(|t| !t.is(Class::Event))
+        && main.iter().any(|m| m.bound.is_some() || m.unit.as_ref().is_some_and(|u| u.name == "%"));
+    if holds && !has_pair(&main) {
+        return (lead, HeadClass::Maintenance);
+    }
     let class = if has_pair(&main) {
         HeadClass::Outcome
     } else if counts_occasions(scan, lead) {
@@ -783,6 +872,9 @@ fn helps_to(scan: &Scan<'_>, lead: usize) -> bool {
     let helps = matches!(scan.text(&scan.tokens[lead]), "help" | "helping");
     let who = scan.tokens[lead + 1..].iter().take(5).position(|t| t.any(&[Class::People, Class::Staff]));
     let then = who.and_then(|at| scan.tokens.get(lead + at + 2));
+    if matches!(scan.text(&scan.tokens[lead]), "hỗ trợ" | "ho tro") {
+        return who.is_some_and(|at| comes_to(scan, lead + at + 2));
+    }
     helps
         && scan.language == Language::English
         && then.is_some_and(|t| {
@@ -791,6 +883,19 @@ fn helps_to(scan: &Scan<'_>, lead: usize) -> bool {
                 && !t.any(&[Class::And, Class::Of, Class::People, Class::Staff, Class::During, Class::Frequency])
                 && !matches!(scan.text(t), "in" | "by" | "through" | "for" | "during" | "after")
         })
+}
+
+/// "Hỗ trợ học sinh yếu theo kịp bạn bè", "… hộ nghèo có sinh kế ổn định": what becomes of those who are supported;
+/// "… khách hàng có nhu cầu" tells only which.
+fn comes_to(scan: &Scan<'_>, behind: usize) -> bool {
+    const COMES: [&str; 12] =
+        ["theo", "biết", "hiểu", "thoát", "vượt", "sống", "hết", "bớt", "khỏi", "được", "yêu", "tự"];
+    let rest = scan.tokens.get(behind..).unwrap_or_default();
+    let state = |at: usize, t: &Token| {
+        let which = rest.get(at + 1).is_some_and(|t| matches!(scan.text(t), "nhu" | "hoàn" | "yêu" | "công"));
+        t.any(&[Class::State, Class::Reach]) && !which || COMES.contains(&scan.text(t)) && at + 1 < rest.len()
+    };
+    rest.iter().take(4).take_while(|t| t.is_word()).enumerate().any(|(at, t)| state(at, t))
 }
 
 /// The verb that a wrapping verb hands over to.
@@ -879,6 +984,10 @@ fn adds_points(scan: &Scan<'_>, lead: usize, main: &[Measure]) -> bool {
 fn reach_class(context: &Context<'_, '_>, lead: usize, object: Option<&Token>) -> HeadClass {
     let verb = &context.scan.tokens[lead];
     let scan = context.scan;
+    // "Không để máy nào dừng quá 3 lần/tuần"
+    if scan.text(verb).starts_with("không để") {
+        return HeadClass::Outcome;
+    }
     let handles = matches!(context.scan.text(verb), "xử lí" | "xu li" | "xu ly");
     if handles && is_throughput(context, lead) {
         return HeadClass::Activity;
@@ -890,6 +999,11 @@ fn reach_class(context: &Context<'_, '_>, lead: usize, object: Option<&Token>) -
         .zip(scan.tokens.get(lead + 2))
         .is_some_and(|(figure, work)| matches!(figure.kind, Kind::Figure(_)) && of_work(scan, work));
     if share_of_work || progress_of_work(scan, lead) {
+        return HeadClass::Output;
+    }
+    // "Ký xong hợp đồng thuê mặt bằng": done or not done.
+    let done = scan.tokens.get(lead + 1).is_some_and(|t| scan.text(t) == "xong");
+    if done && !has_value(context.measures) {
         return HeadClass::Output;
     }
     let Some(object) = object else { return HeadClass::Outcome };

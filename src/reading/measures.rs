@@ -10,7 +10,7 @@ use crate::model::Language;
 use crate::reading::actor::is_watched;
 use crate::reading::ranks::{is_group, rank};
 use crate::reading::scan::{Kind, Scan, Token};
-use crate::reading::times::{before, is_old_value};
+use crate::reading::times::{before, is_old_value, no_more_than};
 use crate::reading::{Bound, Measure, Role, Unit, Value};
 
 /// A figure that is measured, before its role is known.
@@ -95,6 +95,9 @@ fn bound(scan: &Scan<'_>, at: usize, figure: &Figure) -> Option<Bound> {
         && matches!(scan.tokens[at - 2].kind, Kind::Sign('-' | '='));
     if arrow {
         return None;
+    }
+    if no_more_than(scan, at) {
+        return Some(Bound::AtMost);
     }
     for (back, token) in previous.enumerate() {
         match token.kind {
@@ -574,7 +577,12 @@ fn words(scan: &Scan<'_>) -> Vec<Measure> {
                 || !scan.tokens[at - 1].is_word()
                 || !matches!(scan.text(&scan.tokens[at - 1]), "first" | "second"))
         {
-            let target = scan.tokens.get(at + 1).is_some_and(|t| scan.text(t) == "of" || t.is(Class::People));
+            // "Quá nửa số xã viên bán qua sàn" is a share, "Giảm một nửa số khiếu nại" a change.
+            let change = || scan.tokens[..at].iter().any(|t| t.is_word() && t.any(&[Class::Up, Class::Down]));
+            let target = scan
+                .tokens
+                .get(at + 1)
+                .is_some_and(|t| scan.text(t) == "of" || t.is(Class::People) || scan.text(t) == "số" && !change());
             let part = fraction(scan.text(token));
             if target {
                 // "A third of the readers" is to be compared with "12%".
@@ -692,7 +700,9 @@ fn negates_all(scan: &Scan<'_>, at: usize) -> bool {
             .take(4)
             .take_while(|t| t.is_word())
             .any(|t| t.any(&[Class::Lower, Class::Safety]) && !t.is(Class::Up)),
-        "không" | "không có" | "không còn" => scan.tokens[at + 1..].iter().take(7).any(|t| scan.text(t) == "nào"),
+        "không" | "không có" | "không còn" | "không phải" => {
+            scan.tokens[at + 1..].iter().take(7).any(|t| scan.text(t) == "nào")
+        }
         _ => false,
     }
 }

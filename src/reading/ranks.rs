@@ -25,7 +25,7 @@ pub(crate) fn rank(scan: &Scan<'_>, at: usize) -> Option<(Decimal, Range<usize>)
         "nhất" if placed => (1, pair()),
         "nhì" if placed => (2, pair()),
         "ba" if matches!(before, "hạng" | "xếp hạng" | "giải") => (3, pair()),
-        "trang nhất" | "trang đầu" | "trang đầu tiên" => (1, behind),
+        "trang nhất" => (1, behind),
         // Weekdays elsewhere.
         "thứ hai" if seat() => (2, pair()),
         "thứ ba" if seat() => (3, pair()),

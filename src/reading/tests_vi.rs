@@ -117,6 +117,9 @@ fn figures_have_value_unit_role_and_direction() {
         ("3/5 module có người dùng", "Target 3/5 module", Some(Up)),
         ("Có 16KH mới", "Target 16 khách hàng", Some(Up)),
         ("Mỗi hộ có 4m2 vườn rau", "Target 4 m2", Some(Up)),
+        ("Thời gian đổi ca giảm từ 22' xuống 9'", "Baseline 22 minute; Target 9 minute", Some(Down)),
+        ("Không để máy nào dừng quá 2 lần/tháng", "Target ≤2 x", Some(Down)),
+        ("Quá nửa số xã viên bán qua sàn", "Target 50 %", Some(Up)),
     ] {
         let reading = read(text);
         let found = reading.measures.iter().map(told).collect::<Vec<_>>().join("; ");

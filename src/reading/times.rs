@@ -108,6 +108,10 @@ fn is_name(scan: &Scan<'_>, at: usize, figure: &Figure) -> bool {
     if is_moved_label(scan, at, before) || is_counted_time(scan, at, before) || is_group(scan, at) {
         return false;
     }
+    // "Cấp 300 giấy chứng nhận": schools have no more than twelve grades.
+    if at == 1 && scan.text(before) == "cấp" && figure.value > 12.into() {
+        return false;
+    }
     let of_a_metric = before.any(&[Class::Metric, Class::Rate]) && !before.is(Class::Label);
     // "số 2", "lớp 9", "phase 2" name things; "nhóm 5 người" and "week 5 customers" count them.
     !of_a_metric && (!counted || scan.language == Language::English)
@@ -269,11 +273,21 @@ fn times_role(scan: &Scan<'_>, at: usize) -> Option<TimeRole> {
     let (next, then) = (scan.tokens.get(at + 1)?, scan.tokens.get(at + 2));
     let per = next.sign('/') || next.is(Class::Per);
     // "không quá 2 lần/tuần" is a ceiling for what happens, not how often something is done.
-    if at > 0 && scan.tokens[at - 1].is(Class::AtMost) && !scan.tokens[at - 1].is(Class::To) {
+    if at > 0 && (scan.tokens[at - 1].is(Class::AtMost) && !scan.tokens[at - 1].is(Class::To) || no_more_than(scan, at))
+    {
         return None;
     }
     let recurs = per && then.is_some_and(|t| t.is(Class::TimeUnit)) || next.is(Class::Frequency);
     (recurs && !is_watched(scan, at)).then_some(TimeRole::Frequency)
+}
+
+/// "Không để cửa hàng nào hết hàng quá 2 lần/tháng": "quá" is a ceiling where none may pass it.
+pub(crate) fn no_more_than(scan: &Scan<'_>, at: usize) -> bool {
+    let over = at > 0 && scan.text(&scan.tokens[at - 1]) == "quá";
+    over && scan.tokens[..at]
+        .iter()
+        .any(|t| t.is_word() && matches!(scan.text(t), "nào" | "không để" | "không để xảy ra"))
+        && scan.tokens[..at].iter().any(|t| scan.text(t).starts_with("không"))
 }
 
 /// The time of a named period at token `at`.

@@ -73,7 +73,9 @@ pub(super) fn result(subject: &Subject<'_>, measure: &Measure) -> bool {
         return true;
     }
     if between.iter().any(gains) {
-        return money || behind(2, &[Class::GainNoun, Class::Metric, Class::Rate]);
+        // "15% kết quả doanh thu"
+        let reach = if unit == "%" { 12 } else { 2 };
+        return money || behind(reach, &[Class::GainNoun, Class::Metric, Class::Rate]);
     }
     let rest = lower(text[measure.range.end..].trim_start());
     // "…, DT 2k$/tháng": money that comes in every month.

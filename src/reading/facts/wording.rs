@@ -189,7 +189,9 @@ fn bare_improvement(subject: &Subject<'_>) -> Option<Span> {
         return Some(subject.head_span());
     }
     let buzz = subject.hit(Class::Buzz).is_some() && head.class == HeadClass::Vague;
-    let improvable = verb.classes.any(&[Class::Improvable, Class::Vague, Class::Up, Class::Down]);
+    // "Làm cho việc học thành niềm vui": what it should become is told.
+    let improvable = verb.classes.any(&[Class::Improvable, Class::Vague, Class::Up, Class::Down])
+        && !(head.class == HeadClass::State && verb.classes.has(Class::Vague));
     // "Improve service in several respects" says less than "Improve service".
     let scattered = || {
         reading.language == Language::English
@@ -370,6 +372,8 @@ fn is_placeholder_byte(byte: u8) -> bool {
 
 /// Searches that are set up once: in a text as short as a statement that takes longer than the search.
 static SLOT: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("‹"));
+static DOTS: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new(".."));
+static ELLIPSIS: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("…"));
 static PARTS: LazyLock<[Finder<'static>; 5]> =
     LazyLock::new(|| ["insert number", "to be de", "con số", "điền ", "bổ sung số"].map(Finder::new));
 
@@ -390,6 +394,9 @@ pub(crate) fn placeholder(text: &str) -> Option<Range<usize>> {
     if let Some(at) = SLOT.find(text.as_bytes()) {
         let end = text[at..].find('›').map_or(text.len(), |length| at + length + '›'.len_utf8());
         return Some(at..end);
+    }
+    if let Some(range) = dots(text) {
+        return Some(range);
     }
     // Without a way out in the middle, so that many bytes are looked at in one step.
     let marked = text.bytes().fold(false, |found, byte| found | is_placeholder_byte(byte));
@@ -421,6 +428,17 @@ pub(crate) fn placeholder(text: &str) -> Option<Range<usize>> {
         }
     }
     angle(text)
+}
+
+/// "xuống còn ...%", "đạt … tỷ": dots where the number should stand.
+fn dots(text: &str) -> Option<Range<usize>> {
+    let start = [&*DOTS, &*ELLIPSIS].iter().find_map(|dots| dots.find(text.as_bytes()))?;
+    let end = start + text[start..].find(|c| !matches!(c, '.' | '…')).unwrap_or(text.len() - start);
+    let (before, behind) = (&text[..start], &text[end..]);
+    let unit = behind.trim_start().split(' ').next().unwrap_or("").trim_end_matches([',', '.', ';']);
+    let counted = behind.starts_with('%')
+        || matches!(lower(unit).as_str(), "%" | "tỷ" | "tỉ" | "triệu" | "ngày" | "khách" | "đơn" | "điểm");
+    (before.ends_with(' ') && counted).then_some(start..end)
 }
 
 /// `<name>`, `<con số>`: a short bracket with letters that is no comparison.

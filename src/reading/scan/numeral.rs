@@ -138,7 +138,7 @@ pub(super) fn numeral(out: &Scan<'_>, words: &[Word], mode: Mode) -> Option<Figu
         let counts = !crate::reading::measures::is_time(unit) || level;
         if year { unit == "%" || !YEAR.contains(&before) && level } else { known && (level || !article) && counts }
     } else if year {
-        !YEAR.contains(&before) && counting(previous) && is_counted(out, words, used, mode)
+        !YEAR.contains(&before) && counting(out, previous) && is_counted(out, words, used, mode)
     } else if article {
         bound && is_counted(out, words, used, mode)
     } else {
@@ -206,10 +206,12 @@ fn whole<'t>(text: &impl Fn(usize) -> &'t str, at: usize) -> Option<(Decimal, us
 }
 
 /// A verb, a bound or the like before "năm", or nothing: "Chốt năm khách", "còn năm vụ". Behind a noun it is the year.
-fn counting(previous: Option<&Token>) -> bool {
+fn counting(out: &Scan<'_>, previous: Option<&Token>) -> bool {
     previous.is_none_or(|t| match t.kind {
         Kind::Word => {
-            t.any(&crate::reading::head::VERBS)
+            // "Cứ năm khách xem nhà thì một khách đặt cọc"
+            out.text(t) == "cứ"
+                || t.any(&crate::reading::head::VERBS)
                 || t.any(&[Class::To, Class::AtMost, Class::AtLeast, Class::By, Class::And, Class::Skip, Class::Of])
         }
         _ => true,
