@@ -127,7 +127,7 @@ fn classify(context: &Context<'_, '_>, lead: usize, determined: bool) -> (usize,
             return noun_led(context, lead);
         }
         if let Some(verb) = own_work(context, own).filter(|_| !served) {
-            return verb_led(context, verb);
+            return if hands_out(scan, verb) { (verb, HeadClass::Activity) } else { verb_led(context, verb) };
         }
     }
     if let Some(at) = makes_of(scan, lead) {

@@ -41,7 +41,7 @@ pub(super) fn result(subject: &Subject<'_>, measure: &Measure) -> bool {
     let Some(head) = reading.head.as_ref().map(|h| h.range.end) else { return false };
     let text = subject.statement.as_str();
     let opener = |word: &&str| text[..measure.range.start].rfind(*word).map(|at| at + word.len());
-    let Some(from) = OPENS.iter().filter_map(|word| opener(word)).max().filter(|from| *from > head) else {
+    let Some(from) = OPENS.iter().filter_map(opener).max().filter(|from| *from > head) else {
         return false;
     };
     let between: Vec<&Hit> =

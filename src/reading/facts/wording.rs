@@ -191,7 +191,7 @@ fn bare_improvement(subject: &Subject<'_>) -> Option<Span> {
     let buzz = subject.hit(Class::Buzz).is_some() && head.class == HeadClass::Vague;
     // "Làm cho việc học thành niềm vui": what it should become is told.
     let improvable = verb.classes.any(&[Class::Improvable, Class::Vague, Class::Up, Class::Down])
-        && !(head.class == HeadClass::State && verb.classes.has(Class::Vague));
+        && !(head.class == HeadClass::State && lower(subject.words(&head.range)) == "làm cho");
     // "Improve service in several respects" says less than "Improve service".
     let scattered = || {
         reading.language == Language::English
