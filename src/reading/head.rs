@@ -126,6 +126,9 @@ fn classify(context: &Context<'_, '_>, lead: usize, determined: bool) -> (usize,
         if served && !has_value(context.measures) {
             return noun_led(context, lead);
         }
+        if let Some(verb) = result_of_unit(context, own) {
+            return verb_led(context, verb);
+        }
         if let Some(verb) = own_work(context, own).filter(|_| !served) {
             return if hands_out(scan, verb) { (verb, HeadClass::Activity) } else { verb_led(context, verb) };
         }
@@ -493,6 +496,11 @@ fn own_work(context: &Context<'_, '_>, actor: Actor) -> Option<usize> {
             return Some(actor.at + 1 + verb.0);
         }
         let result = verb.1.any(&RESULT_VERBS) || verb.1.any(&[Class::State, Class::Keep, Class::Build]);
+        // "Nhân viên trực tổng đài nhấc máy trong 3 hồi chuông": a limit, and not how much is done.
+        let mut limited = behind[verb.0..].iter().take_while(|t| scan.original(&t.range).start < first.range.start);
+        if limited.any(|t| matches!(scan.text(t), "trong" | "trong vòng")) {
+            return None;
+        }
         return (work(verb.1) && !result).then_some(actor.at + 1 + verb.0);
     }
     // "Kỹ sư tin vào hệ thống phát hành": farther behind, the word only tells more of a noun. "Tài xế sống được với nghề":
@@ -503,6 +511,18 @@ fn own_work(context: &Context<'_, '_>, actor: Actor) -> Option<usize> {
     // "Bác sĩ giải thích kỹ hơn": how people do it is a quality, not work to be done.
     let better = scan.tokens.iter().any(|t| t.is_word() && scan.text(t).ends_with("hơn"));
     (actor.unit || !better).then_some(actor.at + 1 + acts)
+}
+
+/// "Phòng mua hàng tiết kiệm 8% chi phí": a verb that names the unit, and a verb of result before the figure.
+fn result_of_unit(context: &Context<'_, '_>, actor: Actor) -> Option<usize> {
+    let scan = context.scan;
+    let first = context.measures.first().filter(|_| actor.unit)?.range.start;
+    let behind = scan.tokens.get(actor.at + 1..)?;
+    let named = behind.first().is_some_and(|t| t.any(&[Class::Activity, Class::Output]) && !t.any(&RESULT_VERBS));
+    let before = behind.iter().take_while(|t| scan.original(&t.range).start < first);
+    let (at, verb) = before.enumerate().filter(|(_, t)| t.is_word() && t.any(&VERBS)).last()?;
+    let result = verb.any(&RESULT_VERBS) && !verb.any(&[Class::Activity, Class::Output, Class::Metric, Class::To]);
+    (named && at > 0 && result).then_some(actor.at + 1 + at)
 }
 
 /// A plain count of what is done: no share, part, level or limit, and no time or money.

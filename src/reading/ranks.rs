@@ -22,7 +22,7 @@ pub(crate) fn rank(scan: &Scan<'_>, at: usize) -> Option<(Decimal, Range<usize>)
         matches!(before, "hạng" | "xếp hạng" | "đứng" | "lên" | "vươn lên" | "về" | "giải" | "trang" | "lên trang");
     let seat = || matches!(before, "vị trí" | "đứng" | "hạng" | "xếp hạng" | "vươn lên");
     let (place, tokens) = match scan.text(&scan.tokens[at]) {
-        "nhất" if placed => (1, pair()),
+        "nhất" if placed || before == "thứ" && follows_seat(scan, at) => (1, pair()),
         "nhì" if placed => (2, pair()),
         "ba" if matches!(before, "hạng" | "xếp hạng" | "giải") => (3, pair()),
         "trang nhất" => (1, behind),
@@ -46,6 +46,11 @@ pub(crate) fn rank(scan: &Scan<'_>, at: usize) -> Option<(Decimal, Range<usize>)
         _ => return None,
     };
     Some((Decimal::from(place), tokens?))
+}
+
+/// "vị trí thứ nhất"; "Thứ nhất, …" counts sentences.
+fn follows_seat(scan: &Scan<'_>, at: usize) -> bool {
+    at > 1 && matches!(scan.text(&scan.tokens[at - 2]), "vị trí" | "đứng" | "hạng")
 }
 
 /// "vào tứ kết", "lọt vào vòng chung kết"

@@ -150,6 +150,16 @@ fn is_tied(subject: &Subject<'_>, pay: &Hit) -> bool {
                 && h.range.start >= result.range.end
                 && h.range.end <= pay.range.start
         });
+    // "Thu hút 30 cộng tác viên nhận hoa hồng": those who are counted get it.
+    let theirs = subject.reading.hits.iter().any(|h| {
+        let counted = h.classes.has(Class::People) && !h.classes.has(Class::GainNoun);
+        let gets = || text[h.range.end..pay.range.start].trim();
+        counted
+            && (result.range.end..result.range.end + 2).contains(&h.range.start)
+            && h.range.end <= pay.range.start
+            && matches!(gets(), "nhận" | "hưởng")
+    });
+    let share_of_people = share_of_people || theirs;
     // "…, hoa hồng dưới 5%": a level that pay is kept at.
     let held = ["dưới ", "không quá ", "giảm ", "below ", "under "].iter().any(|word| after.starts_with(word));
     !share_of_people && !held && (gets(&between) || apart(&before))

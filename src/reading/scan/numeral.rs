@@ -25,7 +25,7 @@ const COUNTED: [Class; 9] = [
 ];
 
 /// Nouns of single things that stand in no list of words.
-const SINGLE: [&str; 31] = [
+const SINGLE: [&str; 32] = [
     "vụ",
     "ca",
     "xã",
@@ -57,6 +57,7 @@ const SINGLE: [&str; 31] = [
     "bậc",
     "viện",
     "làng",
+    "người",
 ];
 
 /// Words before "năm" that make a year of it.
