@@ -10,20 +10,23 @@ use rust_decimal::Decimal;
 use crate::lexicon::Class;
 use crate::model::{FieldKind, Language};
 use crate::reading::facts::{Fact, Subject, SubjectKind};
-use crate::reading::phrase::{Phrase, Word, is_plural, phrase};
+use crate::reading::phrase::{NAMING, Phrase, Word, is_plural, phrase};
 use crate::reading::{Bound, Direction, HeadClass, Measure, Role, Time, TimeRole, Value};
 
-/// The skeleton of a statement, in the statement's own language.
-pub fn skeleton(subject: &Subject<'_>) -> Option<String> {
+/// The skeleton of a statement, in the statement's own language; in a Vietnamese document in Vietnamese, around the author's
+/// nouns.
+pub fn skeleton(subject: &Subject<'_>, document: Language) -> Option<String> {
     // Blanks to fill in are slots already, and a duty names no result.
     if [Fact::Placeholder, Fact::EmptyDuty].iter().any(|fact| subject.fact(*fact).is_some()) {
         return None;
     }
-    if let Some(text) = figure_completed(subject) {
+    let vietnamese = subject.reading.language == Language::Vietnamese;
+    let frame = if document == Language::Vietnamese { document } else { subject.reading.language };
+    if let Some(text) = figure_completed(subject, frame) {
         return Some(text);
     }
     let phrase = phrase(subject.statement.as_str(), subject.reading)?;
-    let writer = Writer { subject, phrase: &phrase, vietnamese: subject.reading.language == Language::Vietnamese };
+    let writer = Writer { subject, phrase: &phrase, vietnamese, frame };
     let text = match subject.kind {
         SubjectKind::Objective => writer.objective(),
         SubjectKind::KeyResult => writer.key_result(),
@@ -33,9 +36,9 @@ pub fn skeleton(subject: &Subject<'_>) -> Option<String> {
 }
 
 /// The statement itself where only a unit or the whole of a share is missing behind its figure.
-fn figure_completed(subject: &Subject<'_>) -> Option<String> {
+fn figure_completed(subject: &Subject<'_>, frame: Language) -> Option<String> {
     let target = subject.measure(Role::Target)?;
-    let vietnamese = subject.reading.language == Language::Vietnamese;
+    let vietnamese = frame == Language::Vietnamese;
     let slot = if subject.fact(Fact::BareNumber).is_some() {
         if vietnamese { " ‹đơn vị›" } else { " ‹unit›" }
     } else if subject.fact(Fact::ShareOfNothing).is_some() {
@@ -50,13 +53,21 @@ fn figure_completed(subject: &Subject<'_>) -> Option<String> {
 struct Writer<'w, 's> {
     subject: &'w Subject<'s>,
     phrase: &'w Phrase,
+    /// The statement's nouns are Vietnamese.
     vietnamese: bool,
+    /// The language of the words around them.
+    frame: Language,
 }
 
 impl Writer<'_, '_> {
-    /// The frame in the statement's language.
+    /// The words of the frame.
     fn say(&self, english: &str, vietnamese: &str) -> String {
-        if self.vietnamese { vietnamese.to_owned() } else { english.to_owned() }
+        if self.frame == Language::Vietnamese { vietnamese.to_owned() } else { english.to_owned() }
+    }
+
+    /// The frame is in another language than the nouns: the author's verb would stand alone in it.
+    fn is_mixed(&self) -> bool {
+        !self.vietnamese && self.frame == Language::Vietnamese
     }
 
     fn key_result(&self) -> Option<String> {
@@ -80,14 +91,14 @@ impl Writer<'_, '_> {
         }
         let (noun, values, times) = (self.core()?, self.known_values(), self.times());
         let Some(verb) = &self.phrase.verb else {
-            let led = match &self.phrase.moves {
+            let led = match self.phrase.moves.as_ref().filter(|_| !self.is_mixed()) {
                 Some(moves) => format!("{} {}", capital(&noun), self.text(moves)),
                 None if self.center()?.classes.has(Class::Activity) => return None,
                 None => format!("{}:", capital(&noun)),
             };
             return Some(format!("{led} {values}{times}"));
         };
-        if !verb.classes.any(&[Class::Up, Class::Down]) {
+        if !verb.classes.any(&[Class::Up, Class::Down]) || self.is_mixed() {
             let verb = match self.way() {
                 Some(Direction::Down) => self.say("Cut", "Giảm"),
                 Some(_) => self.say("Raise", "Tăng"),
@@ -141,6 +152,10 @@ impl Writer<'_, '_> {
             // Those who are hired or called are means; those who are trained or helped are to do something.
             let changed = CHANGING.iter().any(|v| verb.text.starts_with(v));
             let group = self.group().filter(|_| changed)?;
+            // "Hướng dẫn 100 hộ làm biogas": what they are to do is told.
+            if self.vietnamese && self.acts() {
+                return Some(format!("Tăng tỷ lệ {group} {values}{times}"));
+            }
             return Some(self.say(
                 &format!("Raise the share of {group} who ‹do what differently› {values}{times}"),
                 &format!("Tăng tỷ lệ {group} ‹làm được điều gì› {values}{times}"),
@@ -169,7 +184,11 @@ impl Writer<'_, '_> {
             return None;
         }
         let falls = verb.classes.has(Class::Down) && !verb.classes.has(Class::Up);
-        let word = if moved { self.text(verb) } else { self.say("Raise", "Tăng") };
+        let word = match moved {
+            true if self.is_mixed() && falls => "Giảm".to_owned(),
+            true if !self.is_mixed() => self.text(verb),
+            _ => self.say("Raise", "Tăng"),
+        };
         let (group, values, times) = (self.group()?, self.slots(falls), self.times());
         Some(self.say(
             &format!("{word} the number of {group} {values}{times}"),
@@ -222,7 +241,7 @@ impl Writer<'_, '_> {
         // "Better results" has no verb that could go on with "so that".
         let improves = verb.classes.any(&[Class::Vague, Class::Improvable]) && !verb.classes.has(Class::Comparative);
         let noun = self.core().filter(|_| improves)?;
-        let verb = self.text(verb);
+        let verb = if self.is_mixed() { "Cải thiện".to_owned() } else { self.text(verb) };
         Some(self.say(
             &format!("{verb} {noun} so that ‹who› can ‹do what›"),
             &format!("{verb} {noun} ‹đến mức nào› để ‹ai› ‹làm được điều gì›"),
@@ -327,15 +346,23 @@ impl Writer<'_, '_> {
 
     /// People, with what qualifies them but without what is done to them ("about the new till").
     fn group(&self) -> Option<String> {
-        self.until(&["về", "cho", "với", "bằng", "sử dụng", "trong", "tại", "theo", "kỹ năng", "kĩ năng"]).filter(
-            |text| self.vietnamese || is_plural(text) || PLURALS.iter().any(|p| text.to_lowercase().ends_with(p)),
-        )
+        self.until(&GROUP_ENDS).filter(|text| {
+            self.vietnamese || is_plural(text) || PLURALS.iter().any(|p| text.to_lowercase().ends_with(p))
+        })
+    }
+
+    /// A verb behind the people of the phrase, before anything that ends them.
+    fn acts(&self) -> bool {
+        let verbs = [Class::Activity, Class::Output, Class::Implement, Class::Complete, Class::Gain, Class::Reach];
+        let behind = self.phrase.words.iter().skip_while(|w| !w.classes.has(Class::People)).skip(1);
+        let mut group = behind.take_while(|w| !GROUP_ENDS.contains(&w.text.as_str()));
+        group.any(|w| w.classes.any(&verbs) && !w.classes.any(&NAMING))
     }
 
     /// The deliverable, as known to the reader: "a handbook for volunteers" is "the handbook for volunteers".
     fn thing(&self) -> Option<String> {
         if self.vietnamese {
-            return self.until(&["sang", "lên", "vào", "trong", "với", "theo", "tại", "để"]);
+            return self.until(&["sang", "lên", "vào", "trong", "với", "theo", "tại", "để", "trước", "sau"]);
         }
         let to = self
             .phrase
@@ -348,8 +375,9 @@ impl Writer<'_, '_> {
         let owned = words
             .first()
             .is_some_and(|w| matches!(w.text.as_str(), "the" | "our" | "my" | "your" | "their" | "its" | "this"));
-        let first = words.get(usize::from(article.is_some()))?;
-        let start = if article.is_some() { first.range.start } else { self.phrase.noun.start };
+        let bare = article.is_some() || owned && self.is_mixed();
+        let first = words.get(usize::from(bare))?;
+        let start = if bare { first.range.start } else { self.phrase.noun.start };
         let end = if to.is_some() { last.range.end } else { self.phrase.noun.end };
         let text = self.slice(&(start..end));
         let counted = self.phrase.verb.as_ref().is_some_and(|v| {
@@ -358,7 +386,8 @@ impl Writer<'_, '_> {
         });
         let center = self.center()?;
         let one = center.classes.has(Class::Deliverable) && !is_plural(&center.text);
-        Some(if !owned && (article.is_some() || counted || one) { format!("the {text}") } else { text })
+        let known = !owned && (article.is_some() || counted || one) && !self.is_mixed();
+        Some(if known { format!("the {text}") } else { text })
     }
 
     /// The phrase up to the first of these words, or in English to the end of its center; without "more" and articles.
@@ -368,6 +397,8 @@ impl Writer<'_, '_> {
             w.classes.any(&[Class::Comparative, Class::All, Class::More, Class::Number, Class::Half])
                 && !w.classes.any(&[Class::Metric, Class::People, Class::GainNoun, Class::Deliverable])
                 || matches!(w.text.as_str(), "the" | "of" | "các" | "những")
+                // "Quản lý tốt kho hàng": how, before what.
+                || self.vietnamese && w.classes.has(Class::Quality) && !w.classes.any(&NAMING)
         };
         let first = words.iter().position(|w| !lead(w))?;
         let end = if self.vietnamese {
@@ -399,6 +430,9 @@ impl Writer<'_, '_> {
         one_line(self.subject.words(&(range.start..range.end + closing.map_or(0, char::len_utf8))))
     }
 }
+
+/// Words that end the people of a Vietnamese phrase: what is done to them, or how.
+const GROUP_ENDS: [&str; 10] = ["về", "cho", "với", "bằng", "sử dụng", "trong", "tại", "theo", "kỹ năng", "kĩ năng"];
 
 /// Words of degree behind a noun.
 fn is_adverb(word: &Word) -> bool {
@@ -471,7 +505,7 @@ const BRINGING: [&str; 12] = [
 ];
 
 /// Verbs behind which nobody is to use the thing.
-const ENDING: [&str; 24] = [
+const ENDING: [&str; 28] = [
     "read",
     "đọc",
     "retir",
@@ -496,6 +530,10 @@ const ENDING: [&str; 24] = [
     "mua",
     "di dời",
     "bàn giao",
+    "thuê",
+    "quản lí",
+    "theo dõi",
+    "giám sát",
 ];
 
 /// Verbs by which the number of those named grows.

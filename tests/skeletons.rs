@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use std::fmt::Write;
 use std::fs;
 
-use okrlint::model::{KeyResult, Objective, OkrSet, Statement};
+use okrlint::model::{KeyResult, Language, Objective, OkrSet, Statement};
 use okrlint::reading::facts::{Subject, SubjectKind};
 use okrlint::reading::read_set;
 use okrlint::rewrite::skeleton;
@@ -15,6 +15,11 @@ use unicode_normalization::UnicodeNormalization;
 
 /// The skeleton of an objective or key result in a document whose cycle is not known.
 fn skeleton_of(text: &str, kind: SubjectKind) -> Option<String> {
+    skeleton_in(text, kind, None)
+}
+
+/// The same in a document of another language.
+fn skeleton_in(text: &str, kind: SubjectKind, document: Option<Language>) -> Option<String> {
     let statement = Statement { text: Text::verbatim(text, 0), ..Statement::default() };
     let mut set = OkrSet::default();
     match kind {
@@ -26,7 +31,19 @@ fn skeleton_of(text: &str, kind: SubjectKind) -> Option<String> {
         SubjectKind::Objective => (&set.objectives[0].statement, &set.objectives[0].fields, &readings.objectives[0].0),
         SubjectKind::KeyResult => (&set.orphans[0].statement, &set.orphans[0].fields, &readings.orphans[0]),
     };
-    skeleton(&Subject { kind, id: "O1", statement, fields, reading, cycle: None })
+    skeleton(&Subject { kind, id: "O1", statement, fields, reading, cycle: None }, document.unwrap_or(reading.language))
+}
+
+#[test]
+fn a_vietnamese_document_gets_vietnamese_skeletons() {
+    for (text, skeleton) in [
+        ("Launch the loyalty app", "Tăng tỷ lệ ‹ai› ‹dùng› loyalty app từ ‹hiện tại› lên ‹mức cần đạt› trước ‹ngày›"),
+        ("Increase new customers", "Tăng số new customers từ ‹hiện tại› lên ‹mức cần đạt› trước ‹ngày›"),
+        ("Reduce churn", "Giảm churn từ ‹hiện tại› xuống ‹mức cần đạt› trước ‹ngày›"),
+    ] {
+        let found = skeleton_in(text, SubjectKind::KeyResult, Some(Language::Vietnamese));
+        assert_eq!(found.as_deref(), Some(skeleton), "{text}");
+    }
 }
 
 /// One statement a line, objectives behind `O:`; an indented line holds the skeleton, `-` where there is none.

@@ -6,6 +6,6 @@
 pub mod calendar;
 mod parse;
 pub(crate) mod quantity;
-mod unit;
+pub(crate) mod unit;
 
 pub(crate) use parse::{Rule, parse_at};

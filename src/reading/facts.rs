@@ -1,5 +1,6 @@
 //! The closed list of facts that rules may combine, and where in the source each one shows.
 
+mod beside;
 mod glance;
 mod pay;
 mod time;

@@ -4,8 +4,9 @@ use std::borrow::Cow;
 
 use crate::lexicon::Class;
 use crate::model::Language;
+use crate::reading::actor::{Actor, Side, actor};
 use crate::reading::scan::{Kind, Scan, Token};
-use crate::reading::{Bound, Clause, ClauseKind, Head, HeadClass, Measure, Role, Value, measures};
+use crate::reading::{Bound, Clause, ClauseKind, Head, HeadClass, Measure, Role, Time, TimeRole, Value, measures};
 
 /// Every class of verb.
 pub(crate) const VERBS: [Class; 14] = [
@@ -33,11 +34,12 @@ struct Context<'c, 's> {
     scan: &'c Scan<'s>,
     measures: &'c [Measure],
     clauses: &'c [Clause],
+    times: &'c [Time],
 }
 
 /// Finds the head and its class.
-pub(crate) fn head(scan: &Scan<'_>, measures: &[Measure], clauses: &[Clause]) -> Option<Head> {
-    let context = Context { scan, measures, clauses };
+pub(crate) fn head(scan: &Scan<'_>, measures: &[Measure], clauses: &[Clause], times: &[Time]) -> Option<Head> {
+    let context = Context { scan, measures, clauses, times };
     let (lead, determined) = lead(scan)?;
     let (at, class) = classify(&context, lead, determined);
     let range = scan.original(&scan.tokens[at].range);
@@ -58,6 +60,12 @@ fn lead(scan: &Scan<'_>) -> Option<(usize, bool)> {
             _ if depth > 0 => {}
             Kind::Figure(_) => return Some((at, determined)),
             Kind::Word => {
+                // "A/B test 12 landing page"
+                if scan.text(token) == "b" && token.glued && at > 0 && counted_behind(scan, at) {
+                    determined = false;
+                    at += 1;
+                    continue;
+                }
                 if let Some(next) = over_opening_time(scan, at) {
                     at = next;
                     continue;
@@ -76,6 +84,11 @@ fn lead(scan: &Scan<'_>) -> Option<(usize, bool)> {
         at += 1;
     }
     None
+}
+
+/// The "b" of "A/B" with a word and a figure behind.
+fn counted_behind(scan: &Scan<'_>, at: usize) -> bool {
+    scan.tokens[at - 1].sign('/') && scan.tokens.get(at + 2).is_some_and(|t| matches!(t.kind, Kind::Figure(_)))
 }
 
 /// "Trước 30/6, …", "By the end of Q3, …", "Ít nhất 1 lần / tháng, …": skipped up to the comma.
@@ -107,10 +120,58 @@ fn classify(context: &Context<'_, '_>, lead: usize, determined: bool) -> (usize,
     if matches!(token.kind, Kind::Figure(_)) || counts {
         return figure_led(context, lead);
     }
+    if let Some(own) = actor(scan, lead).filter(|actor| actor.side == Side::Own) {
+        // "Đội bảo trì sửa xong máy trong 4 giờ": how fast is a level of service.
+        let served = context.times.iter().any(|t| t.role == TimeRole::ServiceLevel);
+        if served && !has_value(context.measures) {
+            return noun_led(context, lead);
+        }
+        if let Some(verb) = result_of_unit(context, own) {
+            return verb_led(context, verb);
+        }
+        if let Some(verb) = own_work(context, own).filter(|_| !served) {
+            return if hands_out(scan, verb) { (verb, HeadClass::Activity) } else { verb_led(context, verb) };
+        }
+    }
+    if let Some(at) = makes_of(scan, lead) {
+        return (at, HeadClass::State);
+    }
+    // "Cho nhân viên học tiếng Anh"
+    let sent = scan.text(token) == "cho" && scan.tokens.get(lead + 1).is_some_and(|t| t.is(Class::Staff));
+    if sent && scan.tokens.get(lead + 2).is_some_and(|t| t.any(&[Class::Activity, Class::Attend])) {
+        return (lead + 2, HeadClass::Activity);
+    }
+    if hands_out(scan, lead) {
+        return (lead, HeadClass::Activity);
+    }
     if token.any(&VERBS) && !determined && !is_noun_here(scan, lead) {
         return verb_led(context, lead);
     }
     noun_led(context, lead)
+}
+
+/// "Làm việc học thành niềm vui", "Làm việc khai thuế hết đáng sợ": "làm" makes something of "việc học"; "Làm việc nhóm" is work.
+fn makes_of(scan: &Scan<'_>, lead: usize) -> Option<usize> {
+    let make = scan.tokens[..=lead].iter().rposition(|t| matches!(scan.text(t), "làm việc" | "làm" | "làm cho"))?;
+    let of_work = matches!(scan.text(&scan.tokens[make]), "làm việc" | "làm cho")
+        || scan.tokens.get(make + 1).is_some_and(|t| scan.text(t) == "việc");
+    let becomes = |t: &Token| matches!(scan.text(t), "thành" | "trở nên" | "trở thành" | "hết" | "bớt" | "không còn");
+    // "Làm việc thành công" is one word.
+    let turned = scan.tokens[make + 1..].iter().skip(1).any(becomes);
+    (of_work && turned).then_some(make)
+}
+
+/// Verbs that are work where a count stands right behind: elsewhere they are other words ("học sinh cấp 3", "trao quyền",
+/// "kiểm toán không phát hiện sai sót").
+const WITH_COUNT: [&str; 8] = ["trao", "cấp", "chấm", "trực", "kèm", "kiểm toán", "tiêm", "đo"];
+
+/// "Trao 200 suất học bổng", "Chấm 500 bài thi", "Kèm 5 nhân viên mới"
+fn hands_out(scan: &Scan<'_>, at: usize) -> bool {
+    let count = |t: &Token| match t.kind {
+        Kind::Figure(i) => scan.figures[i].unit.as_ref().is_none_or(|u| u.0 == "x"),
+        _ => false,
+    };
+    WITH_COUNT.contains(&scan.text(&scan.tokens[at])) && scan.tokens.get(at + 1).is_some_and(count)
 }
 
 /// "Review score rises", "Support tickets drop": a noun before a metric or a finite verb.
@@ -134,6 +195,12 @@ fn is_noun_here(scan: &Scan<'_>, at: usize) -> bool {
     let hyphened =
         text.contains('-') && !["cross-", "up-", "co-", "re-", "pre-"].iter().any(|half| text.starts_with(half));
     if hyphened && next.is_some_and(|t| t.any(&[Class::Event, Class::Metric, Class::Deliverable, Class::GainNoun])) {
+        return true;
+    }
+    // "Clean streets that the neighbourhood is proud of": the adjective, before a noun of which more is told.
+    let plural_told = next.is_some_and(|t| t.is_word() && t.classes.is_empty() && scan.text(t).ends_with('s'))
+        && scan.tokens.get(at + 2).is_some_and(|t| matches!(scan.text(t), "that" | "which" | "where"));
+    if text == "clean" && plural_told {
         return true;
     }
     // "Used parts are worth …": a participle before the noun it belongs to.
@@ -197,7 +264,9 @@ fn is_noun_here(scan: &Scan<'_>, at: usize) -> bool {
     // "Market traders pay …": a compound before a finite verb that no list knows.
     let then = scan.tokens.get(at + 2).filter(|t| t.is_word() && !t.glued);
     let bare_verb = then.is_some_and(|t| {
-        t.classes.is_empty() && !scan.text(t).ends_with("ly") && !PREPOSITIONS.contains(&scan.text(t))
+        // "Train drivers want to drive for us"
+        scan.text(t).starts_with("want")
+            || t.classes.is_empty() && !scan.text(t).ends_with("ly") && !PREPOSITIONS.contains(&scan.text(t))
     });
     if next.is_some_and(|t| t.any(&[Class::People, Class::Staff]) && scan.text(t).ends_with('s')) && bare_verb {
         return true;
@@ -327,10 +396,63 @@ fn figure_led(context: &Context<'_, '_>, lead: usize) -> (usize, HeadClass) {
         let result = [Class::Up, Class::Down, Class::Reach, Class::Gain, Class::Effect, Class::To];
         t.is_word() && (t.any(&result) || becomes.iter().any(|verb| scan.text(t).starts_with(verb)))
     }) || context.measures.len() > 1;
-    if events && !result {
+    if events && !result && !acted_on(scan, lead + 1) && !share_of_occasions(context, lead) {
         return (lead + 1, HeadClass::Activity);
     }
     (lead, HeadClass::Metric)
+}
+
+/// "báo cáo được ban giám đốc dùng", "bài viết được báo chí dẫn lại", "buổi diễn bán hết vé": what others do with the pieces of
+/// work at a token; "được phòng Kế hoạch gửi" and "được hoàn thành đúng hạn" are still work.
+fn acted_on(scan: &Scan<'_>, at: usize) -> bool {
+    if scan.language != Language::Vietnamese {
+        return false;
+    }
+    let work = |t: &Token| {
+        t.any(&[Class::Activity, Class::Output, Class::Complete, Class::Implement])
+            && !t.any(&[Class::Gain, Class::Reach])
+    };
+    let behind = &scan.tokens[at + 1..];
+    let sold =
+        |t: &Token| t.is_word() && t.is(Class::Gain) && !t.any(&[Class::Metric, Class::GainNoun, Class::Generic]);
+    let Some(passive) = behind.iter().take(6).position(|t| scan.text(t) == "được") else {
+        return behind.iter().take(2).any(sold);
+    };
+    let said = &behind[passive + 1..];
+    let Some(first) = said.first() else { return false };
+    let own = first.is(Class::Staff) || matches!(scan.text(first), "phòng" | "ban" | "bộ phận" | "đội" | "tổ" | "nhóm");
+    if own {
+        return !said.iter().take(5).any(work);
+    }
+    let mut clause = said.iter().take_while(|t| t.is_word() || matches!(t.kind, Kind::Figure(_))).skip(1);
+    let goes_on = clause.any(|t| !t.any(&[Class::Quality, Class::Before, Class::During]));
+    said.iter().any(|t| scan.text(t) == "bởi") || goes_on && !work(first)
+}
+
+/// "90% chuyến bay cất cánh đúng giờ", "80% công việc áp dụng phần mềm mới": a share of occasions of which something is told
+/// that is no work of ours; "100% báo cáo đúng hạn" tells only that the work is done.
+fn share_of_occasions(context: &Context<'_, '_>, lead: usize) -> bool {
+    let scan = context.scan;
+    let share = context
+        .measures
+        .first()
+        .is_some_and(|m| matches!(m.value, Value::OutOf(..)) || m.unit.as_ref().is_some_and(|u| u.name == "%"));
+    if !share || scan.language != Language::Vietnamese {
+        return false;
+    }
+    let behind = &scan.tokens[lead + 2..];
+    let adopts = behind.iter().take(3).any(|t| t.is(Class::Implement) && !t.is(Class::Deliverable));
+    let runs =
+        behind.windows(2).take(3).any(|w| scan.text(&w[0]) == "chạy" && matches!(scan.text(&w[1]), "qua" | "trên"));
+    // "bay" numbers halls in English.
+    let plain = |t: &&Token| t.is_word() && (t.classes.is_empty() || t.is(Class::Label) && !t.any(&VERBS));
+    let begins = behind
+        .windows(2)
+        .take(3)
+        .any(|w| scan.text(&w[0]) == "bắt đầu" || scan.text(&w[0]) == "kết" && scan.text(&w[1]) == "thúc");
+    let told = behind.iter().take_while(plain).count() > 1;
+    let ours = |t: &Token| t.any(&[Class::Activity, Class::Output, Class::Complete]);
+    adopts || runs || begins || told && !behind.iter().take(6).any(ours)
 }
 
 /// "12 lượt kiểm tra": so many times some work was done; what customers do ("lượt xem", "lượt giới thiệu") is no work.
@@ -341,6 +463,76 @@ fn turns_of_work(scan: &Scan<'_>, [turns, work]: &[Token; 2]) -> bool {
         && work.is_word()
         && work.is(Class::Activity)
         && !work.any(&[Class::Metric, Class::GainNoun, Class::Vanity])
+}
+
+/// "Phòng Marketing thực hiện biên soạn …", "Mỗi sale gửi 20 báo giá/tuần", "Every manager holds weekly one-on-ones": the
+/// verb of work that one's own people do.
+fn own_work(context: &Context<'_, '_>, actor: Actor) -> Option<usize> {
+    let Context { scan, measures, .. } = *context;
+    let start = scan.original(&scan.tokens[actor.at].range).start;
+    let mut counted = measures.iter().filter(|m| m.range.start > start);
+    let work = |t: &Token| {
+        t.is_word()
+            && t.any(&[Class::Activity, Class::Output, Class::Attend])
+            && !t.any(&[Class::Metric, Class::Deliverable, Class::Generic])
+    };
+    let behind = &scan.tokens[actor.at + 1..];
+    let first = match (counted.next(), counted.next()) {
+        (None, _) => None,
+        (Some(first), None) if counts_work(first) => Some(first),
+        _ => return None,
+    };
+    if scan.language == Language::English {
+        // "Every teacher uses the form": what is taken up is adoption.
+        let does = |t: &&Token| t.any(&[Class::Activity, Class::Output]) && !scan.text(t).starts_with("use");
+        return behind.first().filter(does).map(|_| actor.at + 1);
+    }
+    // "Nhân viên gọi khách, chốt 20 đơn/tháng": what is counted belongs to the verb nearest to it.
+    if let Some(first) = first {
+        let before = behind.iter().take_while(|t| scan.original(&t.range).start < first.range.start);
+        let nearest = |at: usize, t: &Token| t.is_word() && (t.any(&VERBS) || hands_out(scan, actor.at + 1 + at));
+        let verb = before.enumerate().filter(|(at, t)| nearest(*at, t)).last()?;
+        if hands_out(scan, actor.at + 1 + verb.0) {
+            return Some(actor.at + 1 + verb.0);
+        }
+        let result = verb.1.any(&RESULT_VERBS) || verb.1.any(&[Class::State, Class::Keep, Class::Build]);
+        // "Nhân viên trực tổng đài nhấc máy trong 3 hồi chuông": a limit, and not how much is done.
+        let mut limited = behind[verb.0..].iter().take_while(|t| scan.original(&t.range).start < first.range.start);
+        if limited.any(|t| matches!(scan.text(t), "trong" | "trong vòng")) {
+            return None;
+        }
+        return (work(verb.1) && !result).then_some(actor.at + 1 + verb.0);
+    }
+    // "Kỹ sư tin vào hệ thống phát hành": farther behind, the word only tells more of a noun. "Tài xế sống được với nghề":
+    // a state is no work, whatever stands behind it. "Phòng kế toán thôi làm đêm": work that ends is a state as well.
+    let reach = if actor.unit { 5 } else { 1 };
+    let ends = |t: &Token| t.is(Class::Neg) || matches!(scan.text(t), "thôi" | "hết" | "ngừng" | "khỏi" | "bớt");
+    let acts = behind.iter().take(reach).take_while(|t| !t.is(Class::State) && !ends(t)).position(work)?;
+    // "Bác sĩ giải thích kỹ hơn": how people do it is a quality, not work to be done.
+    let better = scan.tokens.iter().any(|t| t.is_word() && scan.text(t).ends_with("hơn"));
+    (actor.unit || !better).then_some(actor.at + 1 + acts)
+}
+
+/// "Phòng mua hàng tiết kiệm 8% chi phí": a verb that names the unit, and a verb of result before the figure.
+fn result_of_unit(context: &Context<'_, '_>, actor: Actor) -> Option<usize> {
+    let scan = context.scan;
+    let first = context.measures.first().filter(|_| actor.unit)?.range.start;
+    let behind = scan.tokens.get(actor.at + 1..)?;
+    let named = behind.first().is_some_and(|t| t.any(&[Class::Activity, Class::Output]) && !t.any(&RESULT_VERBS));
+    let before = behind.iter().take_while(|t| scan.original(&t.range).start < first);
+    let (at, verb) = before.enumerate().filter(|(_, t)| t.is_word() && t.any(&VERBS)).last()?;
+    let result = verb.any(&RESULT_VERBS) && !verb.any(&[Class::Activity, Class::Output, Class::Metric, Class::To]);
+    (named && at > 0 && result).then_some(actor.at + 1 + at)
+}
+
+/// A plain count of what is done: no share, part, level or limit, and no time or money.
+fn counts_work(measure: &Measure) -> bool {
+    let unit = measure.unit.as_ref().map_or("", |u| u.name.as_ref());
+    matches!(measure.value, Value::Exact(_) | Value::Between(..))
+        && measure.role == Role::Target
+        && measure.bound != Some(Bound::AtMost)
+        && !matches!(unit, "%" | "point" | "star" | "usd" | "eur" | "gbp" | "vnd")
+        && !measures::is_time(unit)
 }
 
 /// A noun leads: its verb may follow ("Waiting list shrinks …"), or there is none.
@@ -354,34 +546,6 @@ fn noun_led(context: &Context<'_, '_>, lead: usize) -> (usize, HeadClass) {
         && has_value(context.measures)
     {
         return (lead + 1 + at, HeadClass::Outcome);
-    }
-    // "Phòng Marketing thực hiện biên soạn …": an actor before its verb.
-    let department = matches!(scan.text(&scan.tokens[lead]), "phòng" | "ban" | "bộ phận" | "team");
-    let actor = scan.tokens[lead].any(&[Class::People, Class::Staff]) || scan.tokens[lead].classes.is_empty();
-    if actor && (department || !has_value(context.measures)) && scan.language == Language::Vietnamese {
-        // "Kỹ sư tin vào hệ thống phát hành": farther behind, the word only tells more of a noun. "Tài xế sống được với
-        // nghề": a state is no work, whatever stands behind it.
-        let reach = if department { 6 } else { 2 };
-        // "Phòng kế toán thôi làm đêm": work that ends is a state as well.
-        let ends = |t: &Token| t.is(Class::Neg) || matches!(scan.text(t), "thôi" | "hết" | "ngừng" | "khỏi" | "bớt");
-        let mut words = scan.tokens[lead + 1..].iter().take(reach).take_while(|t| !t.is(Class::State) && !ends(t));
-        let acts = words.position(|t| {
-            t.is_word()
-                && t.any(&[Class::Activity, Class::Output, Class::Attend])
-                && !t.any(&[Class::Metric, Class::Event, Class::Deliverable, Class::Generic])
-        });
-        let own = scan.tokens[lead..]
-            .iter()
-            .take(2)
-            .any(|t| t.is(Class::Staff) || matches!(scan.text(t), "phòng" | "ban" | "bộ phận" | "team"));
-        // "Bác sĩ giải thích kỹ hơn": how people do it is a quality, not work to be done.
-        let better = scan.tokens[lead..].iter().any(|t| t.is_word() && scan.text(t).ends_with("hơn"));
-        if let Some(at) = acts
-            && own
-            && (department || !better)
-        {
-            return verb_led(context, lead + 1 + at);
-        }
     }
     if let Some(at) = occasions(context, lead) {
         return (at, HeadClass::Activity);
@@ -490,6 +654,9 @@ fn recurring(context: &Context<'_, '_>, lead: usize) -> Option<usize> {
 /// share, change or rate that would make it a level.
 fn delivered(context: &Context<'_, '_>, lead: usize) -> Option<usize> {
     let scan = context.scan;
+    if scan.language == Language::Vietnamese {
+        return delivered_behind(context, lead);
+    }
     let level = has_change(context.measures)
         || context.measures.iter().any(|m| {
             m.bound.is_some() || !matches!(m.value, Value::Exact(_)) || m.unit.as_ref().is_some_and(|u| u.name == "%")
@@ -518,6 +685,25 @@ fn delivered(context: &Context<'_, '_>, lead: usize) -> Option<usize> {
                 .any(|t| t.any(&[Class::State]) || matches!(scan.text(t), "are" | "is" | "get" | "who" | "that"));
     let early = context.measures.iter().any(|m| m.range.start < scan.original(&scan.tokens[at].range).start);
     (closes && !subject && !early).then_some(at)
+}
+
+/// "Bộ quy tắc được ban hành trước 31/7", "Kho mới đi vào hoạt động trong tháng 8": the same in Vietnamese, with nothing counted.
+fn delivered_behind(context: &Context<'_, '_>, lead: usize) -> Option<usize> {
+    let scan = context.scan;
+    let served = context.times.iter().any(|t| matches!(t.role, TimeRole::ServiceLevel | TimeRole::Frequency));
+    if !context.measures.is_empty() || served || scan.tokens[lead].any(&[Class::People, Class::Staff, Class::All]) {
+        return None;
+    }
+    let behind = &scan.tokens[lead + 1..];
+    let starts = |t: &Token| matches!(scan.text(t), "đi vào hoạt động" | "đi vào vận hành" | "lên sóng");
+    let at = behind.windows(2).take(9).position(|pair| {
+        scan.text(&pair[0]) == "được" && pair[1].any(&[Class::Output, Class::Implement, Class::Complete])
+    });
+    let at = at.map(|at| at + 1).or_else(|| behind.iter().take(9).position(starts))?;
+    // "Khiếu nại được hoàn thành nhanh", "hộ dân được lắp nước sạch": with how or who it is no thing that is there.
+    let told = behind[at + 1..].iter().any(|t| t.any(&[Class::Quality, Class::Comparative, Class::Effect, Class::And]));
+    let who = behind[..at].iter().any(|t| t.any(&[Class::People, Class::Staff, Class::Neg, Class::Rate]));
+    (!told && !who).then_some(lead + 1 + at)
 }
 
 /// "Weekly one-to-ones with …", "Tập gym 3 buổi/tuần": occasions lead or are all that is counted.
@@ -580,7 +766,7 @@ fn has_change(measures: &[Measure]) -> bool {
 }
 
 fn verb_led(context: &Context<'_, '_>, lead: usize) -> (usize, HeadClass) {
-    let Context { scan, measures, clauses } = *context;
+    let Context { scan, measures, clauses, .. } = *context;
     let verb = &scan.tokens[lead];
     // A wrapper ("thực hiện", "tiến hành", "tập trung vào", "continue") hands over to the verb it wraps.
     if pushes_work(context, lead) {
@@ -611,6 +797,15 @@ fn verb_led(context: &Context<'_, '_>, lead: usize) -> (usize, HeadClass) {
     } else {
         Cow::Borrowed(measures)
     };
+    // "Hold checkout completion at or above 47.4%": a level that is kept.
+    let figure_behind = scan.tokens.get(lead + 1).is_some_and(|t| matches!(t.kind, Kind::Figure(_)));
+    let holds = matches!(scan.text(verb), "hold" | "holds" | "holding")
+        && !figure_behind
+        && object.is_none_or(|t| !t.is(Class::Event))
+        && main.iter().any(|m| m.bound.is_some() || m.unit.as_ref().is_some_and(|u| u.name == "%"));
+    if holds && !has_pair(&main) {
+        return (lead, HeadClass::Maintenance);
+    }
     let class = if has_pair(&main) {
         HeadClass::Outcome
     } else if counts_occasions(scan, lead) {
@@ -697,6 +892,9 @@ fn helps_to(scan: &Scan<'_>, lead: usize) -> bool {
     let helps = matches!(scan.text(&scan.tokens[lead]), "help" | "helping");
     let who = scan.tokens[lead + 1..].iter().take(5).position(|t| t.any(&[Class::People, Class::Staff]));
     let then = who.and_then(|at| scan.tokens.get(lead + at + 2));
+    if matches!(scan.text(&scan.tokens[lead]), "hỗ trợ" | "ho tro") {
+        return who.is_some_and(|at| comes_to(scan, lead + at + 2));
+    }
     helps
         && scan.language == Language::English
         && then.is_some_and(|t| {
@@ -705,6 +903,19 @@ fn helps_to(scan: &Scan<'_>, lead: usize) -> bool {
                 && !t.any(&[Class::And, Class::Of, Class::People, Class::Staff, Class::During, Class::Frequency])
                 && !matches!(scan.text(t), "in" | "by" | "through" | "for" | "during" | "after")
         })
+}
+
+/// "Hỗ trợ học sinh yếu theo kịp bạn bè", "… hộ nghèo có sinh kế ổn định": what becomes of those who are supported;
+/// "… khách hàng có nhu cầu" tells only which.
+fn comes_to(scan: &Scan<'_>, behind: usize) -> bool {
+    const COMES: [&str; 12] =
+        ["theo", "biết", "hiểu", "thoát", "vượt", "sống", "hết", "bớt", "khỏi", "được", "yêu", "tự"];
+    let rest = scan.tokens.get(behind..).unwrap_or_default();
+    let state = |at: usize, t: &Token| {
+        let which = rest.get(at + 1).is_some_and(|t| matches!(scan.text(t), "nhu" | "hoàn" | "yêu" | "công"));
+        t.any(&[Class::State, Class::Reach]) && !which || COMES.contains(&scan.text(t)) && at + 1 < rest.len()
+    };
+    rest.iter().take(4).take_while(|t| t.is_word()).enumerate().any(|(at, t)| state(at, t))
 }
 
 /// The verb that a wrapping verb hands over to.
@@ -793,6 +1004,10 @@ fn adds_points(scan: &Scan<'_>, lead: usize, main: &[Measure]) -> bool {
 fn reach_class(context: &Context<'_, '_>, lead: usize, object: Option<&Token>) -> HeadClass {
     let verb = &context.scan.tokens[lead];
     let scan = context.scan;
+    // "Không để máy nào dừng quá 3 lần/tuần"
+    if scan.text(verb).starts_with("không để") {
+        return HeadClass::Outcome;
+    }
     let handles = matches!(context.scan.text(verb), "xử lí" | "xu li" | "xu ly");
     if handles && is_throughput(context, lead) {
         return HeadClass::Activity;
@@ -803,7 +1018,12 @@ fn reach_class(context: &Context<'_, '_>, lead: usize, object: Option<&Token>) -
         .get(lead + 1)
         .zip(scan.tokens.get(lead + 2))
         .is_some_and(|(figure, work)| matches!(figure.kind, Kind::Figure(_)) && of_work(scan, work));
-    if share_of_work {
+    if share_of_work || progress_of_work(scan, lead) {
+        return HeadClass::Output;
+    }
+    // "Ký xong hợp đồng thuê mặt bằng": done or not done.
+    let done = scan.tokens.get(lead + 1).is_some_and(|t| scan.text(t) == "xong");
+    if done && !has_value(context.measures) {
         return HeadClass::Output;
     }
     let Some(object) = object else { return HeadClass::Outcome };
@@ -833,6 +1053,12 @@ fn reach_class(context: &Context<'_, '_>, lead: usize, object: Option<&Token>) -
         && object.any(&[Class::People, Class::GainNoun, Class::Staff]);
     if met && !share {
         return HeadClass::Activity;
+    }
+    // "Bán được 300 khóa học": what is sold is business, whatever it is. "Đạt 300 báo cáo được khách mua"
+    let sells = ["bán", "tiêu thụ", "xuất khẩu", "sell", "sold"].iter().any(|sale| scan.text(verb).starts_with(sale));
+    let at = scan.tokens.iter().position(|t| t.range == object.range);
+    if sells || at.is_some_and(|at| acted_on(scan, at)) {
+        return HeadClass::Outcome;
     }
     if only(Class::Event) && !share {
         HeadClass::Activity
@@ -905,8 +1131,35 @@ fn complete_class(scan: &Scan<'_>, lead: usize, main: &[Measure], object: Option
     if behind().any(thing) {
         return HeadClass::Output;
     }
+    if progress_of_work(scan, lead) {
+        return HeadClass::Output;
+    }
     let metric = object.is_none_or(|t| t.any(&[Class::Metric, Class::Rate]) && !t.is(Class::Event));
+    let metric = metric || object.is_some_and(|plan| plan_of_result(scan, plan));
     if share && metric { HeadClass::Outcome } else { HeadClass::Output }
+}
+
+/// "80% khối lượng xây lắp", "100% tiến độ xây dựng nhà kho", right behind the verb: how far the work has come.
+fn progress_of_work(scan: &Scan<'_>, lead: usize) -> bool {
+    let Some([figure, what]) = scan.tokens[lead + 1..].first_chunk() else { return false };
+    let work = || scan.tokens.get(lead + 3).is_some_and(|t| t.any(&[Class::Output, Class::Activity, Class::Build]));
+    matches!(figure.kind, Kind::Figure(_))
+        && match scan.text(what) {
+            "tiến độ" | "tien do" => true,
+            "khối lượng" | "khoi luong" => work(),
+            _ => false,
+        }
+}
+
+/// "kế hoạch doanh thu", "kế hoạch giải ngân": the noun behind says what the plan is for; "kế hoạch đào tạo" plans work.
+fn plan_of_result(scan: &Scan<'_>, plan: &Token) -> bool {
+    let mut behind = scan.tokens.iter().skip_while(|t| t.range.start <= plan.range.start);
+    scan.text(plan) == "kế hoạch"
+        && behind.next().is_some_and(|t| {
+            t.is_word()
+                && t.any(&[Class::Metric, Class::Rate, Class::Gain])
+                && !t.any(&[Class::Activity, Class::Output])
+        })
 }
 
 /// "implementation of", "configuration of"

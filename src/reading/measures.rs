@@ -7,8 +7,10 @@ use rust_decimal::Decimal;
 use crate::figure::quantity::{Figure, Shape};
 use crate::lexicon::Class;
 use crate::model::Language;
+use crate::reading::actor::is_watched;
+use crate::reading::ranks::{is_group, rank};
 use crate::reading::scan::{Kind, Scan, Token};
-use crate::reading::times::{before, is_old_value};
+use crate::reading::times::{before, is_old_value, no_more_than};
 use crate::reading::{Bound, Measure, Role, Unit, Value};
 
 /// A figure that is measured, before its role is known.
@@ -51,7 +53,7 @@ fn candidate(scan: &Scan<'_>, at: usize) -> Option<Candidate> {
         Shape::Rank => Value::Rank(figure.value),
         _ if figure.unit.as_ref().is_some_and(|u| u.0 == "x") && !recurs(scan, at) => Value::Times(figure.value),
         _ if before(scan, at).is_some_and(|t| matches!(scan.text(t), "gấp" | "gap")) => Value::Times(figure.value),
-        _ if before(scan, at).is_some_and(|t| t.is(Class::Rank)) => Value::Rank(figure.value),
+        _ if before(scan, at).is_some_and(|t| t.is(Class::Rank)) || is_group(scan, at) => Value::Rank(figure.value),
         _ => Value::Exact(figure.value),
     };
     let measure = Measure {
@@ -74,7 +76,8 @@ fn unit(scan: &Scan<'_>, at: usize, figure: &Figure) -> Option<Unit> {
     if let Some((name, range)) = &figure.unit {
         return Some(Unit { name: (*name).into(), range: Some(scan.original(range)) });
     }
-    let mut nouns = scan.tokens[at + 1..].iter().take(3).take_while(|t| t.is_word());
+    // "30 offers a week": the week is what they are counted in.
+    let mut nouns = scan.tokens[at + 1..].iter().take(3).take_while(|t| t.is_word() && !t.is(Class::Per));
     let noun = nouns.find(|t| {
         t.any(&[Class::People, Class::GainNoun, Class::Event, Class::Deliverable, Class::Metric, Class::TimeUnit])
     })?;
@@ -92,6 +95,9 @@ fn bound(scan: &Scan<'_>, at: usize, figure: &Figure) -> Option<Bound> {
         && matches!(scan.tokens[at - 2].kind, Kind::Sign('-' | '='));
     if arrow {
         return None;
+    }
+    if no_more_than(scan, at) {
+        return Some(Bound::AtMost);
     }
     for (back, token) in previous.enumerate() {
         match token.kind {
@@ -536,12 +542,22 @@ fn joins(token: &Token) -> bool {
 
 /// Zero, all, half, double, four.
 fn words(scan: &Scan<'_>) -> Vec<Measure> {
-    const COUNTING: [Class; 6] = [Class::Double, Class::Half, Class::Zero, Class::Neg, Class::Number, Class::All];
+    const COUNTING: [Class; 7] =
+        [Class::Double, Class::Half, Class::Zero, Class::Neg, Class::Number, Class::All, Class::Frequency];
     let mut out = Vec::new();
     for (at, token) in scan.tokens.iter().enumerate() {
+        if !token.is_word() {
+            continue;
+        }
+        if let Some((place, tokens)) = rank(scan, at) {
+            let (first, last) = (&scan.tokens[tokens.start], &scan.tokens[tokens.end - 1]);
+            let range = scan.original(&(first.range.start..last.range.end));
+            let value = Value::Rank(place);
+            out.push(Measure { number: range.clone(), range, value, unit: None, role: Role::Target, bound: None });
+            continue;
+        }
         // Nearly every word ends here.
-        if !token.is_word() || !token.any(&COUNTING) && !matches!(scan.text(token), "hòa vốn" | "hoa von" | "dương")
-        {
+        if !token.any(&COUNTING) && !matches!(scan.text(token), "hòa vốn" | "hoa von" | "dương") {
             continue;
         }
         let counted = |reach: usize| {
@@ -569,8 +585,15 @@ fn words(scan: &Scan<'_>) -> Vec<Measure> {
                     .any(|t| t.classes.is_empty() && scan.text(t).len() > 4 && scan.text(t).ends_with('s'))
         };
         let mut unit = None;
-        // "twice a day" is how often.
-        if matches!(scan.text(token), "twice" | "thrice") && scan.tokens.get(at + 1).is_some_and(|t| t.is(Class::Per)) {
+        // "twice a day" is how often; "Each member visits the gym twice a week" a level.
+        let twice =
+            matches!(scan.text(token), "twice" | "thrice") && scan.tokens.get(at + 1).is_some_and(|t| t.is(Class::Per));
+        if twice || token.is(Class::Frequency) && scan.text(token).starts_with("twice ") {
+            if is_watched(scan, at) {
+                let range = scan.original(&token.range);
+                let (value, unit) = (Value::Exact(Decimal::TWO), Some(Unit { name: "x".into(), range: None }));
+                out.push(Measure { number: range.clone(), range, value, unit, role: Role::Target, bound: None });
+            }
             continue;
         }
         let (value, role) = if token.is(Class::Double) {
@@ -580,7 +603,12 @@ fn words(scan: &Scan<'_>) -> Vec<Measure> {
                 || !scan.tokens[at - 1].is_word()
                 || !matches!(scan.text(&scan.tokens[at - 1]), "first" | "second"))
         {
-            let target = scan.tokens.get(at + 1).is_some_and(|t| scan.text(t) == "of" || t.is(Class::People));
+            // "Quá nửa số xã viên bán qua sàn" is a share, "Giảm một nửa số khiếu nại" a change.
+            let change = || scan.tokens[..at].iter().any(|t| t.is_word() && t.any(&[Class::Up, Class::Down]));
+            let target = scan
+                .tokens
+                .get(at + 1)
+                .is_some_and(|t| scan.text(t) == "of" || t.is(Class::People) || scan.text(t) == "số" && !change());
             let part = fraction(scan.text(token));
             if target {
                 // "A third of the readers" is to be compared with "12%".
@@ -601,9 +629,9 @@ fn words(scan: &Scan<'_>) -> Vec<Measure> {
         } else if token.is(Class::Zero) || negates_all(scan, at) {
             (Value::Exact(Decimal::ZERO), Role::Target)
         } else if token.is(Class::Number)
+            && scan.language == Language::English
+            && !token.is(Class::TimeUnit)
             && (counted(3) || at == 0 || out_of(scan, at).is_some() || scan.text(token) != "one" && plurals())
-            && (scan.language == Language::English && !token.is(Class::TimeUnit)
-                || matches!(scan.text(token), "hai" | "bốn" | "sáu" | "bảy" | "tám" | "chín" | "mười") && counted(1))
         {
             if let Some(whole) = out_of(scan, at) {
                 // "One in three comes back, up from one in five"
@@ -698,7 +726,9 @@ fn negates_all(scan: &Scan<'_>, at: usize) -> bool {
             .take(4)
             .take_while(|t| t.is_word())
             .any(|t| t.any(&[Class::Lower, Class::Safety]) && !t.is(Class::Up)),
-        "không" | "không có" | "không còn" => scan.tokens[at + 1..].iter().take(7).any(|t| scan.text(t) == "nào"),
+        "không" | "không có" | "không còn" | "không phải" => {
+            scan.tokens[at + 1..].iter().take(7).any(|t| scan.text(t) == "nào")
+        }
         _ => false,
     }
 }
@@ -740,10 +770,6 @@ fn fraction(word: &str) -> Decimal {
 fn number_word(word: &str) -> Decimal {
     const SMALL: [&str; 12] =
         ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
-    const NUMERALS: [&str; 9] = ["hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"];
-    if let Some(at) = NUMERALS.iter().position(|w| *w == word) {
-        return Decimal::from(at as i64 + 2);
-    }
     let small = SMALL.iter().position(|w| *w == word).map(|i| i as i64 + 1);
     Decimal::from(small.unwrap_or(match word {
         "fifteen" => 15,

@@ -3,11 +3,13 @@
 //! Ranges in a reading are byte ranges of the statement's own text ([`crate::model::Statement::as_str`]); [`Subject`]
 //! turns them into source spans and joins what the statement says with what its fields say.
 
+mod actor;
 mod clauses;
 pub mod facts;
 mod head;
 mod measures;
 pub(crate) mod phrase;
+mod ranks;
 pub(crate) mod scan;
 mod statement;
 #[cfg(test)]

@@ -1,9 +1,11 @@
 //! A statement's folded text to tokens: phrases with their word classes, figures, periods, signs. One pass, no verdicts.
 
+mod numeral;
+
 use std::ops::Range;
 
 use crate::figure::calendar::{Period, dotted_date, period_at, year_at};
-use crate::figure::quantity::{Figure, figure_at};
+use crate::figure::quantity::{Figure, Shape, figure_at};
 use crate::fold::{Folded, fold, has_vietnamese_letters, is_word_char};
 use crate::lexicon::{Class, ClassSet, Mode, WordHash, WordId, hashed_word_id, is_english, longest};
 use crate::model::Language;
@@ -172,9 +174,15 @@ fn token(out: &mut Scan<'_>, text: &str, words: &[Word], mode: Mode) -> usize {
             // "5s", "3d", "100k8x": letters glued to the figure make it a name.
             let glued = out.folded.text[figure.range.end..].starts_with(char::is_alphanumeric);
             if !glued {
+                let figure = if mode == Mode::English { figure } else { with_minutes(&out.folded.text, figure) };
                 return push_figure(out, figure);
             }
         }
+    }
+    if mode == Mode::Vietnamese
+        && let Some(figure) = numeral::numeral(out, words, mode)
+    {
+        return push_figure(out, figure);
     }
     let next = |n: usize| words.get(n).filter(|w| w.joined).and_then(|w| w.id);
     if let Some((length, classes)) = first.id.and_then(|id| longest(id, mode, next)) {
@@ -184,6 +192,20 @@ fn token(out: &mut Scan<'_>, text: &str, words: &[Word], mode: Mode) -> usize {
     }
     push(out, first.range.clone(), Kind::Word, ClassSet::EMPTY);
     first.range.end
+}
+
+/// "từ 22' xuống 9'": a mark for minutes, unless it closes a quotation.
+fn with_minutes(text: &str, mut figure: Figure) -> Figure {
+    let end = figure.range.end;
+    let marked = text[end..]
+        .strip_prefix('\'')
+        .is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric() || c == '\''));
+    let quoted = || text[..end].starts_with('\'') || text[..end].contains(" '");
+    if marked && figure.unit.is_none() && matches!(figure.shape, Shape::Quantity | Shape::Range(_)) && !quoted() {
+        figure.unit = Some(("minute", end..end + 1));
+        figure.range.end += 1;
+    }
+    figure
 }
 
 /// The end of a version number: "0.5.0". Groups of three are thousands ("1.250.000"), and "30.9.26" is a day.
@@ -240,6 +262,16 @@ fn is_year_here(text: &str, at: usize, end: usize) -> bool {
 
 fn push(out: &mut Scan<'_>, range: Range<usize>, kind: Kind, classes: ClassSet) {
     let glued = out.tokens.last().is_some_and(|last| last.range.end == range.start);
+    // "low-level alerts", "best-practices": a quality in front of a hyphen is part of a name.
+    if glued
+        && kind == Kind::Word
+        && let [.., first, hyphen] = out.tokens.as_mut_slice()
+        && hyphen.sign('-')
+        && hyphen.glued
+        && first.any(&[Class::Quality, Class::Comparative, Class::Superlative])
+    {
+        first.classes = ClassSet::EMPTY;
+    }
     out.tokens.push(Token { range, kind, classes, glued });
 }
 

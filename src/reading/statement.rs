@@ -15,7 +15,7 @@ pub(crate) fn read(text: &str, cycle: Option<&Cycle>) -> Reading {
     let (figures, times) = sort(&scan, cycle);
     let measures = measures::measures(&scan, &figures);
     let clauses = clauses::clauses(&scan);
-    let head = head::head(&scan, &measures, &clauses);
+    let head = head::head(&scan, &measures, &clauses, &times);
     let metric = metric(&scan);
     let direction = direction(&scan, &measures);
     let mut hits = Vec::with_capacity(scan.tokens.len());

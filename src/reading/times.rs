@@ -4,6 +4,8 @@ use crate::figure::calendar::{Part, Period, days_in_cycle};
 use crate::figure::quantity::{Figure, Shape};
 use crate::lexicon::Class;
 use crate::model::{Cycle, Language};
+use crate::reading::actor::is_watched;
+use crate::reading::ranks::is_group;
 use crate::reading::scan::{Kind, Scan, Token};
 use crate::reading::{Time, TimeRole};
 
@@ -103,7 +105,11 @@ fn is_name(scan: &Scan<'_>, at: usize, figure: &Figure) -> bool {
     let counted = scan.tokens.get(at + 1).is_some_and(|next| {
         next.is_word() && next.any(&[Class::People, Class::GainNoun, Class::Event, Class::Deliverable, Class::TimeUnit])
     });
-    if is_moved_label(scan, at, before) || is_counted_time(scan, at, before) {
+    if is_moved_label(scan, at, before) || is_counted_time(scan, at, before) || is_group(scan, at) {
+        return false;
+    }
+    // "Cấp 300 giấy chứng nhận": schools have no more than twelve grades.
+    if at == 1 && scan.text(before) == "cấp" && figure.value > 12.into() {
         return false;
     }
     let of_a_metric = before.any(&[Class::Metric, Class::Rate]) && !before.is(Class::Label);
@@ -260,14 +266,28 @@ fn is_compared(scan: &Scan<'_>, at: usize) -> bool {
 
 /// "2 lần một quý", "4 times a week" recur; "3 lần" multiplies or counts.
 fn times_role(scan: &Scan<'_>, at: usize) -> Option<TimeRole> {
+    // "mỗi quý 1 lần"
+    if at > 0 && scan.tokens[at - 1].is(Class::Frequency) {
+        return (!is_watched(scan, at)).then_some(TimeRole::Frequency);
+    }
     let (next, then) = (scan.tokens.get(at + 1)?, scan.tokens.get(at + 2));
     let per = next.sign('/') || next.is(Class::Per);
     // "không quá 2 lần/tuần" is a ceiling for what happens, not how often something is done.
-    if at > 0 && scan.tokens[at - 1].is(Class::AtMost) && !scan.tokens[at - 1].is(Class::To) {
+    if at > 0 && (scan.tokens[at - 1].is(Class::AtMost) && !scan.tokens[at - 1].is(Class::To) || no_more_than(scan, at))
+    {
         return None;
     }
     let recurs = per && then.is_some_and(|t| t.is(Class::TimeUnit)) || next.is(Class::Frequency);
-    recurs.then_some(TimeRole::Frequency)
+    (recurs && !is_watched(scan, at)).then_some(TimeRole::Frequency)
+}
+
+/// "Không để cửa hàng nào hết hàng quá 2 lần/tháng": "quá" is a ceiling where none may pass it.
+pub(crate) fn no_more_than(scan: &Scan<'_>, at: usize) -> bool {
+    let over = at > 0 && scan.text(&scan.tokens[at - 1]) == "quá";
+    over && scan.tokens[..at]
+        .iter()
+        .any(|t| t.is_word() && matches!(scan.text(t), "nào" | "không để" | "không để xảy ra"))
+        && scan.tokens[..at].iter().any(|t| scan.text(t).starts_with("không"))
 }
 
 /// The time of a named period at token `at`.
@@ -355,6 +375,10 @@ fn reads_both_ways(scan: &Scan<'_>, at: usize, period: Period) -> bool {
 pub(crate) fn word_time(scan: &Scan<'_>, at: usize) -> Option<Time> {
     let token = &scan.tokens[at];
     if token.is(Class::Frequency) {
+        // "Each customer visits our store twice a month" is a level.
+        if scan.text(token).starts_with("twice ") && is_watched(scan, at) {
+            return None;
+        }
         return (!is_part_of_name(scan, at)).then(|| time(scan, at, at, TimeRole::Frequency));
     }
     if token.is(Class::SoftTime) || at == 0 && matches!(scan.text(token), "sớm" | "soon") {
@@ -368,10 +392,11 @@ pub(crate) fn word_time(scan: &Scan<'_>, at: usize) -> Option<Time> {
     if token.is(Class::Weekday) {
         return Some(time(scan, at, at, TimeRole::Event));
     }
-    // "twice a day"
+    // "twice a day"; "Each member visits the gym twice a week" is a level.
     if scan.tokens.get(at + 1).is_some_and(|t| t.is(Class::Per))
         && scan.tokens.get(at + 2).is_some_and(|t| t.is(Class::TimeUnit))
         && matches!(scan.text(token), "twice" | "thrice")
+        && !is_watched(scan, at)
     {
         return Some(time(scan, at, at + 2, TimeRole::Frequency));
     }
@@ -383,6 +408,14 @@ pub(crate) fn word_time(scan: &Scan<'_>, at: usize) -> Option<Time> {
     if one && scan.tokens[at - 2].any(&[Class::Within, Class::AtMost]) {
         let short = !matches!(scan.text(token), "month" | "quarter" | "year" | "season" | "term" | "semester");
         return short.then(|| time(scan, at - 2, at, TimeRole::ServiceLevel));
+    }
+    // "Phụ huynh xem được điểm trong ngày"
+    if scan.text(token) == "ngày" && at > 0 && scan.text(&scan.tokens[at - 1]) == "trong" {
+        let goes_on = scan.tokens.get(at + 1).is_some_and(|t| {
+            matches!(t.kind, Kind::Figure(_))
+                || matches!(scan.text(t), "này" | "tới" | "đầu" | "đầu tiên" | "hội" | "lễ")
+        });
+        return (!goes_on).then(|| time(scan, at - 1, at, TimeRole::ServiceLevel));
     }
     // "by the end of the quarter", "trong quý này", "this month", "in the next four months"
     let next = scan.tokens.get(at + 1).map_or("", |t| scan.text(t));

@@ -25,7 +25,14 @@ pub fn run(
     help: bool,
 ) -> Vec<Diagnostic> {
     let doc = Doc::new(source, set, reading, &plan.limits, plan.today);
-    let mut run = Run { rules, doc: &doc, language: plan.messages.unwrap_or(reading.language), help, out: Vec::new() };
+    let mut run = Run {
+        rules,
+        doc: &doc,
+        language: plan.messages.unwrap_or(reading.language),
+        document: reading.language,
+        help,
+        out: Vec::new(),
+    };
     // A document has no bits: its few rules run as they are.
     let of_set = Tests::default();
     run.apply(&plan.set, &of_set, &Target { doc: &doc, item: None, key_results: &[] });
@@ -89,7 +96,10 @@ const SEVERAL: usize = 3;
 struct Run<'a> {
     rules: &'a Rules,
     doc: &'a Doc<'a>,
+    /// The language of messages.
     language: Language,
+    /// The language of the document.
+    document: Language,
     help: bool,
     out: Vec<Diagnostic>,
 }
@@ -153,7 +163,11 @@ impl Run<'_> {
                 spans.push(target.item.map_or_else(|| start_of(self.doc.set), |i| i.subject.statement.span()));
             }
             let text = target.item.map(|item| item.subject.statement.as_str());
-            let rewrite = rule.rewrite.as_ref().filter(|_| self.help).and_then(|_| skeleton(&target.item?.subject));
+            let rewrite = rule
+                .rewrite
+                .as_ref()
+                .filter(|_| self.help)
+                .and_then(|_| skeleton(&target.item?.subject, self.document));
             let help = self.help;
             let finding = Finding { rule, severity, points, subject, text, spans, arguments, rewrite, help };
             self.out.push(finding.in_words(self.doc.source, self.language));

@@ -1,6 +1,7 @@
 //! Whether a statement ties its result to pay. To measure pay ("Salary gap between women and men below 2%") or to deliver
 //! something about it ("Publish the salary bands") ties nothing: that is the work of those who look after people.
 
+use crate::fold;
 use crate::lexicon::Class;
 use crate::model::Language;
 use crate::reading::Hit;
@@ -12,7 +13,7 @@ const TIES_ITSELF: [&str; 6] =
     ["xét thưởng", "xét lương", "trừ lương", "để tính lương", "tính vào lương", "làm căn cứ tính lương"];
 
 /// What somebody does to get pay, or to lose it, a few words in front of it.
-const GETS: [&str; 31] = [
+const GETS: [&str; 20] = [
     "unlock",
     "unlocks",
     "earn",
@@ -33,18 +34,11 @@ const GETS: [&str; 31] = [
     "triggers",
     "release",
     "releases",
-    "để",
-    "được",
-    "nhận",
-    "bị",
-    "sẽ",
-    "thì",
-    "xét",
-    "trừ",
-    "mất",
-    "cắt",
-    "không",
 ];
+
+/// The same in Vietnamese.
+const GETS_VI: [&str; 14] =
+    ["để", "được", "nhận", "bị", "sẽ", "thì", "xét", "trừ", "mất", "cắt", "không", "ăn", "hưởng", "phạt"];
 
 /// What pay depends on stands behind it.
 const DEPENDS: [&str; 15] = [
@@ -100,8 +94,13 @@ const GOES_ON: [&str; 30] = [
     "tied",
 ];
 
-/// Words before "thưởng", "tăng lương" that make a thing of it: "điểm thưởng", "chính sách lương thưởng".
-const MADE_OF: [&str; 11] = ["điểm", "phần", "giải", "quà", "sách", "chế", "tính", "độ", "thống", "trình", "mã"];
+/// Words before "thưởng", "tăng lương" that make a thing of it: "điểm thưởng", "chính sách lương thưởng", "bồi thường" typed
+/// without its marks.
+const MADE_OF: [&str; 15] =
+    ["điểm", "phần", "giải", "quà", "sách", "chế", "tính", "độ", "thống", "trình", "mã", "boi", "binh", "phi", "quỹ"];
+
+/// Words behind it that do: "điểm" of "thưởng điểm", and "thuong mai", which is trade.
+const MADE_INTO: [&str; 6] = ["điểm", "mai", "gia", "luong", "thuc", "tat"];
 
 /// The words about pay, where the result is tied to it.
 pub(super) fn tied(subject: &Subject<'_>) -> Option<Spans> {
@@ -120,17 +119,29 @@ fn is_tied(subject: &Subject<'_>, pay: &Hit) -> bool {
     let thing = match subject.reading.language {
         Language::English => !next.is_empty() && !GOES_ON.contains(&next),
         Language::Vietnamese => {
-            next == "điểm" || before.split_whitespace().last().is_some_and(|w| MADE_OF.contains(&w))
+            MADE_INTO.contains(&next)
+                || before.split_whitespace().last().is_some_and(|w| MADE_OF.iter().any(|made| same(w, made)))
         }
     };
     if thing {
         return false;
     }
+    if same(&lower(subject.words(&pay.range)), "lương") {
+        return cuts(subject, pay);
+    }
+    if awards(subject, pay) {
+        return true;
+    }
     if DEPENDS.iter().any(|word| after.starts_with(word) || after.contains(&format!(" {word}"))) {
         return true;
     }
     let earlier = subject.reading.measures.iter().rev().find(|m| m.range.end <= pay.range.start);
-    let Some(result) = earlier else { return subject.reading.measures.is_empty() && gets(&before) };
+    let Some(result) = earlier else {
+        // "Đạt mục tiêu thì được thưởng"; "Nhân viên hiểu rõ mình được thưởng vì điều gì" has no result to be paid for.
+        let result = [Class::Reach, Class::Gain, Class::Complete, Class::Up, Class::Down, Class::Neg];
+        let told = subject.reading.hits.iter().any(|h| h.range.end <= pay.range.start && h.classes.any(&result));
+        return subject.reading.measures.is_empty() && told && gets(&before);
+    };
     let between = lower(&text[result.range.end..pay.range.start]);
     // "90% nhân viên được tăng lương": the share is the one of those who get it.
     let share_of_people = result.range.start == 0
@@ -139,12 +150,54 @@ fn is_tied(subject: &Subject<'_>, pay: &Hit) -> bool {
                 && h.range.start >= result.range.end
                 && h.range.end <= pay.range.start
         });
-    !share_of_people && (gets(&between) || apart(&before))
+    // "Thu hút 30 cộng tác viên nhận hoa hồng": those who are counted get it.
+    let theirs = subject.reading.hits.iter().any(|h| {
+        let counted = h.classes.has(Class::People) && !h.classes.has(Class::GainNoun);
+        let gets = || text[h.range.end..pay.range.start].trim();
+        counted
+            && (result.range.end..result.range.end + 2).contains(&h.range.start)
+            && h.range.end <= pay.range.start
+            && matches!(gets(), "nhận" | "hưởng")
+    });
+    let share_of_people = share_of_people || theirs;
+    // "…, hoa hồng dưới 5%": a level that pay is kept at.
+    let held = ["dưới ", "không quá ", "giảm ", "below ", "under "].iter().any(|word| after.starts_with(word));
+    !share_of_people && !held && (gets(&between) || apart(&before))
 }
 
 /// A verb of getting or losing among the last words.
 fn gets(before: &str) -> bool {
-    before.split_whitespace().rev().take(4).any(|word| GETS.contains(&word.trim_matches([',', ';', ':'])))
+    before
+        .split_whitespace()
+        .rev()
+        .take(4)
+        .map(|word| word.trim_matches([',', ';', ':']))
+        .any(|word| GETS.contains(&word) || GETS_VI.iter().any(|known| same(word, known)))
+}
+
+/// The word itself, or what is left of it without its marks.
+fn same(word: &str, known: &str) -> bool {
+    word == known || word.is_ascii() && word == fold::strip_diacritics(known)
+}
+
+/// "Không đạt sẽ trừ 10% lương": so much is taken off what somebody earns.
+fn cuts(subject: &Subject<'_>, pay: &Hit) -> bool {
+    let text = subject.statement.as_str();
+    subject.reading.measures.iter().rev().find(|m| m.range.end <= pay.range.start).is_some_and(|m| {
+        let verb = lower(text[..m.range.start].trim_end());
+        let near = text[m.range.end..pay.range.start].split_whitespace().count() <= 2;
+        near && verb.split_whitespace().last().is_some_and(|w| ["trừ", "cắt", "phạt"].iter().any(|cut| same(w, cut)))
+    })
+}
+
+/// "Thưởng 5% doanh thu cho nhân viên đạt chỉ tiêu": so much for whoever reaches it.
+fn awards(subject: &Subject<'_>, pay: &Hit) -> bool {
+    let after = lower(&subject.statement.as_str()[pay.range.end..]);
+    let much = subject.reading.measures.iter().any(|m| (1..=2).contains(&m.range.start.saturating_sub(pay.range.end)));
+    let whom = after.find(" cho ").and_then(|at| after.get(at..));
+    pay.range.start == 0
+        && much
+        && whom.is_some_and(|rest| [" đạt ", " hoàn thành ", " vượt "].iter().any(|w| rest.contains(w)))
 }
 
 /// Behind a comma or the like, a few words at most, a clause of its own begins with the pay: "Close 40 deals; 10% bonus".

@@ -41,7 +41,7 @@ fn number(subject: &Subject<'_>) -> Option<Spans> {
 
 /// "Staff find any item in less than 90 seconds": a time that everybody is served within is a level to reach, where the
 /// statement tells a state; beside work it is only how the work is done.
-fn service_level(subject: &Subject<'_>) -> Option<Spans> {
+pub(super) fn service_level(subject: &Subject<'_>) -> Option<Spans> {
     let state = matches!(subject.head_class(), HeadClass::Unknown | HeadClass::State | HeadClass::Metric);
     let time = subject.reading.times.iter().find(|t| t.role == TimeRole::ServiceLevel)?;
     state.then(|| Spans::from(subject.span(&time.range)))

@@ -7,7 +7,7 @@ use memchr::memmem::Finder;
 
 use crate::lexicon::Class;
 use crate::model::Language;
-use crate::reading::facts::{Fact, Subject, SubjectKind, lower, pay};
+use crate::reading::facts::{Fact, Subject, SubjectKind, lower, pay, value};
 use crate::reading::head::VERBS;
 use crate::reading::{ClauseKind, HeadClass, Hit, Measure, Role, Value};
 use crate::source::{Span, Spans};
@@ -36,6 +36,7 @@ pub(super) fn fact(subject: &Subject<'_>, fact: Fact) -> Option<Spans> {
 fn has_value(subject: &Subject<'_>) -> bool {
     subject.reading.measures.iter().any(|m| matches!(m.role, Role::Target | Role::Change))
         || subject.fields.get(crate::model::FieldKind::Target).is_some()
+        || value::service_level(subject).is_some()
 }
 
 /// More, better, tích cực – where no value stands.
@@ -188,7 +189,9 @@ fn bare_improvement(subject: &Subject<'_>) -> Option<Span> {
         return Some(subject.head_span());
     }
     let buzz = subject.hit(Class::Buzz).is_some() && head.class == HeadClass::Vague;
-    let improvable = verb.classes.any(&[Class::Improvable, Class::Vague, Class::Up, Class::Down]);
+    // "Làm cho việc học thành niềm vui": what it should become is told.
+    let improvable = verb.classes.any(&[Class::Improvable, Class::Vague, Class::Up, Class::Down])
+        && !(head.class == HeadClass::State && lower(subject.words(&head.range)) == "làm cho");
     // "Improve service in several respects" says less than "Improve service".
     let scattered = || {
         reading.language == Language::English
@@ -383,6 +386,7 @@ fn may_hold_placeholder(text: &str) -> bool {
 }
 
 /// Searches that are set up once: in a text as short as a statement that takes longer than the search.
+static DOTS: LazyLock<[Finder<'static>; 2]> = LazyLock::new(|| ["..", "…"].map(Finder::new));
 static PARTS: LazyLock<[Finder<'static>; 5]> =
     LazyLock::new(|| ["insert number", "to be de", "con số", "điền ", "bổ sung số"].map(Finder::new));
 
@@ -405,6 +409,9 @@ pub(crate) fn placeholder(text: &str) -> Option<Range<usize>> {
     if marked && let Some(at) = text.find('‹') {
         let end = text[at..].find('›').map_or(text.len(), |length| at + length + '›'.len_utf8());
         return Some(at..end);
+    }
+    if let Some(range) = dots(text) {
+        return Some(range);
     }
     // Each phrase has one of these parts.
     let parts = if text.is_ascii() { PARTS.get(..2) } else { PARTS.get(..) }.unwrap_or_default();
@@ -479,6 +486,17 @@ fn bracketed(text: &str) -> Option<Range<usize>> {
     let slot = edges.into_iter().flatten().any(|word| SLOTS.contains(&lower(word).as_ref()));
     let led = text[..open].split_whitespace().last().is_some_and(|word| LEADS.contains(&lower(word).as_ref()));
     (open > 0 && (slot || led)).then_some(range)
+}
+
+/// "xuống còn ...%", "đạt … tỷ": dots where the number should stand.
+fn dots(text: &str) -> Option<Range<usize>> {
+    let start = DOTS.iter().find_map(|dots| dots.find(text.as_bytes()))?;
+    let end = start + text[start..].find(|c| !matches!(c, '.' | '…')).unwrap_or(text.len() - start);
+    let (before, behind) = (&text[..start], &text[end..]);
+    let unit = behind.trim_start().split(' ').next().unwrap_or("").trim_end_matches([',', '.', ';']);
+    let counted = behind.starts_with('%')
+        || matches!(lower(unit).as_ref(), "%" | "tỷ" | "tỉ" | "triệu" | "ngày" | "khách" | "đơn" | "điểm");
+    (before.ends_with(' ') && counted).then_some(start..end)
 }
 
 /// `<name>`, `<con số>`: a short bracket with letters that is no comparison.

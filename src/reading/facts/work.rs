@@ -2,7 +2,7 @@
 
 use crate::lexicon::Class;
 use crate::model::{FieldKind, Language};
-use crate::reading::facts::{Fact, Subject, SubjectKind, lower};
+use crate::reading::facts::{Fact, Subject, SubjectKind, beside, lower};
 use crate::reading::head::VERBS;
 use crate::reading::{Clause, ClauseKind, Head, HeadClass, Hit, Measure, Role, TimeRole};
 use crate::source::Spans;
@@ -84,7 +84,7 @@ fn adoption(subject: &Subject<'_>) -> Option<Spans> {
     let text = subject.statement.as_str();
     subject.reading.measures.iter().find_map(|m| {
         let share = m.unit.as_ref().is_some_and(|u| u.name == "%");
-        if changes_beside(subject, m) || counted_adopters(subject, m) {
+        if changes_beside(subject, m) || counted_adopters(subject, m) || beside::result(subject, m) {
             return Some(Spans::from(subject.span(&m.range)));
         }
         let people = |h: &Hit| {
@@ -146,7 +146,8 @@ fn counted_adopters(subject: &Subject<'_>, measure: &Measure) -> bool {
 
 /// "75% of prescriptions are paperless", "75% đơn không dùng giấy": what a part of the things is or does.
 fn told_of_part(behind: &str) -> bool {
-    const SAYS: [&str; 12] = ["are", "is", "come", "comes", "run", "use", "go", "không", "đã", "được", "đang", "dùng"];
+    const SAYS: [&str; 13] =
+        ["are", "is", "come", "comes", "run", "use", "go", "không", "đã", "được", "đang", "dùng", "qua"];
     let behind = lower(behind);
     let clause = behind.split([',', ';', ':', '.']).next().unwrap_or("");
     clause.split_whitespace().skip(1).take(4).any(|word| SAYS.contains(&word))
@@ -214,7 +215,20 @@ fn pictured(subject: &Subject<'_>, head: &Head, verb: &Hit) -> bool {
             word.len() > 5 && word.ends_with("est") && !matches!(word, "latest" | "forest" | "harvest" | "contest");
         ranks && [" in ", " of ", " on "].iter().any(|among| rest.contains(among))
     });
-    let fixes = rest.starts_with("what ") && lower(subject.words(&head.range)) == "fix";
+    let word = lower(subject.words(&head.range));
+    let fixes = rest.starts_with("what ") && word == "fix";
+    // "Start the year with a full order book": in which state, unless it is an occasion.
+    let state = || {
+        let opens = ["the year with ", "the season with ", "the quarter with ", "the day with ", "every day with "];
+        matches!(word.as_ref(), "start" | "end" | "finish" | "begin")
+            && opens.iter().any(|time| rest.starts_with(time))
+            && !subject.reading.hits.iter().any(|h| h.range.start > head.range.end && h.classes.has(Class::Event))
+    };
+    // "Hire people who raise the bar": no role, so it is told what they are like.
+    let alike = matches!(word.as_ref(), "hire" | "recruit") && rest.starts_with("people who ");
+    if alike || state() {
+        return true;
+    }
     delivers && (manner || subject.reading.hits.iter().any(image)) || first_rank || fixes
 }
 
@@ -232,6 +246,9 @@ fn told_by_people(subject: &Subject<'_>) -> bool {
     if own && subject.reading.language == Language::English {
         return true;
     }
+    if subject.reading.language == Language::English && told_by_clause(subject) {
+        return true;
+    }
     const FEELING: [&str; 14] = [
         "can", "can't", "cannot", "never", "always", "actually", "love", "loves", "trust", "want", "ai", "nào", "muốn",
         "thích",
@@ -245,6 +262,50 @@ fn told_by_people(subject: &Subject<'_>) -> bool {
             subject.reading.hits.iter().any(people) || behind.into_iter().any(|word| FEELING.contains(&word))
         })
     })
+}
+
+/// "software that sleeps well at night", "a kitchen that wastes nothing", "a workplace nobody wants to leave", "a clinic
+/// patients recommend": a clause that says how the thing is or what people do with it. One with an object of its own ("a
+/// website that shows our products") says only what the thing is for.
+fn told_by_clause(subject: &Subject<'_>) -> bool {
+    const HOW: [&str; 13] = [
+        "well", "nothing", "nobody", "never", "before", "when", "again", "better", "longer", "forever", "even", "only",
+        "itself",
+    ];
+    let text = lower(subject.statement.as_str());
+    let Some(behind) = subject.reading.head.as_ref().and_then(|head| text.get(head.range.end..)) else { return false };
+    let words: Vec<&str> = behind.split_whitespace().collect();
+    let clause = |at: usize| {
+        let finite = words.get(at + 1).is_some_and(|verb| verb.ends_with('s') && verb.len() > 3);
+        finite && words.get(at + 2).is_none_or(|next| HOW.contains(next))
+    };
+    let relative = |at: usize| at > 0 && matches!(words[at], "that" | "which" | "who") && clause(at);
+    let nobody = |at: usize| {
+        let told =
+            words.get(at + 1).is_some_and(|verb| matches!(*verb, "wants" | "has" | "can" | "loves" | "needs" | "asks"));
+        at > 1 && matches!(words[at], "nobody" | "everyone" | "everybody") && told && words[at - 1] != "for"
+    };
+    // "a clinic patients recommend"; "a partners portal" is a compound.
+    let people = |at: usize| {
+        let named = |word: &str, classes: &[Class]| {
+            subject
+                .reading
+                .hits
+                .iter()
+                .any(|h| h.classes.any(classes) && subject.words(&h.range).eq_ignore_ascii_case(word))
+        };
+        let verb = words.get(at + 1);
+        matches!(words[0], "a" | "an")
+            && words[at].ends_with('s')
+            && named(words[at], &[Class::People])
+            && !named(words[at], &[Class::Staff])
+            && verb.is_some_and(|verb| {
+                !verb.ends_with('s')
+                    && !["in", "on", "for", "and", "with", "to", "at", "of", "or", "from", "by"].contains(verb)
+                    && !named(verb, &[Class::Deliverable, Class::Event, Class::Metric, Class::Generic])
+            })
+    };
+    (0..words.len()).any(|at| relative(at) || nobody(at) || at == 2 && people(at))
 }
 
 fn binary(subject: &Subject<'_>) -> Option<Spans> {
@@ -281,6 +342,16 @@ fn compound(subject: &Subject<'_>) -> Option<Spans> {
                 && h.range.start >= first.range.end
                 && h.range.end <= last.range.start
         });
+        // "MRR đạt 500M VND, tăng 50% so với Q2": the same measure, told once more as a change.
+        let again = last.role == Role::Change
+            && first.role == Role::Target
+            && !subject.reading.hits.iter().any(|h| {
+                h.classes.any(&[Class::Metric, Class::Rate, Class::People, Class::Lower])
+                    && h.range.start >= first.range.end
+                    && h.range.end <= subject.statement.as_str().len()
+                    && (h.range.end <= last.range.start || h.range.start <= last.range.end + 2)
+            });
+        let joined = joined && !again;
         return (joined && metric_between)
             .then(|| Spans::from((subject.span(&last.range), [subject.span(&first.range)])));
     }
@@ -288,7 +359,13 @@ fn compound(subject: &Subject<'_>) -> Option<Spans> {
     let verbs = [Class::Up, Class::Down, Class::Vague, Class::Build, Class::Output, Class::Implement];
     let hits = &subject.reading.hits;
     let verb = hits.windows(2).skip(1).find_map(|pair| {
+        // "… by reading, learning and applying": what is joined is how.
+        let how = english
+            && subject.reading.clauses.iter().any(|c| {
+                c.kind == ClauseKind::Means && c.range.start <= pair[1].range.start && pair[1].range.end <= c.range.end
+            });
         let joined = pair[0].classes.has(Class::And)
+            && !how
             && pair[1].classes.any(&verbs)
             && !pair[1].classes.any(&[Class::Metric, Class::Generic, Class::Deliverable]);
         joined.then(|| Spans::from((subject.span(&pair[1].range), [subject.head_span()])))

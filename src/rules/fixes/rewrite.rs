@@ -22,7 +22,7 @@ pub fn title(language: Language) -> &'static str {
 /// rewrite would tear.
 pub(super) fn fix(source: &SourceFile, set: &Set<'_>, id: &str) -> Option<Mended> {
     let subject = subject(set, id)?;
-    let text = skeleton(&subject)?;
+    let text = skeleton(&subject, set.reading.language)?;
     let (span, written) = (subject.statement.span(), subject.statement.as_str());
     let plain = source.slice(span) == written;
     let quoting = |c: char| matches!(c, ':' | '#' | '"' | '\'' | '\\' | '{' | '}' | '[' | ']');
