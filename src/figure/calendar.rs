@@ -440,9 +440,8 @@ pub fn find_cycle(text: &str) -> Option<(Range<usize>, Cycle)> {
 fn stretch(text: &str, folded: &Folded<'_>, at: usize) -> Option<(Range<usize>, (Date, Date))> {
     const BETWEEN: [&str; 9] = ["->", "→", "-", "until ", "through ", "to ", "đến ", "den ", "tới "];
     let named = |at: usize| {
-        let digit = folded.text.as_bytes().get(at).is_some_and(u8::is_ascii_digit);
         let day = || figure_at(text, folded, at).and_then(|figure| Some((figure.range.end, figure.day()?)));
-        if digit { day() } else { None }.or_else(|| period_at(&folded.text, at))
+        if may_be_day(&folded.text, at) { day() } else { None }.or_else(|| period_at(&folded.text, at))
     };
     let blanks = |at: usize| folded.text.len() - folded.text.get(at..).unwrap_or("").trim_start().len();
     let (end, first) = named(at)?;
@@ -454,6 +453,20 @@ fn stretch(text: &str, folded: &Folded<'_>, at: usize) -> Option<(Range<usize>, 
     let days = start.until(finish).ok()?.get_days();
     // A few days are a visit, no cycle.
     (20..1200).contains(&days).then_some((at..end, (start, finish)))
+}
+
+/// "1/7", "2026-09-28", "01.07.", "1 July", "1 tháng 7": a look at a few bytes before the figure is read.
+fn may_be_day(folded: &str, at: usize) -> bool {
+    let rest = folded.as_bytes().get(at..).unwrap_or_default();
+    let digits = rest.iter().take_while(|b| b.is_ascii_digit()).count();
+    let behind = rest.get(digits..).unwrap_or_default();
+    digits > 0
+        && match behind {
+            [b'/' | b'-' | b'.', next, ..] => next.is_ascii_digit(),
+            [b's' | b'n' | b'r' | b't', b't' | b'd' | b'h', ..] => true,
+            [b' ', next, ..] => b"jfmasondt".contains(next),
+            _ => false,
+        }
 }
 
 fn cycle_of(text: &str, folded: &Folded<'_>, range: Range<usize>, period: Period) -> (Range<usize>, Cycle) {
