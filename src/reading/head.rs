@@ -844,7 +844,13 @@ fn verb_led(context: &Context<'_, '_>, lead: usize) -> (usize, HeadClass) {
             |m: &Measure| m.unit.as_ref().is_some_and(|u| matches!(u.name.as_ref(), "hour" | "minute" | "second"));
         main.iter().any(|m| fast(m) && short(m))
     };
-    let class = if class == HeadClass::Activity && main.iter().any(fast) || race { HeadClass::Outcome } else { class };
+    // "Finish second in the league"
+    let place = verb.is(Class::Complete) && {
+        let end = scan.original(&verb.range).end;
+        main.iter().any(|m| matches!(m.value, Value::Rank(_)) && m.range.start <= end + 1)
+    };
+    let result = class == HeadClass::Activity && main.iter().any(fast) || race || place;
+    let class = if result { HeadClass::Outcome } else { class };
     (lead, class)
 }
 

@@ -54,6 +54,10 @@ fn candidate(scan: &Scan<'_>, at: usize) -> Option<Candidate> {
         _ if figure.unit.as_ref().is_some_and(|u| u.0 == "x") && !recurs(scan, at) => Value::Times(figure.value),
         _ if before(scan, at).is_some_and(|t| matches!(scan.text(t), "gấp" | "gap")) => Value::Times(figure.value),
         _ if before(scan, at).is_some_and(|t| t.is(Class::Rank)) || is_group(scan, at) => Value::Rank(figure.value),
+        // "Top-3 position"
+        _ if at > 1 && scan.tokens[at - 1].sign('-') && scan.tokens[at - 2].is(Class::Rank) => {
+            Value::Rank(figure.value)
+        }
         _ => Value::Exact(figure.value),
     };
     let measure = Measure {
@@ -631,7 +635,11 @@ fn words(scan: &Scan<'_>) -> Vec<Measure> {
         } else if token.is(Class::Number)
             && scan.language == Language::English
             && !token.is(Class::TimeUnit)
-            && (counted(3) || at == 0 || out_of(scan, at).is_some() || scan.text(token) != "one" && plurals())
+            && (counted(3)
+                || at == 0
+                || out_of(scan, at).is_some()
+                || scan.text(token) != "one" && plurals()
+                || bounded(scan, at))
         {
             if let Some(whole) = out_of(scan, at) {
                 // "One in three comes back, up from one in five"
@@ -670,6 +678,12 @@ fn words(scan: &Scan<'_>) -> Vec<Measure> {
         out.push(Measure { number: range.clone(), range, value, unit, role, bound: None });
     }
     out
+}
+
+/// "less than one lost parcel per 10,000"
+fn bounded(scan: &Scan<'_>, at: usize) -> bool {
+    let bound = at.checked_sub(1).is_some_and(|at| scan.tokens[at].any(&[Class::AtMost, Class::AtLeast]));
+    bound && scan.tokens.get(at + 1).is_some_and(|t| t.is_word() && !t.is(Class::TimeUnit))
 }
 
 /// A verb or a mark of a level stands before a time in words, so it is how long a thing takes.

@@ -1,5 +1,5 @@
-//! Ranks in Vietnamese words, which are values to reach: "hạng nhì khu vực", "đứng đầu tập đoàn về chỉ số an toàn", "vào bán
-//! kết". "Thương hiệu hàng đầu" and "vị thế dẫn đầu" name no place that could be looked up.
+//! Ranks in words, which are values to reach: "second place in the league", "hạng nhì khu vực", "đứng đầu tập đoàn về chỉ số
+//! an toàn", "vào bán kết". "Thương hiệu hàng đầu" and "be first in innovation" name no place that could be looked up.
 
 use std::ops::Range;
 
@@ -12,7 +12,7 @@ use crate::reading::scan::{Scan, Token};
 /// The rank that the word at a token names, and the tokens that say it.
 pub(crate) fn rank(scan: &Scan<'_>, at: usize) -> Option<(Decimal, Range<usize>)> {
     if scan.language != Language::Vietnamese {
-        return None;
+        return english(scan, at);
     }
     let before = at.checked_sub(1).map_or("", |at| scan.text(&scan.tokens[at]));
     let behind = Some(at..at + 1);
@@ -46,6 +46,27 @@ pub(crate) fn rank(scan: &Scan<'_>, at: usize) -> Option<(Decimal, Range<usize>)
         _ => return None,
     };
     Some((Decimal::from(place), tokens?))
+}
+
+/// "First place in the contest", "ranks second among the hospitals", "number one in our league": a place among others.
+fn english(scan: &Scan<'_>, at: usize) -> Option<(Decimal, Range<usize>)> {
+    let place = match scan.text(&scan.tokens[at]) {
+        "first" | "first place" | "number one" => 1,
+        "second" => 2,
+        "third" => 3,
+        _ => return None,
+    };
+    let word = |at: usize| scan.tokens.get(at).filter(|t| t.is_word()).map_or("", |t| scan.text(t));
+    let named = matches!(scan.text(&scan.tokens[at]), "first place" | "number one");
+    let seat = matches!(word(at + 1), "place" | "prize");
+    let before = at.checked_sub(1).map_or("", word);
+    let ranked = ["rank", "finish", "come", "place"].iter().any(|verb| before.starts_with(verb)) || before == "came";
+    let end = at + 1 + usize::from(seat);
+    let better = if word(end).starts_with("or ") { end + 1 } else { end };
+    let among = matches!(word(better), "in" | "among" | "at" | "of" | "on") && {
+        matches!(word(better + 1), "the" | "our" | "its" | "all" | "a" | "their" | "this")
+    };
+    ((named || seat || ranked) && among).then(|| (Decimal::from(place), at..end))
 }
 
 /// "vị trí thứ nhất"; "Thứ nhất, …" counts sentences.
