@@ -72,9 +72,9 @@ pub(crate) fn defines_method(text: &str, glossed: bool) -> bool {
     // "Key results are a set of metrics", "Objective là điều ta muốn đạt"
     let words =
         ["objective", "objectives", "key result", "key results", "okr", "okrs", "muc tieu", "ket qua then chot"];
-    let bare = ["an ", "a "].iter().find_map(|article| folded.strip_prefix(article)).unwrap_or(&folded);
+    let bare = ["an ", "a ", "cac "].iter().find_map(|article| folded.strip_prefix(article)).unwrap_or(&folded);
     let named = words.iter().filter_map(|word| bare.strip_prefix(word));
-    if named.into_iter().any(|rest| [" are ", " is ", " la "].iter().any(|verb| rest.starts_with(verb))) {
+    if named.into_iter().any(|rest| [" are ", " is ", " la ", " dung de "].iter().any(|verb| rest.starts_with(verb))) {
         return true;
     }
     let traits = TRAITS.iter().filter(|word| has_word(&folded, word)).count();

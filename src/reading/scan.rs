@@ -138,8 +138,11 @@ fn sign(out: &mut Scan<'_>, text: &str, at: usize) -> usize {
         return end;
     }
     let digit_next = || out.folded.text[end..].trim_start().starts_with(|c: char| c.is_ascii_digit());
+    // "Product#728" names a ticket.
+    let ticket = c == '#' && out.folded.text[..at].ends_with(|c: char| c.is_alphanumeric() || c == '/');
     if matches!(c, '$' | '€' | '£' | '¥' | '₫' | '#')
         && digit_next()
+        && !ticket
         && let Some(figure) = figure_at(text, &out.folded, at)
     {
         return push_figure(out, figure);
@@ -210,6 +213,13 @@ fn with_minutes(text: &str, mut figure: Figure) -> Figure {
 
 /// The end of a version number: "0.5.0". Groups of three are thousands ("1.250.000"), and "30.9.26" is a day.
 fn version_at(text: &str, at: usize) -> Option<usize> {
+    // "v1.0", "N+1": what is glued to a letter goes on with a name.
+    let before = text[..at].trim_end_matches(|c: char| c.is_ascii_digit() || c == '.');
+    let named = before.len() < at && before.ends_with(['v', 'V']) && text[..at].ends_with('.');
+    let sum = text[..at].strip_suffix('+').is_some_and(|t| t.ends_with(char::is_alphabetic));
+    if named || sum {
+        return Some(at + text[at..].bytes().take_while(u8::is_ascii_digit).count());
+    }
     if text[..at].ends_with(['.', ',']) {
         return None;
     }

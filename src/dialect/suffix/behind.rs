@@ -28,6 +28,7 @@ impl Cut<'_> {
                 // A grade ends with its figure.
                 let figure = last.is_ascii_digit() || matches!(last, '.' | ',' | '%' | '/');
                 figure && (self.result_behind() || self.grade_behind())
+                    || self.status_behind()
                     || self.mention_behind()
                     || self.segment_behind()
                     || self.parted_behind()
@@ -77,6 +78,22 @@ impl Cut<'_> {
             return false;
         }
         self.push(FieldKind::ScoreGiven, self.start + at + arrow, self.end);
+        self.end = self.start + at;
+        true
+    }
+
+    /// "Onboard three clinics → In progress"
+    fn status_behind(&mut self) -> bool {
+        let rest = self.rest();
+        let window = floor(rest, rest.len().saturating_sub(28));
+        let tail = rest.get(window..).unwrap_or("");
+        let arrow = ["→ ", "-> ", "=> "].iter().find_map(|arrow| Some((tail.rfind(arrow)?, arrow.len())));
+        let Some((at, value)) = arrow.map(|(at, len)| (window + at, window + at + len)) else { return false };
+        let status = rest.get(value..).unwrap_or("");
+        if at == 0 || !fields::is_status(status) || ends_open_change(rest.get(..at).unwrap_or("")) {
+            return false;
+        }
+        self.push(FieldKind::Status, self.start + value, self.end);
         self.end = self.start + at;
         true
     }

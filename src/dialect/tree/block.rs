@@ -2,7 +2,7 @@
 
 use super::{Anchor, Last, Mode, Shape, Tree, reads_as_value, rest_of};
 use crate::dialect::draft::Found;
-use crate::dialect::label::{Parting, Word};
+use crate::dialect::label::{self, Parting, Word};
 use crate::dialect::layout;
 use crate::dialect::view::{Place, View};
 use crate::dialect::words;
@@ -49,11 +49,12 @@ impl<'a> Tree<'a> {
                     Place::Item => view.depth > self.anchor.depth,
                     _ => true,
                 };
-                if !child {
+                if !child && !self.stands_beside_results(view) {
                     self.close();
                     return self.outside(view, from);
                 }
-                if words::says_okr(text) {
+                // "OKRs of the sales team" heads others; "Team OKRs done: 80%" is a key result.
+                if words::says_okr(text) && !words::has_digit(text) {
                     self.close();
                     return self.outside(view, from);
                 }
@@ -102,6 +103,26 @@ impl<'a> Tree<'a> {
         }
     }
 
+    /// "- O1. Teach more", "- 20 articles", "- 3 talks", "- O2. …": all bullets of one depth, most of them with figures.
+    fn stands_beside_results(&self, view: &View<'a>) -> bool {
+        let numbered = self.open.and_then(|open| self.out.drafts.get(open)).is_some_and(|d| d.number.is_some());
+        if !numbered || view.depth != self.anchor.depth {
+            return false;
+        }
+        let (mut items, mut figures) = (0, 0);
+        for line in self.lines.iter().skip(self.at).take(24) {
+            let item = View::new(line);
+            if item.place != Place::Item || item.depth < view.depth || label::is_numbered(item.words()) {
+                break;
+            }
+            if item.depth == view.depth {
+                items += 1;
+                figures += usize::from(words::has_words(item.words(), 3) && words::has_digit(item.words()));
+            }
+        }
+        items > 1 && figures * 2 >= items
+    }
+
     /// "VPE: …" with statements below it, in a list under a line: an objective of a lower level, no key result.
     pub(super) fn is_objective_item(&self, view: &View<'a>) -> bool {
         let text = view.words();
@@ -136,6 +157,11 @@ impl<'a> Tree<'a> {
         }
         match (shape, view.place) {
             (Shape::Any, Place::Item) => self.first_result(view, from),
+            (Shape::Any | Shape::Strong, Place::Text) if self.is_bold_result(view) => {
+                self.new_result(view, from, None);
+                self.mode = Mode::Block(Shape::Strong);
+            }
+            (Shape::Strong, _) => self.note(view),
             (Shape::Any, _) => {
                 let text = view.words();
                 let next = self.lines.get(self.at + 1);
@@ -205,6 +231,19 @@ impl<'a> Tree<'a> {
                 let label = self.reader.read(View::new(line).words());
                 label.is_some_and(|l| l.word == Word::Objective && l.parting == Parting::Colon)
             })
+    }
+
+    /// "**Get the timetable out**", with notes below, in a block that a heading opens.
+    fn is_bold_result(&self, view: &View<'a>) -> bool {
+        let text = view.words();
+        view.is_strong()
+            && self.block_level.is_some()
+            && view.line.depth == 0
+            && reads_as_value(text)
+            && !text.ends_with([':', '?'])
+            && !words::names_method(text)
+            && words::whose(text).is_none()
+            && words::section_among_results(text).is_none()
     }
 
     fn first_result(&mut self, view: &View<'a>, from: usize) {

@@ -81,6 +81,13 @@ impl Context {
         self.entries.iter().rev().find_map(|e| e.section)
     }
 
+    /// The cycle of the whole document, as its second title says.
+    pub(super) fn set_title_cycle(&mut self, cycle: Cycle) {
+        if let Some(root) = self.entries.first_mut() {
+            root.cycle = Some(cycle);
+        }
+    }
+
     /// A cycle with its days in the year of the one around it.
     fn within(&self, mut cycle: Cycle) -> Cycle {
         if let Some(around) = self.cycle() {

@@ -112,6 +112,7 @@ impl<'a> Tree<'a> {
                 _ => view.line.depth >= depth.max(1) || !view.line.gap,
             },
             Mode::Block(Shape::Text { .. }) => !view.line.gap || view.place == Place::Item,
+            Mode::Block(Shape::Strong) => true,
             Mode::Block(_) | Mode::Intro => false,
             Mode::Actions { depth, of_result, .. } => {
                 if view.place == Place::Item && view.depth > depth {

@@ -117,7 +117,7 @@ impl<'a> Tree<'a> {
             return true;
         }
         self.pending = Pending::None;
-        if rest.ends_with('?') || defines_objective(view, label, rest) {
+        if rest.trim_end_matches(')').ends_with('?') || defines_objective(view, label, rest) {
             // "Objective: where do we want to go?" explains the word, as "Objectives: qualitative, inspiring" does.
             return true;
         }

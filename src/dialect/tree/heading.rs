@@ -4,7 +4,7 @@ use super::context::Whose;
 use super::field::field_name;
 use super::{Anchor, Candidate, Candidates, Last, Mode, Pending, Shape, Tree, is_stop, rest_of};
 use crate::dialect::draft::Found;
-use crate::dialect::label::Word;
+use crate::dialect::label::{Parting, Word};
 use crate::dialect::role::{self, Role};
 use crate::dialect::view::{Place, View};
 use crate::dialect::words::{self, Section};
@@ -47,7 +47,12 @@ impl<'a> Tree<'a> {
             }
             Role::KeyResult => {
                 self.pending = Pending::None;
-                if self.anchor_allows(level) {
+                // "### KR1.1 Detail: Fixing the pump" tells more of a key result that stands elsewhere.
+                let rest = view.line.text.as_str().get(label.rest..).unwrap_or("");
+                if label.parting == Parting::Space && words::section(rest) == Some(Section::Aside) {
+                    self.context.enter(level, None, None, Some(Section::Aside));
+                    self.mode = Mode::Muted;
+                } else if self.anchor_allows(level) {
                     self.labelled_result(view, &label);
                 }
             }
@@ -157,6 +162,13 @@ impl<'a> Tree<'a> {
             self.mode = Mode::Block(Shape::Any);
             self.block_level = Some(level);
             return;
+        }
+        // "# IPFS" / "## OKRs - Q1 2018" / "## Understand …": a second title, above objectives of its own depth.
+        if self.at == 1
+            && words::names_method(text)
+            && let Some(cycle) = &cycle
+        {
+            self.context.set_title_cycle(cycle.clone());
         }
         self.part += usize::from(section.is_none());
         self.context.enter(level, cycle, whose, section);

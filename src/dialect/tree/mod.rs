@@ -127,6 +127,8 @@ enum Shape {
     Any,
     /// Items of a list depth.
     Item(u16),
+    /// Bold lines, with notes below them.
+    Strong,
     /// Plain lines; with blank lines between them or not.
     Text { gaps: bool },
     /// Table rows.
@@ -217,7 +219,7 @@ impl<'a> Tree<'a> {
     fn line(&mut self, line: &'a Line) {
         match line.kind {
             LineKind::Rule => {
-                if matches!(self.mode, Mode::Block(Shape::Text { .. })) {
+                if matches!(self.mode, Mode::Block(Shape::Text { .. } | Shape::Strong)) {
                     self.mode = Mode::Outside;
                 }
                 self.last = Last::None;
