@@ -36,11 +36,11 @@ const ACTIONS: &[&str] = &[
 #[rustfmt::skip]
 /// Names of sections of another kind.
 const ASIDE: &[&str] = &[
-    "about", "about this document", "agenda", "appendix", "archive", "archived", "assumptions", "attendees",
+    "about", "about this document", "agenda", "announcements", "appendix", "archive", "archived", "assumptions", "attendees",
     "background", "bang chung", "bien ban", "binh luan", "blockers", "boi canh", "budget", "cac thanh vien",
     "cach cham diem", "cadence", "cap nhat", "cau hoi", "caveats", "challenges", "cham diem", "changelog", "check-in",
     "check-ins", "checkins", "chi so kpi", "chi so theo doi", "chi tiet", "chu thich", "comments", "communication", "constraints",
-    "contacts", "context", "contributing", "credits", "dan do", "danh gia", "decisions", "deep dive", "definitions",
+    "contacts", "context", "contributing", "credits", "dan do", "danh gia", "decisions", "decisions made", "decisions taken", "deep dive", "definitions",
     "dependencies", "detail", "details", "dieu kien", "disclaimer", "discussion", "doi tuong", "doi tuong ap dung", "done", "du hop",
     "faq", "feedback", "follow up", "follow-up", "future", "ghi chu", "gia dinh", "gioi thieu", "glossary", "grading",
     "guardrails", "guidelines", "health metrics", "highlights", "history", "hop", "hop hang tuan", "ideas",
@@ -49,7 +49,7 @@ const ASIDE: &[&str] = &[
     "license", "lich hop", "lich su", "lien he", "links", "lo trinh", "lowlights", "luu y", "ly do", "meeting notes",
     "meetings", "misc", "mission", "mission statement", "motivation", "muc dich", "next quarter", "next review",
     "ngan sach", "nguon luc", "nguyen tac", "nhan su", "nhan xet", "nhat ky", "nhung viec khong lam", "non goals",
-    "non-goals", "not doing", "not in scope", "note", "notes", "observations", "open questions", "other",
+    "non-goals", "not doing", "not in scope", "note", "notes", "observations", "open issues", "open points", "open questions", "other",
     "out of scope", "owners", "parking lot", "participants", "people", "pham vi", "phan cong", "phan hoi", "phu luc",
     "phuong phap", "preamble", "prerequisites", "previous quarter", "principles", "process", "purpose", "questions",
     "quy tac", "quy trinh", "rationale", "reading", "recordings", "references", "reflection", "reflections",

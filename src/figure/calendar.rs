@@ -339,8 +339,10 @@ fn read_period(pair: Pair<'_, Rule>) -> Period {
                 let digits: String =
                     text.chars().skip_while(|c| !c.is_ascii_digit()).take_while(char::is_ascii_digit).collect();
                 // FY26-27 ends in 2027.
-                let two = i16::from(text.contains('-'));
-                period.year = digits.parse::<i16>().ok().map(|y| if y < 100 { y + 2000 } else { y } + two);
+                let second = text.rsplit_once('-').and_then(|(_, second)| second.parse::<i16>().ok());
+                period.year = digits.parse::<i16>().ok().map(|y| if y < 100 { y + 2000 } else { y });
+                let next = period.year.filter(|y| second.is_some_and(|second| second % 100 == (y + 1) % 100));
+                period.year = next.map(|y| y + 1).or(period.year);
             }
             Rule::year => period.year = text.parse().ok(),
             Rule::year2 => period.year = text.parse::<i16>().ok().map(|y| y + 2000),
@@ -410,14 +412,6 @@ pub(crate) fn month_number(name: &str) -> u8 {
 /// only when nothing more precise stands in the text.
 pub fn find_cycle(text: &str) -> Option<(Range<usize>, Cycle)> {
     let folded = fold(text);
-    // Without a figure no day and no year is named.
-    let figures = text.bytes().any(|b| b.is_ascii_digit());
-    let mut starts = word_starts(&folded.text).filter(|_| figures);
-    if let Some((range, (start, end))) = starts.find_map(|at| stretch(text, &folded, at)) {
-        let range = folded.origin(range.start)..folded.origin(range.end);
-        let label = text[range.clone()].trim().to_owned();
-        return Some((range, Cycle { label, span: None, start: Some(start), end: Some(end) }));
-    }
     let mut starts = word_starts(&folded.text);
     let found = starts.find_map(|at| {
         let (end, period) = period_at(&folded.text, at)?;
@@ -426,6 +420,16 @@ pub fn find_cycle(text: &str) -> Option<(Range<usize>, Cycle)> {
         let named = !matches!(period.part, Part::Day(..)) && !period.is_impossible() && !doubtful;
         named.then_some((at, end, period))
     });
+    // A quarter or half is what the author calls the cycle, whatever days stand beside it.
+    let named = found.filter(|(.., period)| matches!(period.part, Part::Quarter(_) | Part::Half(_) | Part::Named));
+    // Without a figure no day and no year is named.
+    let figures = text.bytes().any(|b| b.is_ascii_digit());
+    let mut starts = word_starts(&folded.text).filter(|at| figures && named.is_none_or(|named| *at <= named.0));
+    if let Some((range, (start, end))) = starts.find_map(|at| stretch(text, &folded, at)) {
+        let range = folded.origin(range.start)..folded.origin(range.end);
+        let label = text[range.clone()].trim().to_owned();
+        return Some((range, Cycle { label, span: None, start: Some(start), end: Some(end) }));
+    }
     let year = || {
         word_starts(&folded.text).find_map(|at| {
             let (end, year) = year_at(&folded.text, at)?;
@@ -659,11 +663,13 @@ mod tests {
             ("OKR tháng 10/2026", "tháng 10/2026"),
             ("OKR T7-T9/2026", "T7-T9/2026"),
             ("2026H1", "2026H1"),
+            ("Q2-Q3 2025", "Q2-Q3 2025"),
             ("Jul–Sep 2026", "Jul–Sep 2026"),
             ("July to September 2026", "July to September 2026"),
             ("MVP build, 2026-09-28 → 2027-02-12", "2026-09-28 → 2027-02-12"),
             ("từ 1/7/2026 đến 30/9/2026", "1/7/2026 đến 30/9/2026"),
             ("Last change 1/7/2026 - 3/7/2026", "2026"),
+            ("OKRs Q3 2026, updated 1/6/2026 - 30/6/2026", "Q3 2026"),
             ("OKR tháng 10 - tháng 12 năm 2026", "tháng 10 - tháng 12 năm 2026"),
             ("năm học 2026-2027", "năm học 2026-2027"),
         ] {

@@ -139,10 +139,13 @@ fn sign(out: &mut Scan<'_>, text: &str, at: usize) -> usize {
     }
     let digit_next = || out.folded.text[end..].trim_start().starts_with(|c: char| c.is_ascii_digit());
     // "Product#728" names a ticket.
-    let ticket = c == '#' && out.folded.text[..at].ends_with(|c: char| c.is_alphanumeric() || c == '/');
+    if c == '#' && out.folded.text[..at].ends_with(|c: char| c.is_alphanumeric() || c == '/') {
+        let number = end + out.folded.text[end..].bytes().take_while(u8::is_ascii_digit).count();
+        push(out, at..number, Kind::Word, ClassSet::EMPTY);
+        return number;
+    }
     if matches!(c, '$' | '€' | '£' | '¥' | '₫' | '#')
         && digit_next()
-        && !ticket
         && let Some(figure) = figure_at(text, &out.folded, at)
     {
         return push_figure(out, figure);
@@ -234,9 +237,19 @@ fn version_at(text: &str, at: usize) -> Option<usize> {
         thousands &= parts == 0 || part.len() == 3;
         parts += 1;
     }
-    let day = dotted_date(number).is_some();
+    // Two figures may be a year ("by 30.9.26") or the last part of a version ("to 10.2.26").
+    let day =
+        dotted_date(number).is_some_and(|_| number.len() - number.rfind('.').unwrap_or(0) > 3 || is_told(text, at));
     let glued = text[at + number.len()..].starts_with(char::is_alphanumeric);
     (parts > 2 && short && !thousands && !day && !glued).then_some(at + number.len())
+}
+
+/// Behind a word that tells a day: "by", "trước".
+fn is_told(text: &str, at: usize) -> bool {
+    const BEFORE: [&str; 14] =
+        ["by", "before", "until", "till", "on", "due", "trước", "truoc", "đến", "den", "ngày", "ngay", "hạn", "hết"];
+    let word = text[..at].trim_end_matches([' ', ':']).rsplit(|c: char| !c.is_alphanumeric()).next();
+    word.is_some_and(|word| BEFORE.contains(&word))
 }
 
 /// The end of the digits in "precision@10": the name of a measure that looks at so many.
@@ -438,6 +451,10 @@ mod tests {
     fn versions_are_no_figures_and_dates_and_thousands_no_versions() {
         for (text, figures) in [
             ("Release 0.5.0 of the planner", 0),
+            ("Upgrade the server to 10.2.26", 0),
+            ("Ship v1.0 of the planner", 0),
+            ("Half of the N+1 queries", 0),
+            ("Close Product#728", 0),
             ("Move all plots to 10.2.3.", 0),
             ("Bán 1.250.000 cây giống", 1),
             ("Trồng 0.5 ha rau", 1),

@@ -37,7 +37,10 @@ impl Scope {
     /// The scope inside a map with these pairs. An objective's owner is its own; it is read as a field.
     pub fn inside(&self, view: View, pairs: &[Pair], objective: bool) -> Scope {
         let mut scope = self.clone();
-        if let Some(cycle) = cycle(view, pairs, objective) {
+        if let Some(mut cycle) = cycle(view, pairs, objective) {
+            if let Some(around) = &self.cycle {
+                calendar::fill_year(&mut cycle, around);
+            }
             scope.cycle = Some(cycle);
         }
         if let Some(level) = level(view, pairs) {
@@ -67,8 +70,10 @@ impl Scope {
             Role::Whose(level) => scope.level = Some(level),
             _ => {}
         }
-        if matches!(pair.key.role, Role::Okrs | Role::Objective) {
+        if matches!(pair.key.role, Role::Okrs | Role::Objective) && view.is_list(pair.value) {
             scope.part = view.span(pair.key_id).start;
+        }
+        if matches!(pair.key.role, Role::Okrs | Role::Objective) {
             scope.level = keys::level_of_key(pair.name).or(scope.level);
         }
         if let Some(mut cycle) = view.data.scalar(pair.key_id).and_then(cycle_in_name) {

@@ -224,10 +224,16 @@ impl<'a> Tree<'a> {
         let label = |n: &Number| n.text.starts_with(char::is_alphabetic);
         let last = self.draft().and_then(|d| d.key_results.last()?.number.as_ref());
         let labelled = last.is_some_and(label);
+        // "2. Growth" stands apart; the last key result stands with the others.
+        let section = is_section_number(view.line.text.as_str());
         let lines = self.lines;
         title
             && labelled
+            && (view.line.gap || section)
             && lines.iter().skip(self.at + 1).take(2).any(|line| {
+                if matches!(line.kind, LineKind::Heading(_)) {
+                    return false;
+                }
                 let label = self.reader.read(View::new(line).words());
                 label.is_some_and(|l| l.word == Word::Objective && l.parting == Parting::Colon)
             })
@@ -301,7 +307,7 @@ pub(super) fn is_link(text: &str) -> bool {
     !text.contains(' ') && (text.starts_with("http") || text.starts_with("www."))
 }
 
-/// "6.2 - …": a numbered section of an article.
+/// "6.2 - …", "2.2. …": a numbered section of an article.
 fn is_section_number(text: &str) -> bool {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     let rest = text.get(digits..).unwrap_or("");

@@ -151,6 +151,7 @@ impl<'a> Tree<'a> {
         match (self.open, cycle) {
             (None, Some(cycle)) => self.context.set_cycle(cycle),
             (Some(_), Some(cycle)) if !self.has_results() => {
+                let cycle = self.context.within(cycle);
                 if let Some(draft) = self.draft() {
                     draft.cycle = Some(cycle);
                 }
@@ -240,7 +241,11 @@ fn push_all(view: &View<'_>, kind: FieldKind, value: Range<usize>, target: &mut 
         let range = own_range.start + (shown.len() - shown_at.len())..own_range.end;
         if kind == FieldKind::Owner {
             // "Owner: Lan · The shop takes orders": a name ends where something else begins.
-            let end = [" · ", " • ", " | "].iter().filter_map(|mark| shown_at.find(mark)).min();
+            let goes_on = |at: &usize| {
+                let rest = shown_at.get(*at..).unwrap_or("").trim_start_matches([' ', '·', '•', '|']);
+                words::has_words(rest, 4) || rest.starts_with(char::is_lowercase)
+            };
+            let end = [" · ", " • ", " | "].iter().filter_map(|mark| shown_at.find(mark)).min().filter(goes_on);
             let (name, behind) = shown_at.split_at(end.unwrap_or(shown_at.len()));
             target.push(kind, name, view.line.text.span(range.start..range.start + name.len()));
             if let Some((_, note)) = behind.trim_start().split_once(' ') {

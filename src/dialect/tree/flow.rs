@@ -23,7 +23,7 @@ impl<'a> Tree<'a> {
             return self.value(view);
         }
         self.pending = Pending::None;
-        self.part += usize::from(names_part(view));
+        self.part += usize::from(names_part(view) && self.heads_objective());
         if self.section_line(view) || self.prose_line(view) || self.goes_on(view) {
             return;
         }
@@ -125,6 +125,15 @@ impl<'a> Tree<'a> {
             self.labelled_objective(view, label);
         }
         true
+    }
+
+    /// Whether an objective with a label follows right below.
+    fn heads_objective(&mut self) -> bool {
+        let lines = self.lines;
+        lines.iter().skip(self.at + 1).take(2).any(|line| {
+            let label = self.reader.read(View::new(line).words());
+            label.is_some_and(|l| l.word == Word::Objective && l.parting != Parting::None)
+        })
     }
 
     fn follows_objective(&self, view: &View<'a>) -> bool {

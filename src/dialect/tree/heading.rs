@@ -170,7 +170,7 @@ impl<'a> Tree<'a> {
         {
             self.context.set_title_cycle(cycle.clone());
         }
-        self.part += usize::from(section.is_none());
+        self.part += usize::from(section.is_none() && (closes || self.open.is_none()));
         self.context.enter(level, cycle, whose, section);
         self.candidates = Candidates::default();
         if statement {

@@ -6,14 +6,14 @@ use crate::lexicon::Class;
 use crate::model::Language;
 use crate::reading::Hit;
 use crate::reading::facts::{Subject, lower};
-use crate::source::Spans;
+use crate::source::{Spans, floor_boundary};
 
 /// Vietnamese phrases that say themselves what the result is used for.
 const TIES_ITSELF: [&str; 6] =
     ["xét thưởng", "xét lương", "trừ lương", "để tính lương", "tính vào lương", "làm căn cứ tính lương"];
 
 /// What somebody does to get pay, or to lose it, a few words in front of it.
-const GETS: [&str; 20] = [
+const GETS: [&str; 18] = [
     "unlock",
     "unlocks",
     "earn",
@@ -27,8 +27,6 @@ const GETS: [&str; 20] = [
     "forfeit",
     "pay",
     "pays",
-    "for",
-    "no",
     "otherwise",
     "trigger",
     "triggers",
@@ -102,19 +100,43 @@ const MADE_OF: [&str; 15] =
 /// Words behind it that do: "điểm" of "thưởng điểm", and "thuong mai", which is trade.
 const MADE_INTO: [&str; 6] = ["điểm", "mai", "gia", "luong", "thuc", "tat"];
 
+/// How far around the word its sentence is looked at, in bytes.
+const REACH: usize = 240;
+
+/// Words that take pay out of what is measured.
+const OUT: [&str; 7] = ["excluding", "excludes", "excl", "excl.", "without", "gồm", "kể"];
+
+/// What stands beside roses.
+const FLOWERS: [&str; 7] = ["bó", "cây", "chậu", "hoa", "cành", "bông", "lan"];
+
 /// The words about pay, where the result is tied to it.
 pub(super) fn tied(subject: &Subject<'_>) -> Option<Spans> {
     let pay = |h: &&Hit| h.classes.has(Class::Pay);
-    let tie = subject.reading.hits.iter().filter(pay).find(|h| is_tied(subject, h))?;
+    // A statement speaks of pay once or twice; what does so a thousand times is no statement.
+    let tie = subject.reading.hits.iter().filter(pay).take(8).find(|h| is_tied(subject, h))?;
     Some(Spans::from(subject.span(&tie.range)))
 }
 
 fn is_tied(subject: &Subject<'_>, pay: &Hit) -> bool {
     let text = subject.statement.as_str();
-    if TIES_ITSELF.contains(&lower(subject.words(&pay.range)).as_ref()) {
-        return true;
+    let from = floor_boundary(text, pay.range.start.saturating_sub(REACH));
+    let to = floor_boundary(text, (pay.range.end + REACH).min(text.len())).max(pay.range.end);
+    let (before, after) = (lower(&text[from..pay.range.start]), lower(text[pay.range.end..to].trim_start()));
+    let words = lower(subject.words(&pay.range));
+    if TIES_ITSELF.contains(&words.as_ref()) {
+        // "Giảm thời gian xét thưởng từ 10 xuống 3 ngày" measures the work on it.
+        let measures = &subject.reading.measures;
+        return measures.is_empty() || measures.iter().any(|m| m.range.end <= pay.range.start);
     }
-    let (before, after) = (lower(&text[..pay.range.start]), lower(text[pay.range.end..].trim_start()));
+    let near =
+        |text: &str, words: &[&str]| text.split_whitespace().any(|w| words.contains(&w.trim_matches(['(', ','])));
+    let last = before.char_indices().rev().filter(|(_, c)| *c == ' ').nth(3).map_or(0, |(at, _)| at);
+    let first = after.char_indices().filter(|(_, c)| *c == ' ').nth(1).map_or(after.len(), |(at, _)| at);
+    // "(excluding salary)", "chưa gồm hoa hồng"; and hoa hồng is a rose as well.
+    let rose = words == "hoa hồng" && (near(&before[last..], &FLOWERS) || near(&after[..first], &FLOWERS));
+    if near(&before[last..], &OUT) || rose {
+        return false;
+    }
     let next = after.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
     let thing = match subject.reading.language {
         Language::English => !next.is_empty() && !GOES_ON.contains(&next),
@@ -132,7 +154,8 @@ fn is_tied(subject: &Subject<'_>, pay: &Hit) -> bool {
     if awards(subject, pay) {
         return true;
     }
-    if DEPENDS.iter().any(|word| after.starts_with(word) || after.contains(&format!(" {word}"))) {
+    let begins = |at: usize| at == 0 || after.as_bytes().get(at - 1) == Some(&b' ');
+    if DEPENDS.iter().any(|word| after.match_indices(word).any(|(at, _)| begins(at))) {
         return true;
     }
     let earlier = subject.reading.measures.iter().rev().find(|m| m.range.end <= pay.range.start);
@@ -142,9 +165,9 @@ fn is_tied(subject: &Subject<'_>, pay: &Hit) -> bool {
         let told = subject.reading.hits.iter().any(|h| h.range.end <= pay.range.start && h.classes.any(&result));
         return subject.reading.measures.is_empty() && told && gets(&before);
     };
-    let between = lower(&text[result.range.end..pay.range.start]);
+    let between = lower(&text[result.range.end.max(from)..pay.range.start]);
     // "90% nhân viên được tăng lương": the share is the one of those who get it.
-    let share_of_people = result.range.start == 0
+    let share = result.range.start == 0
         && subject.reading.hits.iter().any(|h| {
             h.classes.any(&[Class::Staff, Class::People])
                 && h.range.start >= result.range.end
@@ -159,20 +182,20 @@ fn is_tied(subject: &Subject<'_>, pay: &Hit) -> bool {
             && h.range.end <= pay.range.start
             && matches!(gets(), "nhận" | "hưởng")
     });
-    let share_of_people = share_of_people || theirs;
     // "…, hoa hồng dưới 5%": a level that pay is kept at.
     let held = ["dưới ", "không quá ", "giảm ", "below ", "under "].iter().any(|word| after.starts_with(word));
-    !share_of_people && !held && (gets(&between) || apart(&before))
+    !share && !theirs && !held && (gets(&between) || apart(&before))
 }
 
 /// A verb of getting or losing among the last words.
 fn gets(before: &str) -> bool {
-    before
-        .split_whitespace()
-        .rev()
-        .take(4)
-        .map(|word| word.trim_matches([',', ';', ':']))
-        .any(|word| GETS.contains(&word) || GETS_VI.iter().any(|known| same(word, known)))
+    let mut behind = "";
+    before.split_whitespace().rev().take(4).map(|word| word.trim_matches([',', ';', ':'])).any(|word| {
+        // "40 deals for the bonus", but "errors from 4% to 1% for bonuses".
+        let meant = word == "for" && matches!(behind, "a" | "an" | "the" | "our" | "their" | "your");
+        behind = word;
+        meant || GETS.contains(&word) || GETS_VI.iter().any(|known| same(word, known))
+    })
 }
 
 /// The word itself, or what is left of it without its marks.

@@ -475,12 +475,17 @@ fn bracketed(text: &str) -> Option<Range<usize>> {
     let open = text.find('[')?;
     let close = open + text[open..].find(']')?;
     let inside = text[open + 1..close].trim();
-    if inside.chars().count() > 48 || !inside.starts_with(char::is_alphabetic) {
+    let digits = |text: &str| text.bytes().any(|b| b.is_ascii_digit());
+    if inside.chars().count() > 48 || !inside.starts_with(char::is_alphabetic) || digits(inside) {
         return None;
     }
     let range = open..close + 1;
     if range.len() == text.trim().len() {
         return Some(range);
+    }
+    // Where a value stands, the bracket tells something else: "Cut tickets from [EU] customers from 40 to 20".
+    if digits(&text[..open]) || digits(&text[close..]) {
+        return None;
     }
     let edges = [inside.split(' ').next(), inside.rsplit(' ').next()];
     let slot = edges.into_iter().flatten().any(|word| SLOTS.contains(&lower(word).as_ref()));

@@ -28,12 +28,17 @@ fn key_results<'a>(set: &'a OkrSet, reading: &'a SetReading) -> impl Iterator<It
     own.chain(set.orphans.iter().zip(&reading.orphans)).map(|(k, read)| (k.id.as_str(), &k.statement, read))
 }
 
+/// "[Measurable result]"
+fn waits(text: &str) -> bool {
+    text.starts_with('[') && text.trim_end().find(']') == Some(text.trim_end().len() - 1)
+}
+
 fn repeated<'a>(doc: &Doc<'_>, entries: impl Iterator<Item = Entry<'a>>, found: &mut Vec<Found>) {
     // Only statements with the same number of words and the same digits are worth a fingerprint, and only those with the
     // same one are worth folding.
     let mut all: Vec<(usize, u8, &str, &Statement)> = entries
         // A template repeats what is to be filled in.
-        .filter(|(_, statement, _)| !statement.text.is_empty() && !statement.as_str().starts_with('['))
+        .filter(|(_, statement, _)| !statement.text.is_empty() && !waits(statement.as_str()))
         .map(|(id, statement, reading)| (reading.words, digits(statement.as_str()), id, statement))
         .collect();
     all.sort_by_key(|(words, digits, ..)| (*words, *digits));

@@ -23,10 +23,10 @@ pub fn find(source: &SourceFile, set: &OkrSet, item: &Item<'_>) -> Option<Found>
             let earlier = place.checked_sub(1).and_then(|at| objective.key_results.get(at));
             // What is struck out keeps its number: nothing is missing.
             let end = earlier.map(|k| k.statement.item.end).filter(|end| *end < number.span.start);
-            if end.is_some_and(|end| source.slice(Span::new(end, number.span.start)).contains("~~")) {
-                return None;
-            }
-            (number, expected_key_result(number, objective, place, before))
+            let between = end.map_or("", |end| source.slice(Span::new(end, number.span.start)));
+            let expected = expected_key_result(number, objective, place, before);
+            let struck = expected.as_ref().is_some_and(|e| between.contains("~~") && between.contains(e.as_str()));
+            (number, expected.filter(|_| !struck))
         }
     };
     let arguments = Arguments { expected: Some(expected?), found: Some(number.text.clone()), ..Arguments::default() };

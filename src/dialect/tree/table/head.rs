@@ -170,7 +170,8 @@ impl<'a> Tree<'a> {
 
     /// Whether one of the first rows sets objectives against key results: "Định tính, truyền cảm hứng | Định lượng".
     pub(super) fn explains_method(&self) -> bool {
-        let defines = |cell: &&Cell| words::defines_method(cell.text.as_str(), true);
+        let defines =
+            |cell: &&Cell| !words::has_digit(cell.text.as_str()) && words::defines_method(cell.text.as_str(), false);
         self.rows_below().take(4).any(|row| row.cells.iter().take(4).filter(defines).count() > 1)
     }
 
