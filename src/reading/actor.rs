@@ -86,7 +86,12 @@ fn vietnamese(scan: &Scan<'_>, from: usize) -> Option<Actor> {
     let (token, next) = (&scan.tokens[at], scan.tokens.get(at + 1));
     let text = scan.text(token);
     let people = |t: &Token| t.is(Class::People) && !t.is(Class::Staff) && !EITHER.contains(&scan.text(t));
-    if UNITS.contains(&text) {
+    // "Phòng chống dịch", "phòng trọ": the first syllable of other words.
+    let other = text == "phòng"
+        && next.is_some_and(|t| {
+            matches!(scan.text(t), "chống" | "ngừa" | "tránh" | "trọ" | "ngủ" | "bệnh" | "khách" | "thủ" | "họp")
+        });
+    if UNITS.contains(&text) && !other {
         // "Nhóm khách VIP": a part of the customers.
         let served =
             |t: &Token| people(t) && ["khách", "người", "học", "bệnh"].iter().any(|w| scan.text(t).starts_with(w));
@@ -139,8 +144,20 @@ pub(crate) fn is_watched(scan: &Scan<'_>, at: usize) -> bool {
     let acts = &before[(actor.at + 1).min(at)..];
     let work = |t: &Token| t.any(&[Class::Activity, Class::Output, Class::Implement]);
     // What is done to them is our work.
-    let served =
-        acts.windows(2).any(|pair| matches!(scan.text(&pair[0]), "được" | "is" | "are" | "gets") && work(&pair[1]));
+    let served = acts
+        .windows(2)
+        .any(|pair| matches!(scan.text(&pair[0]), "được" | "is" | "are" | "gets" | "được nhận") && work(&pair[1]))
+        || acts.iter().any(|t| {
+            matches!(scan.text(t), "get" | "gets" | "receive" | "receives" | "hear" | "hears" | "nhận" | "nhận được")
+        });
+    // A machine that sends or is washed works for us; one that stops or fails is watched.
+    let fails = |t: &Token| {
+        t.any(&[Class::Lower, Class::Safety])
+            || matches!(scan.text(t), "dừng" | "ngừng" | "hỏng" | "lỗi" | "sự cố" | "gặp" | "trễ" | "treo" | "sập")
+    };
+    if MACHINES.contains(&scan.text(&scan.tokens[actor.at])) && !acts.iter().any(fails) {
+        return false;
+    }
     let broken = acts.iter().any(|t| matches!(t.kind, Kind::Sign(':' | ',' | ';' | '.' | '(')));
     !served && !broken && acts.iter().any(|t| t.is_word())
 }

@@ -802,7 +802,10 @@ fn verb_led(context: &Context<'_, '_>, lead: usize) -> (usize, HeadClass) {
     let holds = matches!(scan.text(verb), "hold" | "holds" | "holding")
         && !figure_behind
         && object.is_none_or(|t| !t.is(Class::Event))
-        && main.iter().any(|m| m.bound.is_some() || m.unit.as_ref().is_some_and(|u| u.name == "%"));
+        && main.iter().any(|m| {
+            let level = m.bound.is_some() && metric_object(object);
+            level || m.unit.as_ref().is_some_and(|u| u.name == "%")
+        });
     if holds && !has_pair(&main) {
         return (lead, HeadClass::Maintenance);
     }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
-use crate::figure::quantity::{Figure, Shape};
+use crate::figure::quantity::{Figure, Shape, read_number};
 use crate::lexicon::Class;
 use crate::model::Language;
 use crate::reading::actor::is_watched;
@@ -164,6 +164,9 @@ fn pair_up(scan: &Scan<'_>, all: &mut [Candidate]) {
             all[index].decided = true;
             all[index + 1].decided = true;
             share_unit(all, index);
+            if (first, second) == (Role::Baseline, Role::Target) {
+                share_scale(scan, all, index);
+            }
         }
         index += 2;
     }
@@ -251,6 +254,28 @@ fn share_unit(all: &mut [Candidate], index: usize) {
         (false, true) => all[index].measure.unit = second,
         (true, false) => all[index + 1].measure.unit = first,
         _ => {}
+    }
+}
+
+/// "từ 20 xuống 15 triệu", "from $20 to $10M": the scale belongs to both where the first value without it would be a
+/// hundred times smaller or more.
+fn share_scale(scan: &Scan<'_>, all: &mut [Candidate], index: usize) {
+    let plain = |c: &Candidate| {
+        let Kind::Figure(at) = scan.tokens[c.at].kind else { return None };
+        read_number(&scan.folded.text[scan.figures[at].number.clone()]).0
+    };
+    let (Value::Exact(from), Value::Exact(to)) = (all[index].measure.value, all[index + 1].measure.value) else {
+        return;
+    };
+    let (Some(own), Some(other)) = (plain(&all[index]), plain(&all[index + 1])) else { return };
+    let scale = if other.is_zero() { None } else { to.checked_div(other) };
+    if let Some(scale) = scale.filter(|scale| *scale >= Decimal::ONE_THOUSAND)
+        && own == from
+        // "từ 800 lên 2 nghìn" gives both in full.
+        && from.checked_mul(Decimal::ONE_HUNDRED).is_some_and(|hundredfold| hundredfold <= to)
+        && let Some(scaled) = from.checked_mul(scale)
+    {
+        all[index].measure.value = Value::Exact(scaled);
     }
 }
 
@@ -653,6 +678,7 @@ fn words(scan: &Scan<'_>) -> Vec<Measure> {
             // "three times a week" is how often.
             if scan.tokens.get(at + 1).is_some_and(|t| matches!(scan.text(t), "times" | "time"))
                 && scan.tokens.get(at + 2).is_some_and(|t| t.is(Class::Per))
+                && !is_watched(scan, at)
             {
                 continue;
             }

@@ -24,7 +24,9 @@ pub(crate) fn rank(scan: &Scan<'_>, at: usize) -> Option<(Decimal, Range<usize>)
     let (place, tokens) = match scan.text(&scan.tokens[at]) {
         "nhất" if placed || before == "thứ" && follows_seat(scan, at) => (1, pair()),
         "nhì" if placed => (2, pair()),
-        "ba" if matches!(before, "hạng" | "xếp hạng" | "giải") => (3, pair()),
+        // "Giải ba bài toán khó" solves three of them.
+        "ba" if matches!(before, "hạng" | "xếp hạng") => (3, pair()),
+        "ba" if before == "giải" && (won(scan, at) || !counts(scan, at)) => (3, pair()),
         "trang nhất" => (1, behind),
         // Weekdays elsewhere.
         "thứ hai" if seat() => (2, pair()),
@@ -67,6 +69,19 @@ fn english(scan: &Scan<'_>, at: usize) -> Option<(Decimal, Range<usize>)> {
         matches!(word(better + 1), "the" | "our" | "its" | "all" | "a" | "their" | "this")
     };
     ((named || seat || ranked) && among).then(|| (Decimal::from(place), at..end))
+}
+
+/// "giành giải ba"
+fn won(scan: &Scan<'_>, at: usize) -> bool {
+    at > 1 && matches!(scan.text(&scan.tokens[at - 2]), "giành" | "đạt" | "đoạt" | "nhận")
+}
+
+/// Whether a noun of things to be solved stands behind.
+fn counts(scan: &Scan<'_>, at: usize) -> bool {
+    scan.tokens.get(at + 1).is_some_and(|t| {
+        t.any(&[Class::Event, Class::Deliverable, Class::GainNoun])
+            || matches!(scan.text(t), "bài" | "câu" | "đề" | "vụ")
+    })
 }
 
 /// "vị trí thứ nhất"; "Thứ nhất, …" counts sentences.

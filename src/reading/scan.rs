@@ -291,6 +291,8 @@ fn push(out: &mut Scan<'_>, range: Range<usize>, kind: Kind, classes: ClassSet) 
         && let [.., first, hyphen] = out.tokens.as_mut_slice()
         && hyphen.sign('-')
         && hyphen.glued
+        // "great—and fast": a dash is folded to a hyphen, and parts two words.
+        && !matches!(&out.folded.text[range.clone()], "and" | "or" | "but")
         && first.any(&[Class::Quality, Class::Comparative, Class::Superlative])
     {
         first.classes = ClassSet::EMPTY;

@@ -10,7 +10,12 @@ use crate::reading::{HeadClass, Hit, Measure};
 const OPENS: [&str; 4] = [", ", "; ", " và ", " với "];
 
 /// Measured nouns that tell only of the size of the work.
-const SIZES: [&str; 12] = [
+const SIZES: [&str; 17] = [
+    "công suất",
+    "lưu lượng",
+    "giá trị",
+    "hạn mức",
+    "tải trọng",
     "số",
     "số lượng",
     "lượng",

@@ -76,6 +76,13 @@ pub(super) fn numeral(out: &Scan<'_>, words: &[Word], mode: Mode) -> Option<Figu
     let (number, used) = small(&text, 0)?;
     let previous = out.tokens.last();
     let before = previous.map_or("", |t| out.text(t));
+    // "Cơm chín", "xoài chín cây": ripe or cooked, behind what is so.
+    let ripe = text(0) == "chín" && used == 1 && previous.is_some_and(|t| t.is_word() && !counting(out, Some(t)));
+    // "Giai đoạn một trong 3 tháng", "Hàng hai bài"
+    let ordinal = matches!(before, "giai đoạn" | "đoạn" | "pha" | "bước" | "đợt" | "hàng" | "vòng");
+    if ripe || ordinal {
+        return None;
+    }
     // "hai ba khách", "thứ hai", "tháng năm"
     let loose = used == 1 && small(&text, 1).is_some() || digit(before).is_some();
     if loose
