@@ -1260,3 +1260,39 @@ fn quarters_below_a_year_are_quarters_of_it() {
     let starts: Vec<_> = sets.iter().filter_map(|set| set.cycle.as_ref()?.start).map(|day| day.to_string()).collect();
     assert_eq!(starts, ["2025-01-01", "2026-01-01"]);
 }
+
+#[test]
+fn what_looks_like_a_title_or_a_definition_but_is_a_key_result_stays() {
+    check(
+        "plan.md",
+        "# OKRs Q3 2026\n\n## Objective: Apples taste of apples\n\n- KR1: Tasters who ask from 20% to 60%\n- Plant the new \
+         rows\n\n## Objective: Trees stand by themselves\n\n- KR1: Props from 900 to 200\n",
+        "== Q3 2026
+        O 3: Apples taste of apples
+        K 5: Tasters who ask from 20% to 60%
+        K 6: Plant the new rows
+        O 8: Trees stand by themselves
+        K 10: Props from 900 to 200",
+    );
+    check(
+        "plan.md",
+        "# OKRs Q3 2026\n\n| Objective | Key result |\n|---|---|\n| An inspiring orchard | Measurable trust from 3 to 5 |\n",
+        "== Q3 2026
+        O 5: An inspiring orchard
+        K 5: Measurable trust from 3 to 5",
+    );
+    none(
+        "# OKR Q3 2026\n\n## Agenda for Monday\n\n- Ask the mayor\n- Buy ladders\n\n## Open points\n\n- Who drives the van\n- Which trees go\n\n## Decisions taken\n\n- Buy the van\n- Sell the horse\n",
+    );
+}
+
+#[test]
+fn owners_beside_each_other_are_names_and_a_sentence_is_none() {
+    check(
+        "plan.md",
+        "# OKRs Q3 2026\n\n## Objective: Apples taste of apples\n\nOwner: Lan | Minh\n\n- KR1: Tasters who ask from 20% to 60%\n",
+        "== Q3 2026
+        O 3: Apples taste of apples {Owner=Lan | Minh}
+        K 7: Tasters who ask from 20% to 60%",
+    );
+}

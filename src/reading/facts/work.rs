@@ -348,7 +348,6 @@ fn compound(subject: &Subject<'_>) -> Option<Spans> {
             && !subject.reading.hits.iter().any(|h| {
                 h.classes.any(&[Class::Metric, Class::Rate, Class::People, Class::Lower])
                     && h.range.start >= first.range.end
-                    && h.range.end <= subject.statement.as_str().len()
                     && (h.range.end <= last.range.start || h.range.start <= last.range.end + 2)
             });
         let joined = joined && !again;

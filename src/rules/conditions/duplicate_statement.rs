@@ -34,7 +34,7 @@ fn waits(text: &str) -> bool {
 }
 
 fn repeated<'a>(doc: &Doc<'_>, entries: impl Iterator<Item = Entry<'a>>, found: &mut Vec<Found>) {
-    // Only statements with the same number of words and the same digits are worth a fingerprint, and only those with the
+    // Only statements with the same number of words and the same sum of digits are worth a fingerprint, and only those with the
     // same one are worth folding.
     let mut all: Vec<(usize, u8, &str, &Statement)> = entries
         // A template repeats what is to be filled in.
