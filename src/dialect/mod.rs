@@ -12,6 +12,7 @@ mod layout;
 mod own;
 mod role;
 mod sections;
+mod siblings;
 pub(crate) mod stated;
 mod suffix;
 mod symbol;
@@ -59,7 +60,7 @@ pub fn read_outline(source: &SourceFile, outline: &Outline, context: &Context) -
     let mut found = read(&labels);
     let by_layout = evidence.titled && evidence.has_cycle;
     if found.drafts.is_empty() && evidence.titled {
-        let siblings = layout::siblings(&outline.lines).filter(|_| by_layout);
+        let siblings = siblings::siblings(&outline.lines).filter(|_| by_layout);
         let second = read(&Options { layout: true, siblings, ..labels.clone() });
         // A page about the method has no cycle either.
         if by_layout || finish::plainly_stated(&second) {

@@ -23,8 +23,8 @@ use std::ops::Range;
 
 use super::draft::{Draft, Findings};
 use super::label::{Label, LabelReader, Parting, Word};
-use super::layout::Siblings;
 use super::role::{self, Role};
+use super::siblings::Siblings;
 use super::view::{Place, View};
 use super::words::{self, Section};
 use crate::model::{Cycle, Fields, KeyResult};
