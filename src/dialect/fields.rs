@@ -90,10 +90,11 @@ pub(crate) fn kind_of_name(name: &str) -> Option<FieldKind> {
         | "homnay" | "thucte" | "thuchien" | "ketquathucte" | "dadat" | "thucdat" | "ketquahientai" | "sohientai"
         | "datduoc" | "datduochientai" => FieldKind::Current,
         "unit" | "units" | "unitofmeasure" | "uom" | "donvi" | "donvitinh" | "donvido" | "dvt" => FieldKind::Unit,
-        "due" | "dueby" | "duedate" | "dueon" | "deadline" | "targetdate" | "todate" | "enddate" | "endtime" | "by"
-        | "bywhen" | "when" | "finishby" | "completeby" | "periodend" | "thoihan" | "hanchot" | "hanhoanthanh"
-        | "ngayhoanthanh" | "thoigianhoanthanh" | "thoihanhoanthanh" | "ngaydenhan" | "ngayketthuc" | "ketthuc"
-        | "hancuoi" | "handenngay" | "thoidiemhoanthanh" | "thoigianketthuc" | "hanthuchien" => FieldKind::Due,
+        "due" | "dueby" | "duedate" | "dueon" | "deadline" | "targetdate" | "todate" | "enddate" | "endtime"
+        | "end" | "by" | "bywhen" | "when" | "finishby" | "completeby" | "periodend" | "thoihan" | "hanchot"
+        | "hanhoanthanh" | "ngayhoanthanh" | "thoigianhoanthanh" | "thoihanhoanthanh" | "ngaydenhan"
+        | "ngayketthuc" | "ketthuc" | "hancuoi" | "handenngay" | "thoidiemhoanthanh" | "thoigianketthuc"
+        | "hanthuchien" => FieldKind::Due,
         "han" if spelled(name, "hạn") => FieldKind::Due,
         "status" | "state" | "rag" | "ragstatus" | "health" | "trangthai" | "tinhtrang" | "trangthaimuctieu" => {
             FieldKind::Status

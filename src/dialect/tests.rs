@@ -1296,3 +1296,16 @@ fn owners_beside_each_other_are_names_and_a_sentence_is_none() {
         K 7: Tasters who ask from 20% to 60%",
     );
 }
+
+#[test]
+fn a_status_stands_behind_an_arrow() {
+    check(
+        "plan.md",
+        "# OKRs Q3 2026\n\n## Objective: Apples taste of apples\n\n- KR1: Tasters who ask from 20% to 60% → In progress\n- KR2: Props \
+         from 900 to 200 → **TODO** (no ladders yet).\n",
+        "== Q3 2026
+        O 3: Apples taste of apples
+        K 5: Tasters who ask from 20% to 60% {Status=In progress}
+        K 6: Props from 900 to 200 {Status=TODO}",
+    );
+}

@@ -14,14 +14,14 @@ impl Cut<'_> {
             return true;
         }
         match last {
-            ')' | ']' | '）' => self.tail_bracket(),
+            ')' | ']' | '）' => self.tail_bracket() || self.status_behind(),
             '.' if rest.ends_with(").") || rest.ends_with("].") => {
                 self.end -= 1;
                 if self.tail_bracket() {
                     return true;
                 }
                 self.end += 1;
-                false
+                self.status_behind()
             }
             _ if symbol::is_symbol(last) => self.symbols_behind(last),
             _ => {
@@ -82,18 +82,26 @@ impl Cut<'_> {
         true
     }
 
-    /// "Onboard three clinics → In progress"
+    /// "Onboard three clinics → In progress", "… → TODO (nobody has time)"
     fn status_behind(&mut self) -> bool {
         let rest = self.rest();
-        let window = floor(rest, rest.len().saturating_sub(28));
+        let window = floor(rest, rest.len().saturating_sub(120));
         let tail = rest.get(window..).unwrap_or("");
         let arrow = ["→ ", "-> ", "=> "].iter().find_map(|arrow| Some((tail.rfind(arrow)?, arrow.len())));
         let Some((at, value)) = arrow.map(|(at, len)| (window + at, window + at + len)) else { return false };
-        let status = rest.get(value..).unwrap_or("");
-        if at == 0 || !fields::is_status(status) || ends_open_change(rest.get(..at).unwrap_or("")) {
+        let behind = rest.get(value..).unwrap_or("");
+        let status = behind.split(" (").next().unwrap_or("");
+        let before = rest.get(..at).unwrap_or("");
+        // "Status shown (queued → running → completed)."
+        let inside = before.rfind('(') > before.rfind(')');
+        if at == 0 || inside || !fields::is_status(status) || ends_open_change(before) {
             return false;
         }
-        self.push(FieldKind::Status, self.start + value, self.end);
+        let told = self.start + value + status.len();
+        self.push(FieldKind::Status, self.start + value, told);
+        if told < self.end {
+            self.push(FieldKind::Note, told + 1, self.end);
+        }
         self.end = self.start + at;
         true
     }

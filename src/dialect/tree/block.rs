@@ -151,7 +151,11 @@ impl<'a> Tree<'a> {
             return self.open_group();
         }
         let deeper = matches!(shape, Shape::Item(depth) if view.depth > depth || view.line.depth > depth);
-        if !deeper && self.heads_next_objective(view) {
+        // "2. OKRs of the workshop", set apart, heads others.
+        let text = view.words();
+        let heads_others =
+            view.line.gap && words::says_okr(text) && !words::has_digit(text) && !words::has_words(text, 7);
+        if !deeper && (heads_others && self.has_results() || self.heads_next_objective(view)) {
             self.close();
             return self.outside(view, from);
         }
