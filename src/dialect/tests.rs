@@ -1309,3 +1309,36 @@ fn a_status_stands_behind_an_arrow() {
         K 6: Props from 900 to 200 {Status=TODO}",
     );
 }
+
+#[test]
+fn bold_key_results_flat_bullets_and_headings_that_tell_more() {
+    check(
+        "plan.md",
+        "# OKRs Q3 2026\n\n## Objective: Apples taste of apples\n\n### Key Results\n\n**2 new presses run**\n\n- in the old \
+         barn\n\n**Tasters who ask from 20% to 60%**\n\n- in May\n",
+        "== Q3 2026
+        O 3: Apples taste of apples
+        K 7: 2 new presses run
+        K 11: Tasters who ask from 20% to 60%",
+    );
+    check(
+        "plan.md",
+        "# OKRs Q3 2026\n\n- O1. Teach more people\n- 20 evenings in the barn\n- OKR of the school met to 80%\n- O2. Prune \
+         in time\n- 300 trees by March\n- 12 helpers trained\n",
+        "== Q3 2026
+        O 3: Teach more people
+        K 4: 20 evenings in the barn
+        K 5: OKR of the school met to 80%
+        O 6: Prune in time
+        K 7: 300 trees by March
+        K 8: 12 helpers trained",
+    );
+    check(
+        "plan.md",
+        "# OKRs Q3 2026\n\n## Objective 1: Apples taste of apples\n\n- KR1.1: Tasters who ask from 20% to 60%\n\n### KR1.1 Detail: \
+         Finding tasters\n\nAsk the school.\n",
+        "== Q3 2026
+        O 3: Apples taste of apples
+        K 5: Tasters who ask from 20% to 60%",
+    );
+}
