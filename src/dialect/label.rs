@@ -13,6 +13,7 @@ use pest::iterators::Pair;
 use super::fields::kind_of_name;
 use super::fold::Folded;
 use super::grammar::{OkrParser, Rule};
+use super::symbol::ARROWS;
 use crate::model::FieldKind;
 use look::{may_hold_inner, may_hold_label, starts_inner};
 use quick::quick;
@@ -182,7 +183,7 @@ impl Label {
 /// "Ship the portal → KR: …"
 fn behind_arrow(folded: &[u8], at: usize) -> bool {
     let before = folded.get(..at).unwrap_or_default().trim_ascii_end();
-    ["->", "=>", "→"].iter().any(|arrow| before.ends_with(arrow.as_bytes()))
+    ARROWS.iter().any(|arrow| before.ends_with(arrow.as_bytes()))
 }
 
 fn parse(rule: Rule, folded: &Folded, at: usize) -> Option<Label> {

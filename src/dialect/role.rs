@@ -212,14 +212,13 @@ const OTHER: &[&str] = &[
     "setting",
     "good",
     "bad",
-    "viet",
 ];
 
 /// Words that make a remark of a label: "Về KR1 (đo hành vi sớm): …", "Why KR2: …".
 const ABOUT: &[&str] = &["ve", "doi voi", "vi sao", "tai sao", "about", "regarding", "why", "on", "supports", "ho tro"];
 
 /// Last words of a lead that goes on: what they stand before is no label.
-const GOES_ON: &[&str] = &["for", "of", "per", "to", "with", "by", "from", "cua", "cho", "so", "luong", "moi"];
+const GOES_ON: &[&str] = &["for", "of", "per", "to", "with", "by", "from", "cua", "cho", "so"];
 
 /// What studies, lessons and surveys call their objectives.
 const STUDIES: &[&str] =

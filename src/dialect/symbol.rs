@@ -8,6 +8,9 @@ pub(crate) fn is_symbol(c: char) -> bool {
         | '•' | '‣' | '⁃' | '·' | '∙' | '※')
 }
 
+/// What authors write for "leads to".
+pub(crate) const ARROWS: [&str; 3] = ["->", "=>", "→"];
+
 /// Whether a symbol may stand in a text: a look at the bytes that symbols begin with, many at once.
 pub(crate) fn may_hold_symbol(text: &str) -> bool {
     text.bytes().fold(false, |found, byte| found | matches!(byte, 0xC2 | 0xE2 | 0xEF | 0xF0))

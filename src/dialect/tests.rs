@@ -1342,3 +1342,16 @@ fn bold_key_results_flat_bullets_and_headings_that_tell_more() {
         K 5: Tasters who ask from 20% to 60%",
     );
 }
+
+#[test]
+fn names_in_front_of_labels_are_no_other_words() {
+    check(
+        "plan.md",
+        "# OKR Quý 3/2026\n\n## Mục tiêu: Táo có vị táo\n\n- Việt KR1: Khách hỏi tên táo từ 20% lên 60%\n- Lương KR2: Giàn chống từ \
+         900 xuống 200\n",
+        "== Quý 3/2026
+        O 3: Táo có vị táo
+        K 5: Khách hỏi tên táo từ 20% lên 60%
+        K 6: Giàn chống từ 900 xuống 200",
+    );
+}

@@ -308,8 +308,8 @@ pub fn fill_fiscal_days(cycle: &mut Cycle, month: i8) {
 }
 
 /// Gives a cycle without a year its days in the year around it: "Q1" below a heading "2026".
-pub(crate) fn fill_year(cycle: &mut Cycle, around: &Cycle) {
-    let (Some(start), Some(end)) = (around.start, around.end) else { return };
+pub(crate) fn fill_year(cycle: &mut Cycle, around: Option<&Cycle>) {
+    let Some((start, end)) = around.and_then(|around| around.start.zip(around.end)) else { return };
     let whole = start.month() == 1 && end.month() == 12 && start.year() == end.year();
     if cycle.start.is_some() || !whole {
         return;

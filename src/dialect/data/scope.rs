@@ -38,9 +38,7 @@ impl Scope {
     pub fn inside(&self, view: View, pairs: &[Pair], objective: bool) -> Scope {
         let mut scope = self.clone();
         if let Some(mut cycle) = cycle(view, pairs, objective) {
-            if let Some(around) = &self.cycle {
-                calendar::fill_year(&mut cycle, around);
-            }
+            calendar::fill_year(&mut cycle, self.cycle.as_ref());
             scope.cycle = Some(cycle);
         }
         if let Some(level) = level(view, pairs) {
@@ -78,9 +76,7 @@ impl Scope {
         }
         if let Some(mut cycle) = view.data.scalar(pair.key_id).and_then(cycle_in_name) {
             // `Q3:` below `2026:`.
-            if let Some(around) = &self.cycle {
-                calendar::fill_year(&mut cycle, around);
-            }
+            calendar::fill_year(&mut cycle, self.cycle.as_ref());
             scope.cycle = Some(cycle);
         }
         scope

@@ -87,9 +87,10 @@ impl Cut<'_> {
         let rest = self.rest();
         let window = floor(rest, rest.len().saturating_sub(120));
         let tail = rest.get(window..).unwrap_or("");
-        let arrow = ["→ ", "-> ", "=> "].iter().find_map(|arrow| Some((tail.rfind(arrow)?, arrow.len())));
-        let Some((at, value)) = arrow.map(|(at, len)| (window + at, window + at + len)) else { return false };
-        let behind = rest.get(value..).unwrap_or("");
+        let Some(arrow) = last_mark(tail, &["→ ", "-> ", "=> "]) else { return false };
+        let at = window + arrow.start;
+        let behind = tail.get(arrow.end..).unwrap_or("").trim_start();
+        let value = rest.len() - behind.len();
         let status = behind.split(" (").next().unwrap_or("");
         let before = rest.get(..at).unwrap_or("");
         // "Status shown (queued → running → completed)."

@@ -2,7 +2,7 @@
 
 use super::{Anchor, Last, Mode, Shape, Tree, reads_as_value, rest_of};
 use crate::dialect::draft::Found;
-use crate::dialect::label::{self, Parting, Word};
+use crate::dialect::label::{self, Parting};
 use crate::dialect::layout;
 use crate::dialect::view::{Place, View};
 use crate::dialect::words;
@@ -230,17 +230,7 @@ impl<'a> Tree<'a> {
         let labelled = last.is_some_and(label);
         // "2. Growth" stands apart; the last key result stands with the others.
         let section = is_section_number(view.line.text.as_str());
-        let lines = self.lines;
-        title
-            && labelled
-            && (view.line.gap || section)
-            && lines.iter().skip(self.at + 1).take(2).any(|line| {
-                if matches!(line.kind, LineKind::Heading(_)) {
-                    return false;
-                }
-                let label = self.reader.read(View::new(line).words());
-                label.is_some_and(|l| l.word == Word::Objective && l.parting == Parting::Colon)
-            })
+        title && labelled && (view.line.gap || section) && self.objective_below(|label| label.parting == Parting::Colon)
     }
 
     /// "**Get the timetable out**", with notes below, in a block that a heading opens.

@@ -90,9 +90,7 @@ impl Context {
 
     /// A cycle with its days in the year of the one around it.
     pub(super) fn within(&self, mut cycle: Cycle) -> Cycle {
-        if let Some(around) = self.cycle() {
-            calendar::fill_year(&mut cycle, around);
-        }
+        calendar::fill_year(&mut cycle, self.cycle());
         cycle
     }
 

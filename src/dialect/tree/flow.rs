@@ -8,6 +8,7 @@ use crate::dialect::role::Role;
 use crate::dialect::view::{Place, View};
 use crate::dialect::words::{self, Section};
 use crate::model::{FieldKind, Fields};
+use crate::outline::LineKind;
 
 impl<'a> Tree<'a> {
     pub(super) fn flow(&mut self, view: &View<'a>) {
@@ -23,7 +24,7 @@ impl<'a> Tree<'a> {
             return self.value(view);
         }
         self.pending = Pending::None;
-        self.part += usize::from(names_part(view) && self.heads_objective());
+        self.part += usize::from(names_part(view) && self.objective_below(|label| label.parting != Parting::None));
         if self.section_line(view) || self.prose_line(view) || self.goes_on(view) {
             return;
         }
@@ -127,12 +128,12 @@ impl<'a> Tree<'a> {
         true
     }
 
-    /// Whether an objective with a label follows right below.
-    fn heads_objective(&mut self) -> bool {
-        let lines = self.lines;
-        lines.iter().skip(self.at + 1).take(2).any(|line| {
+    /// Whether an objective with such a label follows right below, in no heading.
+    pub(super) fn objective_below(&mut self, fits: impl Fn(&Label) -> bool) -> bool {
+        let lines = self.lines.iter().skip(self.at + 1).take(2);
+        lines.filter(|line| !matches!(line.kind, LineKind::Heading(_))).any(|line| {
             let label = self.reader.read(View::new(line).words());
-            label.is_some_and(|l| l.word == Word::Objective && l.parting != Parting::None)
+            label.is_some_and(|label| label.word == Word::Objective && fits(&label))
         })
     }
 

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::{Anchor, Mode, Shape, Tree, rest_of};
 use crate::dialect::draft::Found;
 use crate::dialect::label::{Label, Word};
+use crate::dialect::symbol::ARROWS;
 use crate::dialect::view::{Place, View};
 use crate::dialect::words;
 
@@ -110,7 +111,7 @@ fn clause(view: &View<'_>, range: Range<usize>) -> Range<usize> {
     let cut = part.trim_end_matches(|c: char| {
         c.is_whitespace() || matches!(c, ';' | ',' | '|' | '-' | '–' | '—' | '•' | '·' | '*')
     });
-    let arrow = ["->", "=>", "→"].iter().find_map(|arrow| cut.strip_suffix(arrow));
+    let arrow = ARROWS.iter().find_map(|arrow| cut.strip_suffix(arrow));
     let cut = arrow.unwrap_or(cut).trim_end();
     let end = range.start + cut.len();
     let start = range.start + (cut.len() - cut.trim_start().len());
