@@ -197,10 +197,17 @@ fn is_noun_here(scan: &Scan<'_>, at: usize) -> bool {
     if hyphened && next.is_some_and(|t| t.any(&[Class::Event, Class::Metric, Class::Deliverable, Class::GainNoun])) {
         return true;
     }
-    // "Clean streets that the neighbourhood is proud of": the adjective, before a noun of which more is told.
-    let plural_told = next.is_some_and(|t| t.is_word() && t.classes.is_empty() && scan.text(t).ends_with('s'))
-        && scan.tokens.get(at + 2).is_some_and(|t| matches!(scan.text(t), "that" | "which" | "where"));
-    if text == "clean" && plural_told {
+    // "Clean streets that the neighbourhood is proud of", "Clear rules that everybody knows": an adjective, where others do
+    // something with what it stands before; "clear backlogs that block sales" is work.
+    let adjective = matches!(text, "clean" | "clear" | "free" | "open");
+    let whom = |t: &Token| {
+        matches!(scan.text(t), "the" | "our" | "a" | "everybody" | "everyone" | "nobody" | "people")
+            || t.is(Class::People)
+    };
+    let told_by_others = next.is_some_and(|t| t.is_word() && scan.text(t).ends_with('s'))
+        && scan.tokens.get(at + 2).is_some_and(|t| matches!(scan.text(t), "that" | "which" | "where"))
+        && scan.tokens.get(at + 3).is_some_and(whom);
+    if adjective && told_by_others {
         return true;
     }
     // "Used parts are worth …": a participle before the noun it belongs to.
@@ -265,7 +272,8 @@ fn is_noun_here(scan: &Scan<'_>, at: usize) -> bool {
     let then = scan.tokens.get(at + 2).filter(|t| t.is_word() && !t.glued);
     let bare_verb = then.is_some_and(|t| {
         // "Train drivers want to drive for us"
-        scan.text(t).starts_with("want")
+        let verb = scan.text(t).split(' ').next().unwrap_or("");
+        matches!(verb, "want" | "like" | "love" | "prefer" | "choose" | "feel" | "know" | "trust")
             || t.classes.is_empty() && !scan.text(t).ends_with("ly") && !PREPOSITIONS.contains(&scan.text(t))
     });
     if next.is_some_and(|t| t.any(&[Class::People, Class::Staff]) && scan.text(t).ends_with('s')) && bare_verb {

@@ -172,7 +172,7 @@ fn token(out: &mut Scan<'_>, text: &str, words: &[Word], mode: Mode) -> usize {
             push(out, at..end, Kind::Period(Period { year: Some(year), ..Period::default() }), ClassSet::EMPTY);
             return end;
         }
-        if let Some(end) = version_at(&out.folded.text, at).or_else(|| cut_at(&out.folded.text, at)) {
+        if let Some(end) = version_at(out, at).or_else(|| cut_at(&out.folded.text, at)) {
             push(out, at..end, Kind::Word, ClassSet::EMPTY);
             return end;
         }
@@ -215,7 +215,8 @@ fn with_minutes(text: &str, mut figure: Figure) -> Figure {
 }
 
 /// The end of a version number: "0.5.0". Groups of three are thousands ("1.250.000"), and "30.9.26" is a day.
-fn version_at(text: &str, at: usize) -> Option<usize> {
+fn version_at(out: &Scan<'_>, at: usize) -> Option<usize> {
+    let text = out.folded.text.as_ref();
     // "v1.0", "N+1": what is glued to a letter goes on with a name.
     let before = text[..at].trim_end_matches(|c: char| c.is_ascii_digit() || c == '.');
     let named = before.len() < at && before.ends_with(['v', 'V']) && text[..at].ends_with('.');
@@ -238,18 +239,14 @@ fn version_at(text: &str, at: usize) -> Option<usize> {
         parts += 1;
     }
     // Two figures may be a year ("by 30.9.26") or the last part of a version ("to 10.2.26").
-    let day =
-        dotted_date(number).is_some_and(|_| number.len() - number.rfind('.').unwrap_or(0) > 3 || is_told(text, at));
+    let told = || {
+        let before = out.tokens.iter().rev().find(|t| !t.sign(':'));
+        before.is_some_and(|t| t.is(Class::Before) || matches!(out.text(t), "on" | "ngày" | "ngay"))
+    };
+    let whole_year = number.len() - number.rfind('.').unwrap_or(0) > ".26".len();
+    let day = dotted_date(number).is_some() && (whole_year || told());
     let glued = text[at + number.len()..].starts_with(char::is_alphanumeric);
     (parts > 2 && short && !thousands && !day && !glued).then_some(at + number.len())
-}
-
-/// Behind a word that tells a day: "by", "trước".
-fn is_told(text: &str, at: usize) -> bool {
-    const BEFORE: [&str; 14] =
-        ["by", "before", "until", "till", "on", "due", "trước", "truoc", "đến", "den", "ngày", "ngay", "hạn", "hết"];
-    let word = text[..at].trim_end_matches([' ', ':']).rsplit(|c: char| !c.is_alphanumeric()).next();
-    word.is_some_and(|word| BEFORE.contains(&word))
 }
 
 /// The end of the digits in "precision@10": the name of a measure that looks at so many.

@@ -217,19 +217,24 @@ fn pictured(subject: &Subject<'_>, head: &Head, verb: &Hit) -> bool {
     });
     let word = lower(subject.words(&head.range));
     let fixes = rest.starts_with("what ") && word == "fix";
-    // "Start the year with a full order book": in which state, unless it is an occasion.
-    let state = || {
-        let opens = ["the year with ", "the season with ", "the quarter with ", "the day with ", "every day with "];
-        matches!(word.as_ref(), "start" | "end" | "finish" | "begin")
-            && opens.iter().any(|time| rest.starts_with(time))
-            && !subject.reading.hits.iter().any(|h| h.range.start > head.range.end && h.classes.has(Class::Event))
-    };
-    // "Hire people who raise the bar": no role, so it is told what they are like.
-    let alike = matches!(word.as_ref(), "hire" | "recruit") && rest.starts_with("people who ");
-    if alike || state() {
-        return true;
-    }
-    delivers && (manner || subject.reading.hits.iter().any(image)) || first_rank || fixes
+    let starts = matches!(word.as_ref(), "start" | "end" | "finish" | "begin");
+    delivers && (manner || subject.reading.hits.iter().any(image))
+        || first_rank
+        || fixes
+        || starts && time_spent_with(subject, head)
+}
+
+/// "Start the year with a full order book", "End every shift with empty shelves": in which state a time is, unless an
+/// occasion opens it.
+fn time_spent_with(subject: &Subject<'_>, head: &Head) -> bool {
+    let mut behind = subject.reading.hits.iter().filter(|h| h.range.start > head.range.end);
+    let text = subject.statement.as_str();
+    let time = behind.clone().find(|h| h.classes.has(Class::TimeUnit));
+    time.is_some_and(|time| {
+        text[head.range.end..time.range.start].split_whitespace().count() <= 1
+            && text[time.range.end..].starts_with(" with ")
+            && !behind.any(|h| h.classes.has(Class::Event))
+    })
 }
 
 /// "Launch a product that guests can't stop praising", "reporting that managers read": what people make of the thing is
