@@ -19,6 +19,11 @@ pub(crate) struct Words {
     pub(crate) used: usize,
 }
 
+/// Whether a unit, by its canonical name, is one of time.
+pub(crate) fn is_time(unit: &str) -> bool {
+    matches!(unit, "millisecond" | "second" | "minute" | "hour" | "day" | "week" | "month" | "quarter" | "year")
+}
+
 /// Reads the words behind a number; `glued` when no blank stands between.
 pub(crate) fn read_words(words: &[&str], glued: bool) -> Words {
     let mut out = Words::default();

@@ -8,6 +8,24 @@ mod hash;
 pub use class::{CLASSES, Class, ClassSet, class_of_name};
 pub(crate) use hash::WordHash;
 
+/// Every class of verb.
+pub(crate) const VERBS: [Class; 14] = [
+    Class::Activity,
+    Class::Output,
+    Class::Up,
+    Class::Down,
+    Class::Reach,
+    Class::Gain,
+    Class::Keep,
+    Class::Ensure,
+    Class::Vague,
+    Class::State,
+    Class::Build,
+    Class::Move,
+    Class::Complete,
+    Class::Implement,
+];
+
 include!(concat!(env!("OUT_DIR"), "/words.rs"));
 
 /// Index of a word in the table.

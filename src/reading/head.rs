@@ -2,29 +2,12 @@
 
 use std::borrow::Cow;
 
-use crate::lexicon::Class;
+use crate::figure::unit;
+use crate::lexicon::{Class, VERBS};
 use crate::model::Language;
 use crate::reading::actor::{Actor, Side, actor};
 use crate::reading::scan::{Kind, Scan, Token};
-use crate::reading::{Bound, Clause, ClauseKind, Head, HeadClass, Measure, Role, Time, TimeRole, Value, measures};
-
-/// Every class of verb.
-pub(crate) const VERBS: [Class; 14] = [
-    Class::Activity,
-    Class::Output,
-    Class::Up,
-    Class::Down,
-    Class::Reach,
-    Class::Gain,
-    Class::Keep,
-    Class::Ensure,
-    Class::Vague,
-    Class::State,
-    Class::Build,
-    Class::Move,
-    Class::Complete,
-    Class::Implement,
-];
+use crate::reading::{Bound, Clause, ClauseKind, Head, HeadClass, Measure, Role, Time, TimeRole, Value};
 
 /// Classes whose verbs name a change or level of a metric.
 const RESULT_VERBS: [Class; 4] = [Class::Up, Class::Down, Class::Reach, Class::Gain];
@@ -540,7 +523,7 @@ fn counts_work(measure: &Measure) -> bool {
         && measure.role == Role::Target
         && measure.bound != Some(Bound::AtMost)
         && !matches!(unit, "%" | "point" | "star" | "usd" | "eur" | "gbp" | "vnd")
-        && !measures::is_time(unit)
+        && !unit::is_time(unit)
 }
 
 /// A noun leads: its verb may follow ("Waiting list shrinks …"), or there is none.
@@ -846,7 +829,7 @@ fn verb_led(context: &Context<'_, '_>, lead: usize) -> (usize, HeadClass) {
     };
     // "Chạy 10km dưới 55 phút": how fast is a result.
     let fast = |m: &Measure| {
-        let time = m.unit.as_ref().is_some_and(|u| measures::is_time(&u.name));
+        let time = m.unit.as_ref().is_some_and(|u| unit::is_time(&u.name));
         time && m.role == Role::Target && m.bound == Some(Bound::AtMost)
     };
     // "Finish a half marathon under 2 hours"

@@ -5,6 +5,7 @@ use std::ops::Range;
 use rust_decimal::Decimal;
 
 use crate::figure::quantity::{Figure, Shape, read_number};
+use crate::figure::unit::is_time;
 use crate::lexicon::Class;
 use crate::model::Language;
 use crate::reading::actor::is_watched;
@@ -385,10 +386,6 @@ fn same_unit(a: &Measure, b: &Measure) -> bool {
         (None, None) => true,
         _ => false,
     }
-}
-
-pub(crate) fn is_time(unit: &str) -> bool {
-    matches!(unit, "millisecond" | "second" | "minute" | "hour" | "day" | "week" | "month" | "quarter" | "year")
 }
 
 fn followed_by_at_least(scan: &Scan<'_>, at: usize) -> bool {

@@ -5,9 +5,8 @@
 
 use std::ops::Range;
 
-use crate::lexicon::{Class, ClassSet};
+use crate::lexicon::{Class, ClassSet, VERBS};
 use crate::model::Language;
-use crate::reading::head::VERBS;
 use crate::reading::scan::{Kind, Scan, Token, scan};
 use crate::reading::{HeadClass, Hit, Reading, TimeRole};
 

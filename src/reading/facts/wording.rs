@@ -5,10 +5,9 @@ use std::sync::LazyLock;
 
 use memchr::memmem::Finder;
 
-use crate::lexicon::Class;
+use crate::lexicon::{Class, VERBS};
 use crate::model::Language;
 use crate::reading::facts::{Fact, Subject, SubjectKind, lower, pay, value};
-use crate::reading::head::VERBS;
 use crate::reading::{ClauseKind, HeadClass, Hit, Measure, Role, Value};
 use crate::source::{Span, Spans};
 

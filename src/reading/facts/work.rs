@@ -1,9 +1,8 @@
 //! Facts about the head: effort, deliverables, what rescues them, and whether two results are joined.
 
-use crate::lexicon::Class;
+use crate::lexicon::{Class, VERBS};
 use crate::model::{FieldKind, Language};
 use crate::reading::facts::{Fact, Subject, SubjectKind, beside, lower};
-use crate::reading::head::VERBS;
 use crate::reading::{Clause, ClauseKind, Head, HeadClass, Hit, Measure, Role, TimeRole};
 use crate::source::Spans;
 

@@ -9,7 +9,7 @@ use rust_decimal::Decimal;
 use super::{Kind, Scan, Token, Word};
 use crate::figure::quantity::{Figure, Shape, read_number};
 use crate::figure::unit;
-use crate::lexicon::{Class, ClassSet, Mode, longest};
+use crate::lexicon::{Class, ClassSet, Mode, VERBS, longest};
 
 /// What may be counted in words.
 const COUNTED: [Class; 9] = [
@@ -143,7 +143,7 @@ pub(super) fn numeral(out: &Scan<'_>, words: &[Word], mode: Mode) -> Option<Figu
     } else if let Some((unit, ..)) = read.unit {
         // "một ngày nào đó"
         let known = text(used + 1) != "nào";
-        let counts = !crate::reading::measures::is_time(unit) || level;
+        let counts = !unit::is_time(unit) || level;
         if year { unit == "%" || !YEAR.contains(&before) && level } else { known && (level || !article) && counts }
     } else if year {
         !YEAR.contains(&before) && counting(out, previous) && is_counted(out, words, used, mode)
@@ -219,7 +219,7 @@ fn counting(out: &Scan<'_>, previous: Option<&Token>) -> bool {
         Kind::Word => {
             // "Cứ năm khách xem nhà thì một khách đặt cọc"
             out.text(t) == "cứ"
-                || t.any(&crate::reading::head::VERBS)
+                || t.any(&VERBS)
                 || t.any(&[Class::To, Class::AtMost, Class::AtLeast, Class::By, Class::And, Class::Skip, Class::Of])
         }
         _ => true,
