@@ -26,7 +26,7 @@ pub(crate) struct Actor {
 }
 
 /// Vietnamese nouns of one's own units; their names stand behind them.
-const UNITS: [&str; 9] = ["đội", "nhóm", "tổ", "phòng", "ban", "bộ phận", "team", "khoa", "phòng ban"];
+pub(crate) const UNITS: [&str; 9] = ["đội", "nhóm", "tổ", "phòng", "ban", "bộ phận", "team", "khoa", "phòng ban"];
 
 /// Machines, whose stops and faults are counted.
 const MACHINES: [&str; 6] = ["máy", "máy móc", "dây chuyền", "xe", "hệ thống", "thiết bị"];

@@ -8,7 +8,7 @@ mod value;
 mod wording;
 mod work;
 
-pub(crate) use wording::acronyms;
+pub(crate) use wording::{acronyms, is_blank};
 
 use std::borrow::Cow;
 use std::ops::Range;

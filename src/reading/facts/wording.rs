@@ -441,6 +441,12 @@ pub(crate) fn placeholder(text: &str) -> Option<Range<usize>> {
     angle(text).or_else(|| bracketed(text))
 }
 
+/// "[Measurable result]": all of the statement is still to be written.
+pub(crate) fn is_blank(text: &str) -> bool {
+    let text = text.trim();
+    text.starts_with('[') && text.find(']') == Some(text.len() - 1)
+}
+
 /// "[Measurable result]", "Win [number] contracts", "giảm xuống [mức] ngày": all of the statement in square brackets, or a
 /// part of them that names what is to be filled in or stands where a value does. "[P0] …" and "… [mobile] …" are tags.
 fn bracketed(text: &str) -> Option<Range<usize>> {
@@ -479,7 +485,7 @@ fn bracketed(text: &str) -> Option<Range<usize>> {
         return None;
     }
     let range = open..close + 1;
-    if range.len() == text.trim().len() {
+    if is_blank(text) {
         return Some(range);
     }
     // Where a value stands, the bracket tells something else: "Cut tickets from [EU] customers from 40 to 20".

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use crate::fold::{fold, strip_diacritics};
 use crate::model::{OkrSet, Statement};
+use crate::reading::facts::is_blank;
 use crate::reading::{Reading, SetReading};
 use crate::rules::conditions::{Arguments, Doc, Found};
 
@@ -28,17 +29,12 @@ fn key_results<'a>(set: &'a OkrSet, reading: &'a SetReading) -> impl Iterator<It
     own.chain(set.orphans.iter().zip(&reading.orphans)).map(|(k, read)| (k.id.as_str(), &k.statement, read))
 }
 
-/// "[Measurable result]"
-fn waits(text: &str) -> bool {
-    text.starts_with('[') && text.trim_end().find(']') == Some(text.trim_end().len() - 1)
-}
-
 fn repeated<'a>(doc: &Doc<'_>, entries: impl Iterator<Item = Entry<'a>>, found: &mut Vec<Found>) {
-    // Only statements with the same number of words and the same sum of digits are worth a fingerprint, and only those with the
-    // same one are worth folding.
+    // Only statements with the same number of words and the same sum of digits are worth a fingerprint, and only those
+    // with the same one are worth folding.
     let mut all: Vec<(usize, u8, &str, &Statement)> = entries
         // A template repeats what is to be filled in.
-        .filter(|(_, statement, _)| !statement.text.is_empty() && !waits(statement.as_str()))
+        .filter(|(_, statement, _)| !statement.text.is_empty() && !is_blank(statement.as_str()))
         .map(|(id, statement, reading)| (reading.words, digits(statement.as_str()), id, statement))
         .collect();
     all.sort_by_key(|(words, digits, ..)| (*words, *digits));
