@@ -16,12 +16,13 @@ pub(super) fn accept(mut findings: Findings, says_okr: bool) -> Findings {
     // An adopted line or a laid-out one is an objective only with key results.
     drafts.retain(|d| matches!(d.found, Found::Label | Found::Table) || !d.key_results.is_empty() || d.shares);
     let labelled = |d: &Draft| d.labelled_results && (!d.key_results.is_empty() || d.shares);
-    let shown = drafts.iter().any(|d| match d.found {
-        Found::Label => labelled(d),
-        Found::Adopted => d.key_results.iter().filter(|k| k.number.is_some()).count() >= 2,
-        Found::Table => labelled(d),
-        Found::Layout => says_okr,
-    });
+    let shown = counted(drafts)
+        || drafts.iter().any(|d| match d.found {
+            Found::Label => labelled(d),
+            Found::Adopted => d.key_results.iter().filter(|k| k.number.is_some()).count() >= 2,
+            Found::Table => labelled(d),
+            Found::Layout => says_okr,
+        });
     let any_results = drafts.iter().any(|d| !d.key_results.is_empty() || d.number.is_some());
     if !(shown || (says_okr && (any_results || quoted_only(drafts)))) {
         let orphans = says_okr && findings.orphans.len() >= 2;
@@ -40,6 +41,19 @@ pub(super) fn accept(mut findings: Findings, says_okr: bool) -> Findings {
     owners_behind(drafts);
     known_owners_behind(drafts);
     findings
+}
+
+/// "O1. …", "O2. …", each above a list of statements with figures.
+fn counted(drafts: &[Draft]) -> bool {
+    let mut by_letter = drafts.iter().filter(|d| {
+        let number = d.number.as_ref().map_or("", |number| number.text.as_str());
+        d.found == Found::Label && number.starts_with('O') && number.len() <= 3
+    });
+    let stated = |d: &Draft| {
+        let figures = d.key_results.iter().filter(|k| words::has_digit(k.statement.as_str())).count();
+        d.key_results.len() > 1 && figures * 2 > d.key_results.len()
+    };
+    by_letter.clone().count() > 1 && by_letter.all(stated)
 }
 
 /// Whether every objective has key results, and every key result a figure: what lists of an article hardly have.
@@ -161,7 +175,8 @@ fn known_owners_behind(drafts: &mut [Draft]) {
     }
     let all = |d: &Draft| -> Vec<String> {
         let fields = d.key_results.iter().map(|k| &k.fields).chain([&d.fields]);
-        fields.filter_map(|f| f.get(FieldKind::Owner)).map(|f| fold(&f.value)).collect()
+        let owners = fields.filter_map(|f| f.get(FieldKind::Owner));
+        owners.flat_map(|f| suffix::names(&f.value).unwrap_or_else(|| vec![&f.value])).map(fold).collect()
     };
     let known: HashSet<String> = drafts.iter().flat_map(all).collect();
     if known.is_empty() {
@@ -170,7 +185,8 @@ fn known_owners_behind(drafts: &mut [Draft]) {
     for result in drafts.iter_mut().flat_map(|d| &mut d.key_results).filter(|k| may_name(k)) {
         let mut found = Fields::default();
         let text = suffix::strip_name(result.statement.text.clone(), &mut found);
-        if found.get(FieldKind::Owner).is_some_and(|f| known.contains(&fold(&f.value))) {
+        let names = found.get(FieldKind::Owner).and_then(|f| suffix::names(&f.value));
+        if names.is_some_and(|names| names.iter().all(|name| known.contains(&fold(name)))) {
             result.statement.text = text;
             result.fields.0.append(&mut found.0);
         }

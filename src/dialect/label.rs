@@ -99,7 +99,14 @@ impl LabelReader {
         let head = text.get(..crate::source::floor_boundary(text, far.max(32))).unwrap_or(text);
         self.folded.refill(head);
         let start = self.folded.as_str().bytes().position(|b| !matches!(b, b' ' | b'\t'))?;
-        let label = parse(entry(self.folded.as_str().as_bytes().get(start..)?), &self.folded, start)?;
+        let mut label = parse(entry(self.folded.as_str().as_bytes().get(start..)?), &self.folded, start)?;
+        if label.parting == Parting::None
+            && !label.number.is_empty()
+            && let Some(mark) = text.get(label.rest..).and_then(glued_mark)
+        {
+            label.parting = Parting::Mark;
+            label.rest += mark;
+        }
         // "Supports objective: C1" names the parent, "Loại mục tiêu: …" the kind: neither is an objective.
         let names_field = |lead: &Range<usize>| {
             matches!(
@@ -178,6 +185,16 @@ impl Label {
         self.rest += by;
         self
     }
+}
+
+/// The length of a mark with the statement right behind it: "KR1.Tăng doanh thu", "O2-Grow". "KR1-based" is a word.
+fn glued_mark(rest: &str) -> Option<usize> {
+    let mark = rest.chars().next().filter(|c| matches!(c, '.' | ')' | '-' | '–' | '—' | '_'))?;
+    let words = rest.get(mark.len_utf8()..)?;
+    let first = words.split(' ').next().filter(|first| first.len() < words.len())?;
+    let capital = first.starts_with(char::is_uppercase);
+    let word = matches!(mark, '.' | ')') && first.chars().count() > 1 && first.chars().all(char::is_alphabetic);
+    (capital || word).then_some(mark.len_utf8())
 }
 
 /// "Ship the portal → KR: …"

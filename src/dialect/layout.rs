@@ -76,6 +76,9 @@ fn below(lines: &[Line], at: usize, walk: impl Fn(&Line, bool) -> Walk) -> bool 
             continue;
         }
         let text = view.words();
+        if words::is_entry(text) {
+            return false;
+        }
         if let Some((name, _)) = text.split_once(':') {
             // "Target: 12 a month" is a field of what stands above.
             if fields::kind_of_name(name).is_some() {

@@ -137,7 +137,8 @@ fn listed(lines: &[Line], at: usize) -> usize {
                 false => break,
             }
         }
-        let states = words::has_words(text, 2) && !text.ends_with([':', '?']) && !text.contains("://");
+        let states =
+            words::has_words(text, 2) && !text.ends_with([':', '?']) && !text.contains("://") && !words::is_entry(text);
         if !states || items == 12 {
             return 0;
         }

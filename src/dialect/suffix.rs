@@ -95,11 +95,16 @@ fn is_bare(text: &str) -> bool {
 /// Moves a name in brackets behind an objective into the owner field: "Deploys are boring (Karim)".
 pub(crate) fn strip_name(text: Text, fields: &mut Fields) -> Text {
     let Some((open, inner)) = last_bracket(text.as_str()) else { return text };
-    if !bracket::is_name(inner) {
+    if bracket::names(inner).is_none() {
         return text;
     }
     fields.push(FieldKind::Owner, inner, text.span(open + 1..open + 1 + inner.len()));
     text.slice(0..open).trim()
+}
+
+/// The names in a text that holds nothing else: "Max & Zach".
+pub(crate) fn names(text: &str) -> Option<Vec<&str>> {
+    bracket::names(text)
 }
 
 /// Reads what stands in brackets behind a label: "Mục tiêu O1 (Trọng số 60%):".

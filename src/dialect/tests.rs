@@ -3,6 +3,7 @@
 //! A document is shown as `O line: text` and `K line: text`, with its fields in braces; `== cycle` opens a set.
 
 mod layouts;
+mod typed;
 
 use std::fmt::Write;
 
@@ -1353,5 +1354,84 @@ fn names_in_front_of_labels_are_no_other_words() {
         O 3: Táo có vị táo
         K 5: Khách hỏi tên táo từ 20% lên 60%
         K 6: Giàn chống từ 900 xuống 200",
+    );
+}
+
+#[test]
+fn objectives_of_a_document_that_names_no_method() {
+    check(
+        "notes.md",
+        "# How the orchard plans\n\n> A key result is no task.\n\n**O1. Apples taste of apples**\n\n- Tasters who ask from 20% to \
+         60%\n- 9 of 10 crates keep until March\n\n**O2. The old trees live**\n\n- Props from 900 to 200\n- 40 trees grafted\n",
+        "O 5: Apples taste of apples
+        K 7: Tasters who ask from 20% to 60%
+        K 8: 9 of 10 crates keep until March
+        O 10: The old trees live
+        K 12: Props from 900 to 200
+        K 13: 40 trees grafted",
+    );
+    none(
+        "# Lesson\n\nkey results\n\n**O1. Know the apple**\n\n- Name its parts\n- Say why 3 of them rot\n\n**O2. Know the tree**\n\n- Draw it\n- Prune it\n",
+    );
+}
+
+#[test]
+fn headings_that_say_whose_objectives_follow() {
+    check(
+        "plan.md",
+        "# Objectives — the orchard\n\n## Active\n\n### O1: Apples taste of apples\n\n- KR1: Tasters who ask from 20% to 60%\n",
+        "O 5: Apples taste of apples
+        K 7: Tasters who ask from 20% to 60%",
+    );
+    check(
+        "plan.md",
+        "# Objectives and Key Results\n\n## Objectives for 2026 Q3\n\n### Pruning group\n\nO1. Teach more people\nO2. Prune in \
+         time\n\n### Pressing group\n\nO1. Press what falls\n",
+        "== 2026 Q3
+        O 7: Teach more people
+        O 8: Prune in time
+        O 12: Press what falls",
+    );
+}
+
+#[test]
+fn what_is_said_of_a_key_result_is_none() {
+    check(
+        "plan.md",
+        "# OKRs Q3 2026\n\n## O1: Apples taste of apples\n\n| KR | Baseline | Target |\n|---|---|---|\n| KR1.1 Tasters who ask | 20% | \
+         60% |\n\nKR1.1 deserves a note: the school asks every child.\n\n## Check-ins\n\n### 2026-08 (first)\n\n- The first count\n  is \
+         the base.\n- KR scoring: not yet.\n",
+        "== Q3 2026
+        O 3: Apples taste of apples
+        K 7: Tasters who ask {Baseline=20%, Target=60%}
+        unread 9",
+    );
+}
+
+#[test]
+fn several_names_behind_a_statement() {
+    check(
+        "plan.md",
+        "# OKRs Q3 2026\n\n## O1: Apples taste of apples (Max & Zoe)\n\n- KR1: Tasters who ask from 20% to 60% (Zoe)\n- KR2: Apples from \
+         3 countries to 5 (Germany)\n\n## O2: The old trees live (Zoe)\n\n- KR1: Props from 900 to 200 (Zoe, Max)\n",
+        "== Q3 2026
+        O 3: Apples taste of apples {Owner=Max & Zoe}
+        K 5: Tasters who ask from 20% to 60% {Owner=Zoe}
+        K 6: Apples from 3 countries to 5 (Germany)
+        O 8: The old trees live {Owner=Zoe}
+        K 10: Props from 900 to 200 {Owner=Zoe, Max}",
+    );
+}
+
+#[test]
+fn what_stands_behind_a_wrapped_statement() {
+    check(
+        "plan.md",
+        "# OKRs Q3 2026\n\n## O1: Apples taste of apples\n\n- KR1: All 12 tags are told apart (`@old`,\n  `@new`) — _achieved (in \
+         May)_\n- KR2: Props from 900 to 200 — _partial (the hill is done, the\n  valley waits — see the plan)_\n",
+        "== Q3 2026
+        O 3: Apples taste of apples
+        K 5: All 12 tags are told apart (@old, @new) {Status=achieved}
+        K 7: Props from 900 to 200 {Status=partial}",
     );
 }

@@ -106,10 +106,11 @@ impl<'a> View<'a> {
         Self { line, place, depth, from, number, status }
     }
 
-    /// Takes a dash glued to a figure for a bullet.
-    pub(super) fn take_dash(&mut self) {
-        if self.from == 0 && self.place == Place::Text && self.line.text.as_str().starts_with('-') {
-            self.from = 1;
+    /// Takes a dash or number glued to a figure, of this length, for what leads an item.
+    pub(super) fn take_lead(&mut self, len: usize) {
+        if self.from == 0 && self.place == Place::Text {
+            self.number = self.line.text.as_str().starts_with(|c: char| c.is_ascii_digit()).then_some(0..len);
+            self.from = len;
             self.place = Place::Item;
             self.depth = self.depth.saturating_add(1);
         }
@@ -205,7 +206,15 @@ pub(super) fn numbering(text: &str) -> Option<usize> {
     }
     let rest = text.get(at..)?;
     let body = rest.trim_start();
-    (body.len() < rest.len() && !body.is_empty()).then_some(at + rest.len() - body.len())
+    let apart = body.len() < rest.len() && !body.is_empty();
+    (apart || groups == 1 && begins_word(body)).then_some(at + rest.len() - body.len())
+}
+
+/// "1.Tăng doanh thu", "2)Giảm …": words right behind the mark, as many type them. "5.x" is a version.
+fn begins_word(text: &str) -> bool {
+    let mut chars = text.chars();
+    let letters = (&mut chars).take(2).filter(|c| c.is_alphabetic()).count();
+    letters == 2 && text.split('.').next().is_some_and(|words| words.contains(' '))
 }
 
 /// The length of an arrow in front of a label: "=> KR1: …". In front of other words it draws a conclusion.

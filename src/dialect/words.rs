@@ -5,6 +5,7 @@ use unicode_normalization::UnicodeNormalization;
 use super::fields;
 use super::fold::fold;
 pub(crate) use super::sections::{Section, section, section_among_results};
+use crate::figure::calendar;
 use crate::model::{Cycle, Level};
 
 /// Whether a heading below an objective says that its measures follow, in other words than "key results".
@@ -244,6 +245,13 @@ pub(crate) fn has_figure(text: &str) -> bool {
         || ["gap doi", "gap ba", "mot nua", "phan tram", "khong con", "hang tram", "muoi"]
             .iter()
             .any(|w| has_word(&folded, w))
+}
+
+/// "2026-10-05 slept badly": an entry of a log, no statement.
+pub(crate) fn is_entry(text: &str) -> bool {
+    let first = text.split(' ').next().unwrap_or("").trim_matches(|c: char| matches!(c, '[' | ']' | '(' | ')' | ':'));
+    let digits = first.bytes().filter(u8::is_ascii_digit).count();
+    digits >= 6 && first.len() <= 12 && calendar::due_date(first, None).is_some()
 }
 
 /// Whether a text is a bare value ("90%", "dưới 15 phút"), not a sentence.

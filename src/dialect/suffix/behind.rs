@@ -82,20 +82,34 @@ impl Cut<'_> {
         true
     }
 
-    /// "Onboard three clinics → In progress", "… → TODO (nobody has time)"
+    /// "Onboard three clinics → In progress", "… → TODO (nobody has time)", "… — achieved (May)"
     fn status_behind(&mut self) -> bool {
         let rest = self.rest();
         let window = floor(rest, rest.len().saturating_sub(120));
-        let tail = rest.get(window..).unwrap_or("");
-        let Some(arrow) = last_mark(tail, &["→ ", "-> ", "=> "]) else { return false };
-        let at = window + arrow.start;
-        let behind = tail.get(arrow.end..).unwrap_or("").trim_start();
+        let mut tail = rest.get(window..).unwrap_or("");
+        // A remark behind the status may hold dashes of its own.
+        for _ in 0..3 {
+            let Some(mark) = last_mark(tail, &["→ ", "-> ", "=> ", " — ", " – ", " - "]) else { return false };
+            if self.status_at(window + mark.start, window + mark.end) {
+                return true;
+            }
+            tail = tail.get(..mark.start).unwrap_or("");
+        }
+        false
+    }
+
+    /// Takes a status, and a remark in brackets behind it, between a mark and the end.
+    fn status_at(&mut self, mark: usize, from: usize) -> bool {
+        let rest = self.rest();
+        let behind = rest.get(from..).unwrap_or("").trim_start();
         let value = rest.len() - behind.len();
         let status = behind.split(" (").next().unwrap_or("");
-        let before = rest.get(..at).unwrap_or("");
+        let before = rest.get(..mark).unwrap_or("");
+        // A remark that ends on a later line.
+        let whole = status.len() == behind.len() || behind.trim_end_matches('.').ends_with(')');
         // "Status shown (queued → running → completed)."
         let inside = before.rfind('(') > before.rfind(')');
-        if at == 0 || inside || !fields::is_status(status) || ends_open_change(before) {
+        if mark == 0 || inside || !whole || !fields::is_status(status) || ends_open_change(before) {
             return false;
         }
         let told = self.start + value + status.len();
@@ -103,7 +117,7 @@ impl Cut<'_> {
         if told < self.end {
             self.push(FieldKind::Note, told + 1, self.end);
         }
-        self.end = self.start + at;
+        self.end = self.start + mark;
         true
     }
 

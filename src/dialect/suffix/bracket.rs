@@ -189,6 +189,13 @@ pub(super) fn is_name(inner: &str) -> bool {
     (1..=3).contains(&words) && inner.split(' ').all(|w| w.is_empty() || name(w)) && !is_status(inner)
 }
 
+/// "Max & Zach", "Lan, Minh", "Hương và Tú": the names that are all a bracket holds; none when it holds anything else.
+pub(super) fn names(inner: &str) -> Option<Vec<&str>> {
+    let by_sign = inner.split([',', '&', '/', '+']).flat_map(|part| part.split(" and "));
+    let names: Vec<&str> = by_sign.flat_map(|part| part.split(" và ")).map(str::trim).collect();
+    names.iter().all(|name| is_name(name)).then_some(names)
+}
+
 /// `[OPS]`, `[Growth]`: one or two words in capitals or with a capital, no digits first.
 fn is_tag(inner: &str) -> bool {
     let inner = inner.trim();

@@ -193,7 +193,9 @@ pub(super) fn field_name<'t>(view: &View<'t>) -> Option<(&'t str, usize)> {
     if name.is_empty() || words::has_words(name, 7) {
         return None;
     }
-    Some((name, view.from + at + mark.len_utf8()))
+    // "owner:: Ann": a property, as outliners write them.
+    let twice = mark == ':' && text.get(at + 1..)?.starts_with(':');
+    Some((name, view.from + at + mark.len_utf8() + usize::from(twice)))
 }
 
 /// The field that a name stands for, with a remark in brackets or a "today" behind it.

@@ -4,7 +4,7 @@ use super::context::Whose;
 use super::field::field_name;
 use super::{Anchor, Candidate, Candidates, Last, Mode, Pending, Shape, Tree, is_stop, rest_of};
 use crate::dialect::draft::Found;
-use crate::dialect::label::{Parting, Word};
+use crate::dialect::label::{Label, Parting, Word};
 use crate::dialect::role::{self, Role};
 use crate::dialect::view::{Place, View};
 use crate::dialect::words::{self, Section};
@@ -18,7 +18,7 @@ use crate::text::Text;
 impl<'a> Tree<'a> {
     pub(super) fn heading(&mut self, view: &View<'a>, level: u8) {
         let Some((label, role)) = self.label(view) else { return self.plain_heading(view, level) };
-        let alone = role::is_alone(view, &label);
+        let alone = role::is_alone(view, &label) || role == Role::Objective && self.names_whose(view, &label);
         match role {
             Role::Objective => {
                 self.context.leave(level.saturating_add(1));
@@ -114,15 +114,17 @@ impl<'a> Tree<'a> {
         let statement = section.is_none() && whose.is_none() && !words::names_only_cycle(text, cycle.as_ref());
         let value = statement && words::has_words(text, 2) && !words::names_method(text);
 
+        // "#### Finance" / "O1. …": the heading names whose objectives follow.
+        let heads = below_label && self.objective_below(|label| !label.number.is_empty());
         // "## Objectives" / "### Grow": the heading is the text of the label above.
         if let Pending::Objective { level: above, shape: None, .. } = &self.pending {
             let below = above.is_none_or(|above| level >= above);
-            if below && value {
+            if below && value && !heads {
                 return self.value(view);
             }
         }
         self.pending = Pending::None;
-        if value && self.context.in_objectives(level) && self.at > 0 {
+        if value && !heads && self.context.in_objectives(level) && self.at > 0 {
             self.context.leave(level);
             self.close();
             self.new_objective(
@@ -187,7 +189,7 @@ impl<'a> Tree<'a> {
             return;
         }
         self.close();
-        if is_stop(section) {
+        if is_stop(self.context.section()) {
             self.mode = Mode::Muted;
         } else if self.options.layout && value && (layout::heading_opens(self.lines, self.at) || self.is_sibling()) {
             self.candidates.heading = None;
@@ -203,6 +205,19 @@ impl<'a> Tree<'a> {
 }
 
 impl Tree<'_> {
+    /// "# Objectives — the billing team" / "## O1: …": behind the dash stands whose they are.
+    fn names_whose(&mut self, view: &View<'_>, label: &Label) -> bool {
+        let rest = view.line.text.as_str().get(label.rest..).unwrap_or("");
+        let titles = label.many && label.parting == Parting::Mark && !words::has_words(rest, 6);
+        let lines = self.lines;
+        titles
+            && lines.iter().skip(self.at + 1).take(60).any(|line| {
+                let below = View::new(line);
+                let numbered = self.reader.read(below.words()).filter(|label| !label.number.is_empty());
+                numbered.is_some_and(|label| label.word == Word::Objective)
+            })
+    }
+
     /// Whether the lines below a heading "Objectives" tell what objectives are, or how to find them.
     fn explains_objectives(&mut self) -> bool {
         let below = self.lines.iter().skip(self.at + 1).take(12);

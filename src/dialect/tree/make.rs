@@ -180,8 +180,12 @@ impl<'a> Tree<'a> {
         if self.open.is_none() && !self.adopt(view, label) {
             return self.orphan(view, label);
         }
-        let repeated = self.is_repeated(label);
-        if repeated && matches!(self.mode, Mode::Outside | Mode::Muted) {
+        let rest = view.line.text.as_str().get(label.rest..).unwrap_or("");
+        // "KR4.2 deserves a note: …"
+        let spoken_of = view.place == Place::Text
+            && label.parting == Parting::Space
+            && rest.trim_start().starts_with(char::is_lowercase);
+        if self.is_repeated(label) && (spoken_of || matches!(self.mode, Mode::Outside | Mode::Muted)) {
             return self.unread(view.line.span);
         }
         if let Some(draft) = self.draft() {

@@ -230,8 +230,8 @@ impl<'a> Tree<'a> {
             _ => self.end_table(),
         }
         let mut view = View::new(line);
-        if self.goes_on_a_list(line) {
-            view.take_dash();
+        if let Some(lead) = self.goes_on_a_list(line) {
+            view.take_lead(lead);
         }
         if !view.words().chars().any(char::is_alphanumeric) || view.is_local_link() || view.is_struck(view.from) {
             return;
@@ -245,14 +245,26 @@ impl<'a> Tree<'a> {
         }
     }
 
-    /// "-60% …" right below "-Điện …": its dash is a bullet as well, no minus.
-    fn goes_on_a_list(&self, line: &Line) -> bool {
-        let glued = |line: &Line| {
-            let rest = line.text.as_str().strip_prefix('-');
-            rest.is_some_and(|rest| rest.starts_with(char::is_alphanumeric))
+    /// "-60% …" right below "-Điện …", "2.80% …" right below "1.Tỷ lệ …": the dash is a bullet as well and no minus, the
+    /// number goes on with the count. Gives their length.
+    fn goes_on_a_list(&self, line: &Line) -> Option<usize> {
+        let lead = glued_lead(line).filter(|_| !line.gap)?;
+        let mut above = self.lines.get(..self.at)?.iter().rev();
+        let Lead::Number(mut own) = lead else {
+            return matches!(glued_lead(above.next()?), Some(Lead::Dash)).then_some(lead.len());
         };
-        let above = self.at.checked_sub(1).and_then(|at| self.lines.get(at));
-        !line.gap && glued(line) && above.is_some_and(glued)
+        // "1.5 tons" above "2.5 tons" counts nothing: some line has words behind its number.
+        loop {
+            let line = above.next()?;
+            let Some(Lead::Number(before)) = glued_lead(line).filter(|_| own > 1) else { return None };
+            if before + 1 != own {
+                return None;
+            }
+            if View::new(line).number.is_some() {
+                return Some(lead.len());
+            }
+            own = before;
+        }
     }
 
     /// A quote is the value of a label above it, key results right below their objective, or an example.
@@ -346,6 +358,34 @@ impl<'a> Tree<'a> {
     fn is_example(&self, line: &Line) -> bool {
         line.quoted || matches!(self.context.section(), Some(Section::Example | Section::Summary))
     }
+}
+
+/// What leads an item without a space behind it.
+#[derive(Clone, Copy, Debug)]
+enum Lead {
+    Dash,
+    Number(u32),
+}
+
+impl Lead {
+    fn len(self) -> usize {
+        match self {
+            Lead::Dash => 1,
+            Lead::Number(number) if number < 10 => 2,
+            Lead::Number(_) => 3,
+        }
+    }
+}
+
+/// "-Điện …", "2.80% …", "12)Kho …".
+fn glued_lead(line: &Line) -> Option<Lead> {
+    let text = line.text.as_str();
+    if let Some(rest) = text.strip_prefix('-') {
+        return rest.starts_with(char::is_alphanumeric).then_some(Lead::Dash);
+    }
+    let (number, rest) = text.split_at_checked(text.find(['.', ')']).filter(|len| (1..=2).contains(len))?)?;
+    let glued = rest.get(1..)?.starts_with(char::is_alphanumeric) && !number.starts_with('0');
+    glued.then(|| number.parse().ok().map(Lead::Number))?
 }
 
 /// The range of a line's text from `from` on, without white space at its end.

@@ -2,7 +2,7 @@
 
 use super::{Anchor, Last, Pending, Tree, rest_of};
 use crate::dialect::view::{Place, View};
-use crate::dialect::words;
+use crate::dialect::{suffix, words};
 use crate::model::Fields;
 use crate::source::Span;
 use crate::text::Text;
@@ -84,13 +84,14 @@ impl<'a> Tree<'a> {
             }
             _ => {
                 let mut fields = Fields::default();
-                let addition = crate::dialect::suffix::strip(addition, &mut fields);
                 let statement = match self.last {
                     Last::Objective => self.draft().map(|d| (&mut d.statement, &mut d.fields)),
                     _ => self.last_result().map(|k| (&mut k.statement, &mut k.fields)),
                 };
                 if let Some((statement, own)) = statement {
                     append(&mut statement.text, &addition);
+                    // What stands behind the statement may have begun on the line before.
+                    statement.text = suffix::strip(std::mem::take(&mut statement.text), &mut fields);
                     statement.item = statement.item.to(line.span);
                     own.0.append(&mut fields.0);
                 }
