@@ -118,6 +118,8 @@ fn bound(scan: &Scan<'_>, at: usize, figure: &Figure) -> Option<Bound> {
             }
             Kind::Word if token.is(Class::AtLeast) && !token.is(Class::From) => return Some(Bound::AtLeast),
             Kind::Word if scan.text(token).contains("dưới") => return Some(Bound::AtMost),
+            // "Run 10 km in under 50 minutes", "in less than an hour"
+            Kind::Word if token.is(Class::Within) && scan.text(token).starts_with("in ") => return Some(Bound::AtMost),
             _ => break,
         }
     }

@@ -244,11 +244,28 @@ fn span_role(scan: &Scan<'_>, at: usize, figure: &Figure, unit: &str) -> Option<
     // "không quá", "in under" bound a span that is measured; "within" only says how fast.
     let inside = opener.is(Class::Within) && (!opener.is(Class::AtMost) || previous_text == "within")
         || matches!(previous_text, "in" | "during" | "over");
-    if inside {
+    if inside && !is_run(scan, at) {
         let long = figure.value.checked_mul(days.into()).is_some_and(|d| d >= 28.into());
         return Some(if long { TimeRole::Deadline } else { TimeRole::ServiceLevel });
     }
     None
+}
+
+/// "Run 10 km in under 50 minutes", "Chạy bán marathon trong 2 giờ": the time of a run is what is reached.
+fn is_run(scan: &Scan<'_>, at: usize) -> bool {
+    let runs = |t: &Token| {
+        let verb = scan.text(t).split(' ').next().unwrap_or("");
+        matches!(verb, "run" | "swim" | "cycle" | "ride" | "row" | "walk" | "finish" | "complete")
+            || matches!(verb, "chạy" | "bơi" | "đạp" | "hoàn")
+    };
+    let course = |t: &Token| {
+        let word = scan.text(t);
+        matches!(t.kind, Kind::Figure(at) if scan.figures[at].unit.as_ref().is_some_and(|u| matches!(u.0.as_ref(), "km" | "mile" | "m")))
+            || word.ends_with("marathon")
+            || matches!(word, "triathlon" | "10k" | "5k" | "race")
+    };
+    let before = &scan.tokens[..at];
+    before.iter().take(2).any(runs) && before.iter().any(course)
 }
 
 /// "in 4 days instead of 9", "within 4 hours (now 9)": the span is what changes.

@@ -113,6 +113,9 @@ fn topic(subject: &Subject<'_>) -> bool {
     if reading.words > short(subject).saturating_sub(2) || reading.words == 0 {
         return false;
     }
+    if work_by_its_quality(subject) {
+        return true;
+    }
     let nouns =
         [Class::Generic, Class::Topic, Class::Buzz, Class::Metric, Class::Deliverable, Class::Quality, Class::Staff];
     let verbs = reading.hits.iter().any(|h| h.classes.any(&VERBS) && !h.classes.any(&nouns));
@@ -138,6 +141,29 @@ fn topic(subject: &Subject<'_>) -> bool {
         .last()
         .is_some_and(|h| h.classes.any(&nouns) && h.range.end + 1 >= subject.statement.as_str().trim_end().len());
     known || ABSTRACT.iter().any(|suffix| last.len() > suffix.len() + 2 && last.ends_with(suffix))
+}
+
+/// "Quality of care", "Chất lượng chăm sóc", "Công tác tuyển sinh": a generic noun, and the work it is about.
+fn work_by_its_quality(subject: &Subject<'_>) -> bool {
+    let reading = subject.reading;
+    let Some((first, rest)) = reading.hits.split_first().filter(|(first, _)| first.range.start == 0) else {
+        return false;
+    };
+    let generic = first.classes.has(Class::Generic) && !first.classes.any(&VERBS);
+    if !generic {
+        return false;
+    }
+    if reading.language == Language::English {
+        return subject.statement.as_str()[first.range.end..].starts_with(" of ") && reading.words <= 4;
+    }
+    let named = [Class::Generic, Class::Topic, Class::Metric, Class::Deliverable, Class::Event];
+    let work = |h: &Hit| {
+        let result = [Class::Up, Class::Down, Class::Reach, Class::State, Class::Vague, Class::Build, Class::Neg];
+        h.classes.any(&[Class::Activity, Class::Output, Class::Gain]) && !h.classes.any(&result)
+    };
+    let whom = |at: usize, h: &Hit| h.classes.has(Class::People) && at > 0 && work(&rest[at - 1]);
+    let told = rest.iter().enumerate().all(|(at, h)| work(h) || h.classes.any(&named) || whom(at, h));
+    told && rest.iter().any(work)
 }
 
 /// "Get fit": two words hold a verb and no picture, unless they name whom it is for.

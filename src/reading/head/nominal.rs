@@ -6,7 +6,7 @@ use crate::lexicon::{Class, VERBS};
 use crate::model::Language;
 use crate::reading::actor::UNITS;
 use crate::reading::scan::{Kind, Scan, Token};
-use crate::reading::{HeadClass, TimeRole, Value};
+use crate::reading::{Bound, HeadClass, TimeRole, Value};
 
 /// "90% of users …", "100% nhân sự cần tham gia …": a share of one's own people taking part is effort.
 pub(super) fn figure_led(context: &Context<'_, '_>, lead: usize) -> (usize, HeadClass) {
@@ -15,9 +15,15 @@ pub(super) fn figure_led(context: &Context<'_, '_>, lead: usize) -> (usize, Head
     let own = subject.clone().any(|t| t.is(Class::Staff));
     let events =
         scan.tokens.get(lead + 1).is_some_and(|t| t.is(Class::Event) && !t.any(&[Class::GainNoun, Class::Metric]));
-    // "5 Instagram posts a week", "12 customer interviews"
-    let named =
-        |t: &Token| t.is_word() && (t.classes.is_empty() || t.any(&[Class::People, Class::Staff, Class::Deliverable]));
+    // "5 Instagram posts a week", "12 customer interviews", "30 exit interviews", "12 safety audits"; "30 won calls" tells
+    // what came of them.
+    let told =
+        [Class::GainNoun, Class::Metric, Class::Rate, Class::Gain, Class::Reach, Class::Up, Class::Down, Class::Neg];
+    let ceiling = context.measures.first().is_some_and(|m| m.bound == Some(Bound::AtMost));
+    let named = |t: &Token| {
+        let which = !t.any(&told) && !t.any(&[Class::Of, Class::Per, Class::All, Class::Within, Class::More]) && !ceiling;
+        t.is_word() && (t.any(&[Class::People, Class::Staff, Class::Deliverable]) || which)
+    };
     let events = events
         || scan.tokens.get(lead + 1).is_some_and(named)
             && scan.language == Language::English
@@ -43,7 +49,7 @@ pub(super) fn figure_led(context: &Context<'_, '_>, lead: usize) -> (usize, Head
     }
     let result = scan.tokens[lead + 1..].iter().any(|t| {
         let becomes = ["convert", "turn into", "become", "lead to", "end in", "result in"];
-        let result = [Class::Up, Class::Down, Class::Reach, Class::Gain, Class::Effect, Class::To];
+        let result = [Class::Up, Class::Down, Class::Reach, Class::Gain, Class::Effect, Class::To, Class::Neg];
         t.is_word() && (t.any(&result) || becomes.iter().any(|verb| scan.text(t).starts_with(verb)))
     }) || context.measures.len() > 1;
     if events && !result && !acted_on(scan, lead + 1) && !share_of_occasions(context, lead) {
@@ -226,7 +232,9 @@ fn recurring(context: &Context<'_, '_>, lead: usize) -> Option<usize> {
     let noun = &scan.tokens[at];
     // "Every new customer call" and "book sales" are counted by themselves.
     let occasion = noun.is(Class::Event) && !noun.any(&[Class::Metric, Class::Rate]);
-    let sentence = scan.tokens[lead..at].iter().any(|t| t.any(&[Class::Metric, Class::Rate, Class::State]));
+    // "Weekly sales meeting": the noun right before it only says which.
+    let before = lead..at.max(lead + 1) - 1;
+    let sentence = scan.tokens[before].iter().any(|t| t.any(&[Class::Metric, Class::Rate, Class::State]));
     (occasion && !sentence).then_some(at)
 }
 
