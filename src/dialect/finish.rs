@@ -35,6 +35,8 @@ pub(super) fn accept(mut findings: Findings, says_okr: bool) -> Findings {
     if drafts.iter().any(|d| !d.example && !d.key_results.is_empty()) {
         drafts.retain(|d| !d.example);
     }
+    drop_forms(drafts);
+    drop_themes(drafts);
     drop_repeated(drafts);
     weights(drafts);
     owners_in_front(drafts);
@@ -67,6 +69,32 @@ pub(super) fn plainly_stated(findings: &Findings) -> bool {
 fn quoted_only(drafts: &[Draft]) -> bool {
     let labels = drafts.first().is_some_and(|first| drafts.iter().any(|d| d.group != first.group));
     labels && drafts.iter().all(|d| d.found == Found::Label)
+}
+
+/// "Objective: [what we want]", "KR1: [number]": a form beside objectives that are filled in.
+pub(super) fn drop_forms(drafts: &mut Vec<Draft>) {
+    let bracketed = |text: &str| text.starts_with(['[', '<']) && text.ends_with([']', '>']);
+    let form =
+        |d: &Draft| bracketed(d.statement.as_str()) && d.key_results.iter().all(|k| bracketed(k.statement.as_str()));
+    if drafts.iter().any(|d| !form(d) && !d.key_results.is_empty()) {
+        drafts.retain(|d| !form(d));
+    }
+}
+
+/// "Mục tiêu: mở cửa trước Tết" above "O1: …", "O2: …": the theme of them all. A table of product goals beside labelled
+/// objectives with key results holds no others.
+fn drop_themes(drafts: &mut Vec<Draft>) {
+    let numbered = |d: &&Draft| d.found == Found::Label && d.number.is_some() && !d.key_results.is_empty();
+    let labelled = |d: &&Draft| numbered(d) && d.labelled_results;
+    if drafts.iter().filter(labelled).count() > 1 {
+        drafts.retain(|d| d.found != Found::Table || d.labelled_results);
+    }
+    if drafts.iter().filter(numbered).count() + 1 == drafts.len()
+        && drafts.len() > 2
+        && drafts.first().is_some_and(|d| d.number.is_none() && d.key_results.is_empty() && !d.shares)
+    {
+        drafts.remove(0);
+    }
 }
 
 /// Contents, summaries and scoreboards repeat objectives: the fuller one stays.

@@ -75,6 +75,12 @@ pub(crate) fn is_numbered(text: &str) -> bool {
     quick(text).is_some()
 }
 
+/// Whether a text begins with the letters of a usual label and its number, however it goes on: "KR2 …", "O1 …".
+pub(crate) fn begins_numbered(text: &str) -> bool {
+    let rest = text.strip_prefix(['O', 'o']).or_else(|| text.strip_prefix("KR")).or_else(|| text.strip_prefix("kr"));
+    rest.is_some_and(|rest| rest.trim_start().starts_with(|c: char| c.is_ascii_digit()))
+}
+
 /// Only so much of a line can hold its label.
 const REACH: usize = 240;
 

@@ -77,6 +77,7 @@ pub fn read_outline(source: &SourceFile, outline: &Outline, context: &Context) -
             let read = finish::accept(tree::read(&source.text, &inner, &options), evidence.says_okr);
             found.drafts.extend(read.drafts);
         }
+        finish::drop_forms(&mut found.drafts);
     }
     let sets = finish::sets(found);
     match &outline.front_matter {

@@ -54,9 +54,20 @@ pub(super) fn of(view: &View<'_>, label: &Label) -> Option<Role> {
     }
     if let Some(qualifier) = &label.qualifier {
         let qualifier = fold(text.get(qualifier.clone()).unwrap_or(""));
+        // "Mục tiêu & động lực:": a section of another kind.
+        if label.word == Word::Objective
+            && ["& ", "and ", "va "].iter().any(|word| qualifier.trim_start().starts_with(word))
+        {
+            return None;
+        }
         if !is_qualifier(&qualifier, label) {
             return None;
         }
+    }
+    // "Mục tiêu & động lực", "Objectives and scope": a section of another kind.
+    let paired = ["& ", "and ", "và "].iter().any(|word| rest.starts_with(word));
+    if label.word == Word::Objective && !numbered && paired && label.parting == Parting::Space {
+        return None;
     }
     match label.word {
         Word::Both => Some(Role::Method),
@@ -75,7 +86,9 @@ pub(super) fn of(view: &View<'_>, label: &Label) -> Option<Role> {
         }
         Word::Objective => {
             if label.short && !numbered {
+                let quoted = label.parting == Parting::Space && rest.starts_with(['"', '“', '«', '„']);
                 let apart = matches!(label.parting, Parting::Colon | Parting::Mark)
+                    || quoted
                     || (label.parting == Parting::End && heading);
                 return apart.then_some(Role::Objective);
             }
@@ -204,6 +217,12 @@ const OTHER: &[&str] = &[
     "every",
     "no",
     "any",
+    "hierarchy",
+    "cascading",
+    "phan cap",
+    "thiet lap",
+    "xac dinh",
+    "quan ly",
     "dat",
     "hoan thanh",
     "theo",

@@ -143,7 +143,10 @@ impl<'a> Cut<'a> {
         let front = rest.len() - rest.trim_start_matches(blank).len();
         self.start += front;
         let rest = self.rest();
-        self.end -= rest.len() - rest.trim_end_matches(blank).len();
+        // "…;" and "… /" part it from the next.
+        let body = rest.trim_end_matches(blank);
+        let body = body.strip_suffix([';', '；']).or_else(|| body.strip_suffix(" /")).unwrap_or(body);
+        self.end -= rest.len() - body.trim_end_matches(blank).len();
     }
 
     /// Records a field whose value stands at a byte range of the whole text.

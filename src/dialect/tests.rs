@@ -699,7 +699,7 @@ fn a_dash_glued_to_a_figure_is_a_bullet_in_a_list_of_such_dashes() {
         K 4: Điện mỗi phòng từ 14 xuống 10 kWh
         K 5: 60% khách không thay khăn
         O 7: Có lãi
-        K 8: Lãi mỗi tháng từ",
+        K 8: Lãi mỗi tháng từ -200 triệu lên 100 triệu",
     );
 }
 

@@ -43,17 +43,22 @@ impl<'a> View<'a> {
         };
         let mut depth = line.depth;
         // Most lines begin with a word: nothing to skip.
-        if let [b'A'..=b'Z' | b'a'..=b'z', second, ..] = text.as_bytes()
+        if let [first @ (b'A'..=b'Z' | b'a'..=b'z'), second, ..] = text.as_bytes()
             && !matches!(second, b')' | b'.' | b'\t')
+            && !matches!((first, second), (b'o', b' '))
+            && !(place != Place::Text && place != Place::Item && board_part(text).is_some())
         {
             let status = (line.task == Some(true)).then_some("done");
             return Self { line, place, depth, from: 0, number: None, status };
+        }
+        if let (Place::Heading(_), Some(from)) = (place, board_part(text)) {
+            return Self { line, place, depth, from, number: None, status: None };
         }
         let (mut from, mut status) = symbol::leading(text);
         if from == text.len() {
             from = 0;
         }
-        if let Some(len) = plain::pasted_bullet(text).or_else(|| arrow(text)) {
+        if let Some(len) = plain::pasted_bullet(text).or_else(|| arrow(text)).or_else(|| letter(text)) {
             from = len;
             if place == Place::Text {
                 place = Place::Item;
@@ -207,10 +212,10 @@ pub(super) fn numbering(text: &str) -> Option<usize> {
     let rest = text.get(at..)?;
     let body = rest.trim_start();
     let apart = body.len() < rest.len() && !body.is_empty();
-    (apart || groups == 1 && begins_word(body)).then_some(at + rest.len() - body.len())
+    (apart || begins_word(body)).then_some(at + rest.len() - body.len())
 }
 
-/// "1.Tăng doanh thu", "2)Giảm …": words right behind the mark, as many type them. "5.x" is a version.
+/// "1.Tăng doanh thu", "2)Giảm …", "2.2.Thời gian …": words right behind the mark, as many type them. "5.x" is a version.
 fn begins_word(text: &str) -> bool {
     let mut chars = text.chars();
     let letters = (&mut chars).take(2).filter(|c| c.is_alphabetic()).count();
@@ -224,10 +229,23 @@ fn arrow(text: &str) -> Option<usize> {
     super::label::is_numbered(body).then_some(text.len() - body.len())
 }
 
+/// The length of what a board's export puts in front of the names of its parts: "List: O1 - …", "Card: KR1 - …".
+fn board_part(text: &str) -> Option<usize> {
+    let rest = ["List:", "Card:", "Board:"].iter().find_map(|part| text.strip_prefix(part))?;
+    let body = rest.trim_start();
+    (!body.is_empty()).then_some(text.len() - body.len())
+}
+
+/// The length of an "o" for a bullet in front of a label or field: "o KR2 …", "o owner: Ann".
+fn letter(text: &str) -> Option<usize> {
+    let body = text.strip_prefix("o ")?.trim_start();
+    let named = || body.split_once(':').is_some_and(|(name, _)| super::fields::kind_of_name(name).is_some());
+    (super::label::begins_numbered(body) || named()).then_some(text.len() - body.len())
+}
+
 fn starts_words(rest: &str) -> bool {
     let word = rest.split_whitespace().next().unwrap_or("");
-    let unit =
-        ["million", "billion", "triệu", "tỷ", "tỉ", "sao", "stars", "điểm"].contains(&word.to_lowercase().as_str());
+    let unit = ["million", "billion", "triệu", "tỷ", "tỉ", "stars"].contains(&word.to_lowercase().as_str());
     let capital = word.chars().next().is_some_and(char::is_uppercase);
     capital && !unit && word.chars().any(char::is_lowercase)
 }

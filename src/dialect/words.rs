@@ -247,6 +247,14 @@ pub(crate) fn has_figure(text: &str) -> bool {
             .any(|w| has_word(&folded, w))
 }
 
+/// "… a week later, from": the sentence goes on.
+pub(crate) fn ends_open(text: &str) -> bool {
+    let last = text.rsplit(' ').next().unwrap_or("");
+    // "trở lên" and "giảm xuống" end a clause.
+    let open = ["from", "to", "the", "of", "and", "at", "with", "từ", "của", "và", "đến"];
+    open.contains(&last)
+}
+
 /// "2026-10-05 slept badly": an entry of a log, no statement.
 pub(crate) fn is_entry(text: &str) -> bool {
     let first = text.split(' ').next().unwrap_or("").trim_matches(|c: char| matches!(c, '[' | ']' | '(' | ')' | ':'));

@@ -69,6 +69,8 @@ struct Builder<'a> {
     marks: [Mark; 3],
     link: Option<usize>,
     images: usize,
+    /// The head of the open table begins with a bar.
+    barred: bool,
     table: Option<Row>,
     pasted: plain::Reader,
 }
@@ -110,6 +112,7 @@ impl<'a> Builder<'a> {
             marks: [Mark::default(); 3],
             link: None,
             images: 0,
+            barred: false,
             table: None,
             pasted: plain::Reader::default(),
         }

@@ -16,6 +16,13 @@ pub(super) fn read_tables(lines: &mut [Line], source: &str, base: usize) {
     let mut at = 0;
     while at + 1 < lines.len() {
         let heads = lines.get(at).map(|line| cells(line, source, base)).unwrap_or_default();
+        // A title above the heads: one cell, and the tabs of the empty ones beside it.
+        if filled(&heads) == 1
+            && let (Some(title), Some(line)) =
+                (heads.first().filter(|c| !c.text.as_str().is_empty()), lines.get_mut(at))
+        {
+            line.text = title.text.clone();
+        }
         if !are_heads(&heads) {
             at += 1;
             continue;

@@ -35,6 +35,11 @@ impl Cut<'_> {
                 return true;
             }
         }
+        // "(Tú phụ trách)"
+        if let Some(name) = inner.trim_end().strip_suffix(" phụ trách").filter(|name| is_name(name.trim_start())) {
+            self.push(FieldKind::Owner, at, at + name.len());
+            return true;
+        }
         if let Some(grade) = grade_in_words(inner).filter(|_| !front) {
             self.push(FieldKind::ScoreGiven, at + grade, end);
             return true;
@@ -92,7 +97,8 @@ impl Cut<'_> {
             from += part.len();
         }
         let names = found.iter().filter(|f| f.0 == FieldKind::Owner).count();
-        if names == 0 || (names == found.len() && !square) {
+        let titled = parts(inner).any(|part| behind_title(part.trim_start()).is_some());
+        if names == 0 || (names == found.len() && !square && !titled) {
             return false;
         }
         for (kind, start, end) in found {
@@ -162,12 +168,20 @@ pub(super) fn grade_in_words(text: &str) -> Option<usize> {
 }
 
 /// A field name and where its value starts: "owner: Lan", "Trọng số 60%".
-fn named(part: &str) -> Option<(FieldKind, usize)> {
+pub(super) fn named(part: &str) -> Option<(FieldKind, usize)> {
     if let Some(colon) = part.find([':', '：', '=']) {
         let kind = fields::kind_of_name(part.get(..colon)?).filter(|k| is_beside(*k))?;
         let value = colon + part.get(colon..)?.chars().next()?.len_utf8();
         let kind = fields::refine(kind, part.get(value..)?);
         return (!part.get(value..)?.trim().is_empty()).then_some((kind, value));
+    }
+    // "owner Joe"
+    let spoken = part.match_indices(' ').take(3).find_map(|(at, _)| {
+        let owner = fields::kind_of_name(part.get(..at)?.trim()) == Some(FieldKind::Owner);
+        (owner && is_name(part.get(at..)?.trim())).then_some((FieldKind::Owner, at))
+    });
+    if spoken.is_some() {
+        return spoken;
     }
     let digit = part.find(|c: char| c.is_ascii_digit())?;
     let kind = fields::kind_of_name(part.get(..digit)?)?;
@@ -177,8 +191,22 @@ fn named(part: &str) -> Option<(FieldKind, usize)> {
         .then_some((kind, digit))
 }
 
-/// One to three words, each with a capital and small letters: "Lan", "Priya Raman".
+/// The name behind a form of address, which only people have: "đ/c Minh", "A. Tuấn", "chị Lài", "Dr. Rao".
+fn behind_title(text: &str) -> Option<&str> {
+    const TITLES: [&str; 30] = [
+        "đ/c", "Đ/c", "đ/C", "anh", "Anh", "chị", "Chị", "em", "Em", "cô", "Cô", "chú", "Chú", "bác", "Bác", "thầy",
+        "Thầy", "ông", "Ông", "bà", "Bà", "a", "A", "c", "C", "Mr", "Ms", "Mrs", "Dr", "BS",
+    ];
+    let (title, name) = text.split_once(' ')?;
+    let bare = title.trim_end_matches('.');
+    // "A Tuấn" may be anything; "A. Tuấn" is somebody.
+    let known = TITLES.contains(&bare) && (bare.chars().count() > 1 || title.ends_with('.'));
+    known.then_some(name.trim_start())
+}
+
+/// One to three words, each with a capital and small letters: "Lan", "Priya Raman"; "đ/c Minh".
 pub(super) fn is_name(inner: &str) -> bool {
+    let inner = behind_title(inner).unwrap_or(inner);
     let words = inner.split(' ').filter(|w| !w.is_empty()).count();
     let name = |w: &str| {
         let mut chars = w.chars();
@@ -191,7 +219,7 @@ pub(super) fn is_name(inner: &str) -> bool {
 
 /// "Max & Zach", "Lan, Minh", "Hương và Tú": the names that are all a bracket holds; none when it holds anything else.
 pub(super) fn names(inner: &str) -> Option<Vec<&str>> {
-    let by_sign = inner.split([',', '&', '/', '+']).flat_map(|part| part.split(" and "));
+    let by_sign = inner.split([',', '&', '+']).flat_map(|part| part.split(" and "));
     let names: Vec<&str> = by_sign.flat_map(|part| part.split(" và ")).map(str::trim).collect();
     names.iter().all(|name| is_name(name)).then_some(names)
 }

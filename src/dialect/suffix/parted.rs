@@ -25,6 +25,12 @@ impl Cut<'_> {
             self.end = self.start + before.len();
             return true;
         }
+        // "… - phụ trách Lan", "… - owner Joe"
+        if let Some((FieldKind::Owner, name)) = bracket::named(shown) {
+            self.push(FieldKind::Owner, from + name, self.end);
+            self.end = self.start + before.len();
+            return true;
+        }
         let share = shown.trim_end_matches(|c: char| c.is_alphabetic() || c == ' ');
         let shown = if share.ends_with('%') && is_done(&shown[share.len()..]) { share } else { shown };
         let kind = match bracket::rule_of(shown) {

@@ -69,3 +69,82 @@ fn lists_and_tables_in_html() {
         K 11: Open shifts from 40 to 8 a week {Owner=Sam}",
     );
 }
+
+#[test]
+fn statements_in_the_column_of_goals() {
+    check(
+        "plan.md",
+        "# OKR Quý 3/2026\n\n**Objective 1: Táo có vị táo**\n\n| Key Result | Mục tiêu |\n|---|---|\n| KR1.1 | Khách hỏi tên táo từ 20% lên \
+         60% |\n| KR1.2 | Giàn chống từ 900 xuống 200 |\n",
+        "== Quý 3/2026
+        O 3: Táo có vị táo
+        K 7: Khách hỏi tên táo từ 20% lên 60%
+        K 8: Giàn chống từ 900 xuống 200",
+    );
+}
+
+#[test]
+fn tables_of_product_goals_and_themes_beside_objectives() {
+    check(
+        "prd.md",
+        "# OKRs Q3 2026\n\n| Mục tiêu | Mô tả |\n|---|---|\n| **Nhanh hơn** | Giảm thời gian ép từ 15 \
+         xuống 5 phút |\n\n## O1: Táo có vị táo\n\n- KR1: Khách hỏi tên táo từ 20% lên 60%\n\n## O2: Vườn khỏe\n\n- KR1: Giàn chống từ 900 \
+         xuống 200\n",
+        "== Q3 2026
+        O 7: Táo có vị táo
+        K 9: Khách hỏi tên táo từ 20% lên 60%
+        O 11: Vườn khỏe
+        K 13: Giàn chống từ 900 xuống 200",
+    );
+    check(
+        "plan.md",
+        "# OKRs Q3 2026\n\nMục tiêu: **mở vườn trước Tết**\n\n## O1: Táo có vị táo\n\n- KR1: Khách hỏi tên táo từ 20% lên 60%\n\n## O2: Vườn \
+         khỏe\n\n- KR1: Giàn chống từ 900 xuống 200\n",
+        "== Q3 2026
+        O 5: Táo có vị táo
+        K 7: Khách hỏi tên táo từ 20% lên 60%
+        O 9: Vườn khỏe
+        K 11: Giàn chống từ 900 xuống 200",
+    );
+}
+
+#[test]
+fn descriptions_remarks_and_other_sections() {
+    check(
+        "plan.md",
+        "# OKR Quý 3/2026\n\n## Objective 1: Táo có vị táo\n**Mục tiêu:**\nÉp táo ngay trong ngày hái.\n\n**Key Results:**\n1. Khách hỏi \
+         tên táo từ 20% lên 60%\n\n### Leo\n\n- **Mục tiêu & Động lực**:\n  - Hái thật nhiều táo.\n  - Khoe với ba mẹ.\n",
+        "== Quý 3/2026
+        O 3: Táo có vị táo
+        K 8: Khách hỏi tên táo từ 20% lên 60%",
+    );
+    check(
+        "plan.md",
+        "# OKR Quý 3/2026\n\n**OBJECTIVE:**\n**Táo có vị táo**\n*(định tính, một câu).*\n\n**KEY RESULTS:**\n* **KR1:** Khách hỏi tên \
+         táo từ 20% lên 60%\n",
+        "== Quý 3/2026
+        O 4: Táo có vị táo
+        K 8: Khách hỏi tên táo từ 20% lên 60%",
+    );
+    check(
+        "faq.txt",
+        "OKRs FAQ\n\nVí dụ:\n\nO “Táo có vị táo”\n\n • KR: Khách hỏi tên táo thêm 30%\n • KR: Ép 500 lít mỗi ngày\n",
+        "O 5: Táo có vị táo
+        K 7: Khách hỏi tên táo thêm 30%
+        K 8: Ép 500 lít mỗi ngày",
+    );
+}
+
+#[test]
+fn forms_and_explanations_beside_examples() {
+    check(
+        "chapter.md",
+        "# Chapter 4\n\n## OKR (Objectives and Key Results)\n\n```\nObjective: [What you want, inspiring]\n  └─ Key Result 1: [A \
+         number]\n```\n\n```\nObjective: Master the press\n\nKey Results:\n  ✓ Press 3 sorts by June\n  ✓ 500 litres a day\n```\n\n\
+         1. **Objective:**\n   - Inspiring, ambitious\n   - Time-bound\n\n2. **Key Results:**\n   - 3-5 key results per objective\n   - \
+         Measurable (with numbers)\n",
+        "O 11: Master the press
+        K 14: Press 3 sorts by June
+        K 15: 500 litres a day",
+    );
+}

@@ -6,7 +6,7 @@ use crate::dialect::label::{self, Parting};
 use crate::dialect::layout;
 use crate::dialect::view::{Place, View};
 use crate::dialect::words;
-use crate::model::Number;
+use crate::model::{KeyResult, Number};
 use crate::outline::LineKind;
 
 impl<'a> Tree<'a> {
@@ -147,6 +147,10 @@ impl<'a> Tree<'a> {
         if is_bar(view.line.text.as_str()) {
             return self.note(view);
         }
+        if self.counts_higher(view) || self.is_numbered_title(view) {
+            self.close();
+            return self.outside(view, from);
+        }
         if self.groups_lines(view, shape) {
             return self.open_group();
         }
@@ -221,6 +225,27 @@ impl<'a> Tree<'a> {
         }
     }
 
+    /// "3. Budget" behind key results that are numbered 1.2.1, 1.2.2: the next part of the document.
+    fn counts_higher(&self, view: &View<'a>) -> bool {
+        let groups = |text: &str| text.split('.').filter(|part| part.bytes().any(|b| b.is_ascii_digit())).count();
+        let own = view.number.clone().and_then(|number| view.line.text.as_str().get(number));
+        let own = own.map_or(usize::from(view.line.ordered), groups);
+        let last = self.open.and_then(|open| self.out.drafts.get(open)?.key_results.last()?.number.as_ref());
+        let plain = last.filter(|number| number.text.starts_with(|c: char| c.is_ascii_digit()));
+        own > 0 && plain.is_some_and(|number| number.parts.len() > own.max(1))
+    }
+
+    /// "**4. Other business**" on a line of its own, behind key results without such numbers.
+    fn is_numbered_title(&self, view: &View<'a>) -> bool {
+        let apart = view.line.depth == 0 || self.is_lazy(view);
+        let title = view.line.kind == LineKind::Text && apart && view.number.is_some() && view.is_strong();
+        let last = self.open.and_then(|open| self.out.drafts.get(open)?.key_results.last());
+        let numbered = |result: &KeyResult| {
+            result.number.as_ref().is_some_and(|n| n.text.starts_with(|c: char| c.is_ascii_digit()))
+        };
+        title && !words::has_figure(view.words()) && last.is_some_and(|result| !numbered(result))
+    }
+
     /// "2. Growth" or "2.2. Đời sống" right above the next objective: a title, where the key results so far are labelled.
     fn heads_next_objective(&mut self, view: &View<'a>) -> bool {
         let name = view.words().trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ' '));
@@ -253,7 +278,9 @@ impl<'a> Tree<'a> {
             return self.outside(view, from);
         }
         if words::defines_results(view.words(), false) {
-            return self.note(view);
+            self.note(view);
+            self.mode = Mode::Muted;
+            return;
         }
         if words::has_words(view.words(), 2) {
             self.new_result(view, from, None);

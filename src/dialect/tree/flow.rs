@@ -103,6 +103,10 @@ impl<'a> Tree<'a> {
             self.target_or_statement(view, label, rest);
             return true;
         }
+        if label.number.is_empty() && self.describes_heading(view) {
+            self.note(view);
+            return true;
+        }
         if !rest.chars().any(char::is_alphanumeric) {
             let group = self.follows_objective(view);
             if !group {
@@ -126,6 +130,15 @@ impl<'a> Tree<'a> {
             self.labelled_objective(view, label);
         }
         true
+    }
+
+    /// "**Mục tiêu:** …" below "## Objective 1: …", before its key results: the same in more words.
+    fn describes_heading(&self, view: &View<'a>) -> bool {
+        let draft = self.open.and_then(|open| self.out.drafts.get(open));
+        let headed = matches!(self.anchor.place, Place::Heading(_)) && self.mode == Mode::Intro;
+        headed
+            && view.place == Place::Text
+            && draft.is_some_and(|d| d.found == Found::Label && d.number.is_some() && d.key_results.is_empty())
     }
 
     /// Whether an objective with such a label follows right below, in no heading.

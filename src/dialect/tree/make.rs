@@ -36,6 +36,9 @@ impl<'a> Tree<'a> {
         let marked = view.marked_at(range.start);
         let text = suffix::strip_part(&view.line.text, range, marked, &mut fields);
         let text = owner_prefix(text, &mut fields);
+        // "**Objective 1: Grow:**"
+        let bare = text.as_str().trim_end_matches([':', ' ']).len();
+        let text = if bare > 0 && bare < text.as_str().len() { text.slice(0..bare) } else { text };
         let statement = Statement { text, item: view.line.span };
         let previous = self.open.filter(|_| self.mode == Mode::Intro);
         let same_group = match (previous, label) {

@@ -296,7 +296,13 @@ impl<'a> Tree<'a> {
     /// The label of a line and its role, with ranges of the line's text.
     fn label(&mut self, view: &View<'_>) -> Option<(Label, Role)> {
         let words = view.words();
-        let label = self.reader.read(words).or_else(|| self.behind_bracket(words))?.moved(view.from);
+        let mut label = self.reader.read(words).or_else(|| self.behind_bracket(words))?.moved(view.from);
+        // "Mục tiêu      Khách được …": a column of labels.
+        let behind = view.line.text.as_str().get(label.name.end..).unwrap_or("");
+        let apart = behind.starts_with("   ") || behind.starts_with('\t');
+        if self.options.plain && label.parting == Parting::Space && apart {
+            label.parting = Parting::Mark;
+        }
         let role = role::of(view, &label)?;
         if matches!(role, Role::KeyResult | Role::Block) {
             self.out.key_labels = true;

@@ -7,6 +7,7 @@ use crate::dialect::draft::Found;
 use crate::dialect::layout;
 use crate::dialect::view::{Place, View};
 use crate::dialect::words;
+use crate::outline::LineKind;
 
 impl<'a> Tree<'a> {
     /// A line that belongs to no objective: it may name a cycle or a team, or become an objective itself.
@@ -17,7 +18,8 @@ impl<'a> Tree<'a> {
         }
         let text = view.line.text.as_str().get(from..).unwrap_or("").trim();
         let short = text.len() <= 160;
-        if view.place == Place::Text && short {
+        let titles = view.line.kind == LineKind::Text && view.is_strong();
+        if (view.place == Place::Text || titles) && short {
             let mentions = words::says_okr(text);
             let few = !words::has_words(text, 6);
             if mentions || few {

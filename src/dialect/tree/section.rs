@@ -5,6 +5,7 @@ use super::{Candidates, Last, Mode, Shape, Tree, rest_of};
 use crate::dialect::view::{Place, View};
 use crate::dialect::words::{self, Section};
 use crate::model::{FieldKind, Statement};
+use crate::outline::LineKind;
 use crate::text::Text;
 
 impl<'a> Tree<'a> {
@@ -42,6 +43,7 @@ impl<'a> Tree<'a> {
             Place::Text => view.line.starts_block || self.options.plain || text.ends_with(':'),
             _ => {
                 text.ends_with(':')
+                    || view.line.kind == LineKind::Text && view.is_strong()
                     || self.lines.get(self.at + 1).is_some_and(|next| View::new(next).depth > view.depth)
             }
         };

@@ -81,14 +81,18 @@ impl<'a> Tree<'a> {
             count: heads.len(),
             ..Columns::default()
         };
+        let in_block = matches!(self.mode, Mode::Intro | Mode::Block(Shape::Any));
         // "KR | Key result": the first column only numbers.
         if let Some(labels) = columns.result.filter(|at| self.cells_are_labels(*at)) {
             // "KR | Kind | Statement", "KR | Target": the head says which column states them, if there is a choice.
+            let below_objective = self.open.is_some() && in_block;
             let stated = |rank: usize| {
                 let fits = move |head: &Head| match head {
                     Head::Result | Head::Perhaps => rank == 0,
                     Head::Other => rank == 1,
                     Head::Field(FieldKind::Target | FieldKind::Note) => rank == 2,
+                    // "KR | Mục tiêu" below an objective: what the key result aims at.
+                    Head::Either | Head::Objective => rank == 0 && below_objective,
                     _ => false,
                 };
                 heads
@@ -100,9 +104,11 @@ impl<'a> Tree<'a> {
             if let Some((at, _)) = (0..3).find_map(stated) {
                 columns.number = Some(labels);
                 columns.result = Some(at);
+                columns.objective = columns.objective.filter(|objective| *objective != at);
             }
         }
         let either = find(|h| matches!(h, Head::Either)).filter(|at| self.label_column() != Some(*at));
+        let either = either.filter(|at| columns.result != Some(*at));
         if let Some(labels) = self.label_column() {
             // "O1", "KR1.1" in a column of their own: the next column with words holds both kinds.
             columns.number = Some(labels);
@@ -114,12 +120,11 @@ impl<'a> Tree<'a> {
         if self.table_of_fields(line, &heads) {
             return;
         }
-        let in_block = matches!(self.mode, Mode::Intro | Mode::Block(Shape::Any));
         // "Objective | Results": enough in a document that says it holds OKRs.
         let goal = columns.objective.or(either);
         // The steps of a test and what is expected of each are no key results.
         let test = heads.iter().any(|h| matches!(h, Head::Step));
-        if let (None, Some(goal), true) = (columns.result, goal, self.options.titled) {
+        if let (None, Some(goal), true) = (columns.result, goal, self.options.titled && !self.labels_follow()) {
             let after = heads.iter().enumerate().skip(goal + 1);
             columns.result = after.filter(|(_, h)| matches!(h, Head::Perhaps)).map(|(at, _)| at).next();
             if columns.result.is_some() {
@@ -140,6 +145,11 @@ impl<'a> Tree<'a> {
         }
         if columns.result.is_none() && columns.objective.is_none() && self.open.is_none() && self.options.layout {
             columns.result = self.measures_below_heading(&heads);
+        }
+        let targets = heads.iter().any(|h| matches!(h, Head::Field(FieldKind::Target)));
+        if columns.result.is_none() && columns.objective.is_none() && targets {
+            let mut others = heads.iter().enumerate().filter(|(_, h)| matches!(h, Head::Other | Head::Perhaps));
+            columns.result = others.find(|(at, _)| self.holds_objectives(*at)).map(|(at, _)| at);
         }
         columns.beside = self.results_beside(line, columns.result);
         for (at, head) in heads.iter().enumerate() {

@@ -10,6 +10,13 @@ use crate::model::{FieldKind, Fields};
 impl<'a> Tree<'a> {
     /// The line is the text of the label above that stands alone.
     pub(super) fn value(&mut self, view: &View<'a>) {
+        // "1. **Objective:**" / "- inspiring, ambitious": what an objective is.
+        if words::defines_method(view.words(), true) && view.place == Place::Item {
+            self.pending = Pending::None;
+            self.close();
+            self.mode = Mode::Muted;
+            return;
+        }
         match std::mem::replace(&mut self.pending, Pending::None) {
             Pending::None => {}
             Pending::Objective { label, line, level, fields, shape: None } => {

@@ -14,6 +14,7 @@ impl<'a> Tree<'a> {
             Pending::None => false,
             Pending::KeyResult { .. } => true,
             Pending::Objective { shape: None, .. } => true,
+            Pending::Objective { shape: Some(_), .. } if is_remark(view.words()) => false,
             Pending::Objective { shape: Some(shape), .. } => {
                 if *shape != (Anchor { place: view.place, depth: view.depth }) {
                     return false;
@@ -46,7 +47,7 @@ impl<'a> Tree<'a> {
             Last::Objective | Last::KeyResult => {
                 let began_lower =
                     self.last_text().is_some_and(|t| t.as_str().chars().next().is_some_and(char::is_lowercase));
-                (lower && !began_lower && !ended) || (indented && !ended)
+                (lower && !began_lower && !ended) || (indented && !ended) || words::ends_open(before)
             }
             Last::Field { .. } | Last::Initiative => (lower && !ended) || (indented && (!ended || lower)),
         };
@@ -124,6 +125,11 @@ impl<'a> Tree<'a> {
         view.line.depth > 0
             && start.checked_sub(1).and_then(|at| self.source.as_bytes().get(at)).is_none_or(|b| *b == b'\n')
     }
+}
+
+/// "(qualitative, in one sentence)": all of a line stands in brackets.
+fn is_remark(text: &str) -> bool {
+    text.starts_with('(') && text.trim_end_matches('.').ends_with(')')
 }
 
 fn append(text: &mut Text, addition: &Text) {

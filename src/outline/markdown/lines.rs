@@ -124,8 +124,15 @@ impl Builder<'_> {
     }
 
     pub(super) fn end_row(&mut self, range: Range<usize>) {
-        let Some(row) = self.table.take() else { return };
+        let Some(mut row) = self.table.take() else { return };
         let span = self.trimmed(range);
+        let barred = self.source.get(span.range()).is_some_and(|text| text.starts_with('|'));
+        if row.header {
+            self.barred = barred;
+        } else if barred && !self.barred && row.cells.last().is_some_and(|c| c.text.as_str().trim().is_empty()) {
+            // "Head | Head" / "| cell |": the bar parts an empty first cell, where the others have none in front.
+            row.cells.rotate_right(1);
+        }
         let kind = if row.header { LineKind::HeaderRow } else { LineKind::Row };
         self.push_line(Line { cells: row.cells, span, ..self.empty(kind) });
         self.done = span.end;

@@ -5,6 +5,7 @@ use super::{Columns, Tree};
 use crate::dialect::draft::Found;
 use crate::dialect::fold::fold;
 use crate::dialect::label::{Parting, Word};
+use crate::dialect::view::View;
 use crate::dialect::words::{self, Section};
 use crate::dialect::{fields, symbol};
 use crate::model::FieldKind;
@@ -215,6 +216,23 @@ impl<'a> Tree<'a> {
         }
         columns.count >= 2
             && self.rows_below().any(|row| bold_row(row).is_some_and(|(_, text)| words::has_words(text, 3)))
+    }
+
+    /// Whether labelled key results stand on lines below: then a table of goals holds none.
+    pub(super) fn labels_follow(&mut self) -> bool {
+        let lines = self.lines;
+        lines.iter().skip(self.at + 1).filter(|line| line.cells.is_empty()).any(|line| {
+            let label = self.reader.read(View::new(line).words());
+            label.is_some_and(|l| l.word == Word::KeyResult && !l.number.is_empty() && l.parting == Parting::Colon)
+        })
+    }
+
+    /// "Nội dung": some cells of the column are labelled as objectives, those below them state what is measured.
+    pub(super) fn holds_objectives(&mut self, at: usize) -> bool {
+        let cells: Vec<&Cell> = self.rows_below().filter_map(|row| row.cells.get(at)).collect();
+        let labelled = cells.iter().filter(|c| self.objective_label(c).is_some()).count();
+        let stated = cells.iter().filter(|c| words::has_words(c.text.as_str(), 3)).count();
+        labelled > 0 && stated > labelled
     }
 
     /// Rows whose key results carry objective and key result numbers ("O1.KR2") need no objective above.

@@ -188,7 +188,7 @@ impl<'a> Tree<'a> {
         }
     }
 
-    fn objective_label(&mut self, cell: &Cell) -> Option<Label> {
+    pub(super) fn objective_label(&mut self, cell: &Cell) -> Option<Label> {
         let label = self.reader.read(cell.text.as_str())?;
         (label.word == Word::Objective
             && (!label.number.is_empty() || !label.short || label.parting == Parting::Colon)
