@@ -226,6 +226,38 @@ pub(crate) fn names_only_cycle(text: &str, cycle: Option<&Cycle>) -> bool {
     !has_words(&rest, 3)
 }
 
+/// "Previous quarter: 2026-Q3", "Next review: January 2027", "Drafted in July 2026": a time that is not of these OKRs.
+pub(crate) fn names_other_time(text: &str, cycle: &Cycle) -> bool {
+    const BESIDE: [&str; 10] =
+        ["previous", "last", "next", "prior", "following", "since", "ky truoc", "quy truoc", "quy sau", "quy toi"];
+    const DATED: [&str; 13] = [
+        "review",
+        "reviewed",
+        "drafted",
+        "draft",
+        "updated",
+        "version",
+        "created",
+        "printed",
+        "approved",
+        "cap nhat",
+        "soan",
+        "phien ban",
+        "ban hanh",
+    ];
+    let before = text.find(cycle.label.as_str()).and_then(|at| text.get(..at)).unwrap_or("");
+    let near = fold(before.rsplit([',', ';', '|', '·']).next().unwrap_or(""));
+    // "draft OKRs Q4 2026" is what it drafts.
+    let dated = !says_okr(&near) && DATED.iter().any(|word| has_word(&near, word));
+    dated || BESIDE.iter().any(|word| has_word(&near, word))
+}
+
+/// "Long-term, by August 2027": until when, not when.
+pub(crate) fn names_end(text: &str) -> bool {
+    let folded = fold(text);
+    ["by", "until", "den", "truoc"].iter().any(|word| has_word(&folded, word))
+}
+
 /// Whether a text holds a digit.
 pub(crate) fn has_digit(text: &str) -> bool {
     text.bytes().any(|b| b.is_ascii_digit())

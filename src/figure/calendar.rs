@@ -432,12 +432,21 @@ pub fn find_cycle(text: &str) -> Option<(Range<usize>, Cycle)> {
     }
     let year = || {
         word_starts(&folded.text).find_map(|at| {
-            let (end, year) = year_at(&folded.text, at)?;
+            let (end, year) = year_at(&folded.text, at).filter(|(end, _)| !is_of_day(&folded.text, at, *end))?;
             Some((at, end, Period { year: Some(year), ..Period::default() }))
         })
     };
     let (start, end, period) = found.or_else(year)?;
     Some(cycle_of(text, &folded, start..end, period))
+}
+
+/// "Drafted 2026-09-18", "ngày 29/6/2027": the year of a day names no cycle.
+fn is_of_day(folded: &str, at: usize, end: usize) -> bool {
+    let bytes = folded.as_bytes();
+    let digit = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(u8::is_ascii_digit);
+    let behind = at > 0 && matches!(bytes[at - 1], b'/' | b'-' | b'.') && digit(at.checked_sub(2));
+    let days = |at: usize| bytes.get(at) == Some(&b'-') && digit(Some(at + 1)) && digit(Some(at + 2));
+    behind || days(end) && days(end + 3)
 }
 
 /// "2026-09-28 → 2027-02-12", "July to September 2026", "1/7 – 30/9/2026": from one day or month to another.
@@ -668,12 +677,16 @@ mod tests {
             ("July to September 2026", "July to September 2026"),
             ("MVP build, 2026-09-28 → 2027-02-12", "2026-09-28 → 2027-02-12"),
             ("từ 1/7/2026 đến 30/9/2026", "1/7/2026 đến 30/9/2026"),
-            ("Last change 1/7/2026 - 3/7/2026", "2026"),
             ("OKRs Q3 2026, updated 1/6/2026 - 30/6/2026", "Q3 2026"),
             ("OKR tháng 10 - tháng 12 năm 2026", "tháng 10 - tháng 12 năm 2026"),
             ("năm học 2026-2027", "năm học 2026-2027"),
         ] {
             assert_eq!(label(text).as_deref(), Some(expected), "{text}");
+        }
+        let dated =
+            ["Last change 1/7/2026 - 3/7/2026", "Drafted 2026-09-18.", "14h00 ngày 29/6/2027", "from 1.9.2026 on"];
+        for text in dated {
+            assert_eq!(label(text), None, "{text}");
         }
         for text in ["Growth team", "Quy trình bán hàng", "May I ask", "Quality 4.0", "Q9 nothing"] {
             assert!(label(text).is_none() || text.starts_with("May"), "{text}: {:?}", label(text));

@@ -148,3 +148,41 @@ fn forms_and_explanations_beside_examples() {
         K 15: 500 litres a day",
     );
 }
+
+#[test]
+fn other_times_beside_the_title_are_no_cycles() {
+    let lines = [
+        "Previous quarter: 2026-Q3",
+        "Next review: January 2027",
+        "Drafted 2026-09-18.",
+        "Back to [[Home]] · last quarter: [[OKR 2026-Q3]]",
+        "Quý trước: Q3 2026",
+    ];
+    for line in lines {
+        check(
+            "plan.md",
+            &format!(
+                "# OKRs 2026-Q4\n\n{line}\n\n## O1: Apples taste of apples\n\n- KR1: Tasters who ask from 20% to 60%\n"
+            ),
+            "== 2026-Q4
+            O 5: Apples taste of apples
+            K 7: Tasters who ask from 20% to 60%",
+        );
+    }
+    check(
+        "mail.txt",
+        "Subject: draft OKRs H1 2027, last version before the board\n\nO1: Apples taste of apples\nKR1: Tasters who ask from 20% to 60%\n",
+        "== H1 2027
+        O 3: Apples taste of apples
+        K 4: Tasters who ask from 20% to 60%",
+    );
+    // A heading beside the objectives holds for them only when it is about the cycle.
+    check(
+        "plan.md",
+        "# OKRs 2026-Q4\n\n## Long-term, by August 2027\n\nMore sorts.\n\n## O1: Apples taste of apples\n\n- KR1: Tasters who ask from \
+         20% to 60%\n",
+        "== 2026-Q4
+        O 7: Apples taste of apples
+        K 9: Tasters who ask from 20% to 60%",
+    );
+}

@@ -24,6 +24,8 @@ struct Entry {
     objectives: bool,
     /// A line said that examples follow.
     illustrates: bool,
+    /// The heading names hardly more than the cycle, or says that OKRs follow.
+    titles: bool,
 }
 
 /// The headings above the line that is being read.
@@ -48,6 +50,25 @@ impl Context {
         self.leave(level);
         let cycle = cycle.map(|cycle| self.within(cycle));
         self.entries.push(Entry { level, cycle, whose, section, ..Entry::default() });
+    }
+
+    /// The heading that was entered last names the cycle of what follows beside it.
+    pub(super) fn set_titles(&mut self) {
+        if let Some(entry) = self.entries.last_mut() {
+            entry.titles = true;
+        }
+    }
+
+    /// An objective's heading of this depth: "## Q3 2026" beside it holds for it, "## Long-term, by August 2027" does not.
+    pub(super) fn enter_beside(&mut self, level: u8) {
+        self.leave(level.saturating_add(1));
+        if let Some(entry) = self.entries.last_mut()
+            && entry.level == level
+            && !entry.titles
+            && level > 1
+        {
+            entry.cycle = None;
+        }
     }
 
     /// A heading "Objectives" of this depth.

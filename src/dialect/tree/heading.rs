@@ -21,7 +21,7 @@ impl<'a> Tree<'a> {
         let alone = role::is_alone(view, &label) || role == Role::Objective && self.names_whose(view, &label);
         match role {
             Role::Objective => {
-                self.context.leave(level.saturating_add(1));
+                self.context.enter_beside(level);
                 self.close();
                 self.candidates = Candidates::default();
                 let behind = alone.then(|| rest_of(view.line, label.rest));
@@ -173,7 +173,12 @@ impl<'a> Tree<'a> {
             self.context.set_title_cycle(cycle.clone());
         }
         self.part += usize::from(section.is_none() && (closes || self.open.is_none()));
+        let bare = || words::names_only_cycle(text, cycle.as_ref()) && !words::names_end(text);
+        let titles = cycle.is_some() && (words::says_okr(text) || bare());
         self.context.enter(level, cycle, whose, section);
+        if titles {
+            self.context.set_titles();
+        }
         self.candidates = Candidates::default();
         if statement {
             self.candidates.heading = Some(Candidate { line: self.at, from: view.from });

@@ -25,7 +25,7 @@ impl<'a> Tree<'a> {
             if mentions || few {
                 let cycle = cycle_in(view.line, from..view.line.text.as_str().len());
                 let whole = words::names_only_cycle(text, cycle.as_ref());
-                if let Some(cycle) = cycle.filter(|_| mentions || whole) {
+                if let Some(cycle) = cycle.filter(|c| (mentions || whole) && !words::names_other_time(text, c)) {
                     self.close();
                     self.context.set_cycle(cycle);
                     self.candidates = Candidates::default();
