@@ -220,6 +220,8 @@ pub struct OkrSet {
     pub orphans: Vec<KeyResult>,
     /// Every objective stands in an example or a template: an article about OKRs, not a plan for a cycle.
     pub example: bool,
+    /// The document says that its key results stand elsewhere: in a linked sheet.
+    pub results_elsewhere: bool,
     /// Lines inside an OKR block that could not be placed.
     pub unread: Vec<Span>,
     /// Number of lines of the OKR blocks, for the share of unread ones.

@@ -7,7 +7,7 @@ use super::fold::fold;
 use super::words;
 use crate::figure::calendar;
 use crate::model::Cycle;
-use crate::outline::{LineKind, Outline};
+use crate::outline::{Line, LineKind, Outline};
 use crate::source::{SourceFile, Span};
 
 /// What is known of a file.
@@ -96,6 +96,16 @@ pub(super) fn gather(source: &SourceFile, outline: &Outline) -> Evidence {
     }
     found.says_okr |= found.titled;
     found
+}
+
+/// "The key results are in our [tracking sheet](…)": a line that names key results and links to where they stand.
+pub(super) fn links_results(source: &SourceFile, line: &Line) -> bool {
+    let text = line.text.as_str();
+    let linked = || {
+        let raw = source.slice(line.span);
+        raw.contains("](") || raw.contains("://")
+    };
+    words::names_results(text) && linked()
 }
 
 /// Whether a heading that names the method is the title of OKRs, not of a text about them.

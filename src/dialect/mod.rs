@@ -79,7 +79,10 @@ pub fn read_outline(source: &SourceFile, outline: &Outline, context: &Context) -
         }
         finish::drop_forms(&mut found.drafts);
     }
-    let sets = finish::sets(found);
+    let elsewhere = found.drafts.iter().all(|d| d.key_results.is_empty())
+        && outline.lines.iter().any(|line| evidence::links_results(source, line));
+    let mut sets = finish::sets(found);
+    sets.iter_mut().for_each(|set| set.results_elsewhere = elsewhere);
     match &outline.front_matter {
         // A page may keep its OKRs as properties, and only notes below.
         Some(front) if sets.is_empty() => data::front_matter(&source.text, front.content).sets,

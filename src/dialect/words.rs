@@ -161,6 +161,11 @@ pub(crate) fn names_method(text: &str) -> bool {
     okr || keys
 }
 
+/// Whether "key results" or "kết quả then chốt" stands in a text.
+pub(crate) fn names_results(text: &str) -> bool {
+    method_words(text).1 || ["KRs", "KR "].iter().any(|word| text.contains(word))
+}
+
 /// Whether "OKR" or the method's full name stands in a text.
 pub(crate) fn says_okr(text: &str) -> bool {
     let (okr, keys) = method_words(text);

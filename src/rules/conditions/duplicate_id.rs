@@ -17,13 +17,19 @@ pub fn find(doc: &Doc<'_>) -> Vec<Found> {
 }
 
 /// What makes a number the same, its place, the item's id, and the number.
-type Numbered<'a> = ((&'a [u32], &'a str), usize, &'a str, &'a Number);
+type Numbered<'a> = ((&'a [u32], &'a str, &'a str), usize, &'a str, &'a Number);
 
 /// The letter of a level or team before a number: the `W` of "Objective W1", which is not S1. That of O1 says nothing.
 fn letter(text: &str) -> &str {
     let word = text.rsplit(' ').next().unwrap_or_default();
     let letters = word.find(|c: char| !c.is_alphabetic()).unwrap_or(0);
     word.get(..letters).filter(|l| l.chars().count() == 1 && !l.eq_ignore_ascii_case("o")).unwrap_or_default()
+}
+
+/// The letter behind a number: KR1a is not KR1.
+fn suffix(text: &str) -> &str {
+    let digits = text.trim_end_matches(char::is_alphabetic);
+    text.get(digits.len()..).filter(|_| digits.ends_with(|c: char| c.is_ascii_digit())).unwrap_or_default()
 }
 
 fn repeated<'a>(
@@ -36,7 +42,10 @@ fn repeated<'a>(
         return;
     }
     // Ids without a number of their own ("B1-KR2" of a database) are the same only when they are spelled the same.
-    let key = |n: &'a Number| (n.parts.as_slice(), if n.parts.is_empty() { n.text.as_str() } else { letter(&n.text) });
+    let key = |n: &'a Number| match n.parts.is_empty() {
+        true => (n.parts.as_slice(), n.text.as_str(), ""),
+        false => (n.parts.as_slice(), letter(&n.text), suffix(&n.text)),
+    };
     // Sorted by number, then as they stand: the first of a number comes before the others.
     let mut all: Vec<Numbered<'a>> =
         numbered.enumerate().filter_map(|(place, (id, number))| number.map(|n| (key(n), place, id, n))).collect();

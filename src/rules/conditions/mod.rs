@@ -187,7 +187,10 @@ fn of_statement(op: &Op, doc: &Doc<'_>, item: &Item<'_>, evidence: Option<&mut E
         Op::LongerThan(limits) => length::exceeds(limits, item.subject.reading, evidence),
         Op::IsObjective => item.subject.kind == SubjectKind::Objective,
         Op::IsEnglish => item.subject.reading.language == Language::English,
-        Op::NoKeyResults => item.as_objective().is_some_and(|o| o.key_results.is_empty() && !o.shares_key_results),
+        Op::NoKeyResults => {
+            let none = item.as_objective().is_some_and(|o| o.key_results.is_empty() && !o.shares_key_results);
+            none && !doc.set.results_elsewhere
+        }
         _ => false,
     }
 }
