@@ -67,7 +67,10 @@ impl Subject<'_> {
         // How fast a thing is done may be the value to reach.
         if valued || !time(TimeRole::ServiceLevel) {
             out.settle(valued, Fact::Target);
-            out.settle(measured || given(FieldKind::Target), Fact::Number);
+            // What a field gives may be words: "shipped".
+            if measured || !given(FieldKind::Target) {
+                out.settle(measured, Fact::Number);
+            }
         }
         if !objective {
             out.settle(head == HeadClass::Maintenance, Fact::Maintenance);

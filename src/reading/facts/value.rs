@@ -35,8 +35,19 @@ fn number(subject: &Subject<'_>) -> Option<Spans> {
     let measure = subject.reading.measures.iter().find(|m| m.role != Role::Condition);
     measure
         .map(|m| Spans::from(subject.span(&m.range)))
-        .or_else(|| level(subject, FieldKind::Target))
+        .or_else(|| level(subject, FieldKind::Target).filter(|_| counts(subject)))
         .or_else(|| service_level(subject))
+}
+
+/// Whether the target that a field gives can be counted: "60%", "none", "all shops". "Shipped" and "done once" cannot.
+fn counts(subject: &Subject<'_>) -> bool {
+    const WORDS: [&str; 24] = [
+        "all", "every", "none", "no", "zero", "half", "double", "one", "two", "three", "four", "five", "six", "ten",
+        "both", "most", "không", "mọi", "tất", "toàn", "một", "hai", "ba", "đôi",
+    ];
+    let value = subject.fields.get(FieldKind::Target).map_or("", |field| field.value.as_str());
+    let word = |word: &str| WORDS.contains(&lower(word.trim_matches(|c: char| !c.is_alphanumeric())).as_ref());
+    value.bytes().any(|b| b.is_ascii_digit()) || value.split_whitespace().any(word)
 }
 
 /// "Staff find any item in less than 90 seconds": a time that everybody is served within is a level to reach, where the
