@@ -217,9 +217,13 @@ impl Tree<'_> {
         let lines = self.lines;
         titles
             && lines.iter().skip(self.at + 1).take(60).any(|line| {
-                let below = View::new(line);
-                let numbered = self.reader.read(below.words()).filter(|label| !label.number.is_empty());
-                numbered.is_some_and(|label| label.word == Word::Objective)
+                let words = View::new(line).words();
+                // A look at two bytes spares the grammar.
+                let digit = words.bytes().take(16).any(|b| b.is_ascii_digit());
+                let mut numbered = || self.reader.read(words).filter(|label| !label.number.is_empty());
+                digit
+                    && words.starts_with(['O', 'o', 'M', 'm'])
+                    && numbered().is_some_and(|l| l.word == Word::Objective)
             })
     }
 

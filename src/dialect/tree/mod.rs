@@ -94,6 +94,8 @@ struct Tree<'a> {
     /// How many headings and lines that name a part of the document were passed.
     part: usize,
     table: Option<table::Columns>,
+    /// The last line with a labelled key result outside of tables, once it was asked for.
+    last_label: Option<usize>,
     at: usize,
 }
 
@@ -195,6 +197,7 @@ impl<'a> Tree<'a> {
             group: 0,
             part: 0,
             table: None,
+            last_label: None,
             at: 0,
         }
     }

@@ -220,11 +220,16 @@ impl<'a> Tree<'a> {
 
     /// Whether labelled key results stand on lines below: then a table of goals holds none.
     pub(super) fn labels_follow(&mut self) -> bool {
-        let lines = self.lines;
-        lines.iter().skip(self.at + 1).filter(|line| line.cells.is_empty()).any(|line| {
-            let label = self.reader.read(View::new(line).words());
-            label.is_some_and(|l| l.word == Word::KeyResult && !l.number.is_empty() && l.parting == Parting::Colon)
-        })
+        // Looked for once: a document may hold thousands of tables.
+        let last = self.last_label.unwrap_or_else(|| {
+            let last = self.lines.iter().rposition(|line| {
+                let label = line.cells.is_empty().then(|| self.reader.read(View::new(line).words())).flatten();
+                label.is_some_and(|l| l.word == Word::KeyResult && !l.number.is_empty() && l.parting == Parting::Colon)
+            });
+            last.unwrap_or(0)
+        });
+        self.last_label = Some(last);
+        last > self.at
     }
 
     /// "Nội dung": some cells of the column are labelled as objectives, those below them state what is measured.
