@@ -12,6 +12,8 @@ pub(super) enum Found {
     Adopted,
     /// Without any label, by the layout of a document that says it holds OKRs.
     Layout,
+    /// Beside objectives of the same look, with nothing below it.
+    Sibling,
     /// In the objective column of a table, or as a bold row.
     Table,
 }

@@ -14,7 +14,9 @@ pub(super) fn accept(mut findings: Findings, says_okr: bool) -> Findings {
     let drafts = &mut findings.drafts;
     drafts.retain(|d| !d.statement.text.is_empty() && words::has_words(d.statement.as_str(), 1));
     // An adopted line or a laid-out one is an objective only with key results.
-    drafts.retain(|d| matches!(d.found, Found::Label | Found::Table) || !d.key_results.is_empty() || d.shares);
+    drafts.retain(|d| {
+        matches!(d.found, Found::Label | Found::Table | Found::Sibling) || !d.key_results.is_empty() || d.shares
+    });
     let labelled = |d: &Draft| d.labelled_results && (!d.key_results.is_empty() || d.shares);
     let shown = counted(drafts)
         || drafts.iter().any(|d| match d.found {
@@ -22,6 +24,7 @@ pub(super) fn accept(mut findings: Findings, says_okr: bool) -> Findings {
             Found::Adopted => d.key_results.iter().filter(|k| k.number.is_some()).count() >= 2,
             Found::Table => labelled(d),
             Found::Layout => says_okr,
+            Found::Sibling => false,
         });
     let any_results = drafts.iter().any(|d| !d.key_results.is_empty() || d.number.is_some());
     if !(shown || (says_okr && (any_results || quoted_only(drafts)))) {

@@ -34,6 +34,27 @@ impl Siblings {
     }
 }
 
+impl Siblings {
+    /// Whether a bold item has no list of its own, while those above it have: an objective without key results.
+    pub(super) fn hold_alone(self, lines: &[Line], at: usize) -> bool {
+        let bold = |at: usize| {
+            lines.get(at).is_some_and(|line| View::new(line).is_strong() && names(line))
+                && self.opener == Opener::Item
+                && opener(lines, at) == Some(Opener::Item)
+        };
+        let above = at.saturating_sub(REACH)..at;
+        bold(at)
+            && lines.get(at + 1).is_none_or(|next| View::new(next).depth <= 1)
+            && above
+                .rev()
+                .find(|at| opener(lines, *at) == Some(Opener::Item))
+                .is_some_and(|at| bold(at) && listed(lines, at) > 0)
+    }
+}
+
+/// So many lines above are looked at for another of the kind.
+const REACH: usize = 40;
+
 /// How many lines of one kind name something, how many of those stand above lists, and what those hold.
 #[derive(Clone, Copy, Debug, Default)]
 struct Counts {

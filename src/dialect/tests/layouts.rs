@@ -186,3 +186,20 @@ fn other_times_beside_the_title_are_no_cycles() {
         K 9: Tasters who ask from 20% to 60%",
     );
 }
+
+#[test]
+fn an_objective_without_key_results_beside_others_of_its_look() {
+    check(
+        "okrs.md",
+        "# OKRs Q3 2026\n\n1. **CEO: Grow the club**\n   1. 300 new members\n   1. 40 sponsors\n1. **VP Sport: Row without fear**\n\n1. **VP \
+         Youth: Win the schools**\n   1. 12 schools with a class\n   1. 200 pupils in a boat\n",
+        "== Q3 2026
+        O 3: Grow the club {Owner=CEO}
+        K 4: 300 new members
+        K 5: 40 sponsors
+        O 6: Row without fear {Owner=VP Sport}
+        O 8: Win the schools {Owner=VP Youth}
+        K 9: 12 schools with a class
+        K 10: 200 pupils in a boat",
+    );
+}
