@@ -43,6 +43,10 @@ pub(crate) fn is_committed(text: &str) -> bool {
 
 /// Whether an owner is a team, a department or everybody instead of a person.
 pub(crate) fn is_many(owner: &str) -> bool {
+    // "Phong" is a man; a department is "phòng".
+    if owner.trim() == "Phong" {
+        return false;
+    }
     let many = matches!(
         compact(owner).as_str(),
         "everyone"
@@ -94,6 +98,15 @@ pub(crate) fn is_post(part: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn departments_are_many_and_men_are_not() {
+        for (owner, many) in
+            [("Phòng Kho", true), ("phòng kho", true), ("Phong", false), ("Team Kitchen", true), ("Lan", false)]
+        {
+            assert_eq!(is_many(owner), many, "{owner}");
+        }
+    }
 
     #[test]
     fn statuses_say_whether_and_how_a_key_result_closed() {

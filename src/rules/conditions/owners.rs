@@ -17,7 +17,8 @@ fn owners(fields: &Fields) -> Vec<(&str, &Field)> {
         loop {
             let (name, behind) = cut(rest);
             let name = name.trim().trim_start_matches('@');
-            let post = !out.is_empty() && is_post(name);
+            // "Lan, Trưởng phòng Kho", "chị Hằng, phòng Xuất khẩu": what she is, and where.
+            let post = out.last().is_some_and(|(person, _)| is_post(name) || is_many(name) && !is_many(person));
             let known = || out.iter().any(|(other, _)| fold(other).text == fold(name).text);
             // "[Name]", "<owner>" and "___" wait for a name.
             let waits = name.starts_with(['[', '<', '_', '{']);
