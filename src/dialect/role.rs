@@ -217,12 +217,6 @@ const OTHER: &[&str] = &[
     "every",
     "no",
     "any",
-    "hierarchy",
-    "cascading",
-    "phan cap",
-    "thiet lap",
-    "xac dinh",
-    "quan ly",
     "dat",
     "hoan thanh",
     "theo",
@@ -233,8 +227,23 @@ const OTHER: &[&str] = &[
     "bad",
 ];
 
-/// Words that make a remark of a label: "Về KR1 (đo hành vi sớm): …", "Why KR2: …".
-const ABOUT: &[&str] = &["ve", "doi voi", "vi sao", "tai sao", "about", "regarding", "why", "on", "supports", "ho tro"];
+/// Words that make a remark of a label: "Về KR1 (đo hành vi sớm): …", "Why KR2: …", "Phân cấp mục tiêu".
+const ABOUT: &[&str] = &[
+    "ve",
+    "doi voi",
+    "vi sao",
+    "tai sao",
+    "about",
+    "regarding",
+    "why",
+    "on",
+    "supports",
+    "ho tro",
+    "cascading",
+    "phan cap",
+    "thiet lap",
+    "xac dinh",
+];
 
 /// Last words of a lead that goes on: what they stand before is no label.
 const GOES_ON: &[&str] = &["for", "of", "per", "to", "with", "by", "from", "cua", "cho", "so"];

@@ -177,7 +177,9 @@ pub(super) fn named(part: &str) -> Option<(FieldKind, usize)> {
     }
     // "owner Joe"
     let spoken = part.match_indices(' ').take(3).find_map(|(at, _)| {
-        let owner = fields::kind_of_name(part.get(..at)?.trim()) == Some(FieldKind::Owner);
+        // "Lead time" is none of them.
+        let owner = ["owner", "owned by", "pic", "assignee", "phu trach", "nguoi phu trach"];
+        let owner = owner.contains(&fold(part.get(..at)?.trim()).as_str());
         (owner && is_name(part.get(at..)?.trim())).then_some((FieldKind::Owner, at))
     });
     if spoken.is_some() {
@@ -193,9 +195,9 @@ pub(super) fn named(part: &str) -> Option<(FieldKind, usize)> {
 
 /// The name behind a form of address, which only people have: "đ/c Minh", "A. Tuấn", "chị Lài", "Dr. Rao".
 fn behind_title(text: &str) -> Option<&str> {
-    const TITLES: [&str; 30] = [
+    const TITLES: [&str; 28] = [
         "đ/c", "Đ/c", "đ/C", "anh", "Anh", "chị", "Chị", "em", "Em", "cô", "Cô", "chú", "Chú", "bác", "Bác", "thầy",
-        "Thầy", "ông", "Ông", "bà", "Bà", "a", "A", "c", "C", "Mr", "Ms", "Mrs", "Dr", "BS",
+        "Thầy", "ông", "Ông", "bà", "Bà", "A", "C", "Mr", "Ms", "Mrs", "Dr", "BS",
     ];
     let (title, name) = text.split_once(' ')?;
     let bare = title.trim_end_matches('.');

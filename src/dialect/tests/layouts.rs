@@ -203,3 +203,16 @@ fn an_objective_without_key_results_beside_others_of_its_look() {
         K 10: 200 pupils in a boat",
     );
 }
+
+#[test]
+fn words_of_the_method_in_statements() {
+    check(
+        "okrs.md",
+        "# OKRs Q3 2026\n\n## Objective\n\n- Become the most inspiring place to learn to row\n\n## Key Results\n\n- Guests who come back from \
+         20% to 60% (Lead Time)\n- Boats out of use from 9 to 2 - Lead Time\n",
+        "== Q3 2026
+        O 5: Become the most inspiring place to learn to row
+        K 9: Guests who come back from 20% to 60% (Lead Time)
+        K 10: Boats out of use from 9 to 2 - Lead Time",
+    );
+}

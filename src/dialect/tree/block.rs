@@ -278,9 +278,7 @@ impl<'a> Tree<'a> {
             return self.outside(view, from);
         }
         if words::defines_results(view.words(), false) {
-            self.note(view);
-            self.mode = Mode::Muted;
-            return;
+            return self.note(view);
         }
         if words::has_words(view.words(), 2) {
             self.new_result(view, from, None);

@@ -24,8 +24,8 @@ struct Entry {
     objectives: bool,
     /// A line said that examples follow.
     illustrates: bool,
-    /// The heading names hardly more than the cycle, or says that OKRs follow.
-    titles: bool,
+    /// The heading says until when something is, not when these OKRs are.
+    ends: bool,
 }
 
 /// The headings above the line that is being read.
@@ -52,10 +52,10 @@ impl Context {
         self.entries.push(Entry { level, cycle, whose, section, ..Entry::default() });
     }
 
-    /// The heading that was entered last names the cycle of what follows beside it.
-    pub(super) fn set_titles(&mut self) {
+    /// The heading that was entered last says until when: "Long-term, by August 2027".
+    pub(super) fn set_ends(&mut self) {
         if let Some(entry) = self.entries.last_mut() {
-            entry.titles = true;
+            entry.ends = true;
         }
     }
 
@@ -64,8 +64,7 @@ impl Context {
         self.leave(level.saturating_add(1));
         if let Some(entry) = self.entries.last_mut()
             && entry.level == level
-            && !entry.titles
-            && level > 1
+            && entry.ends
         {
             entry.cycle = None;
         }

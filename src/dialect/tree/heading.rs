@@ -173,11 +173,10 @@ impl<'a> Tree<'a> {
             self.context.set_title_cycle(cycle.clone());
         }
         self.part += usize::from(section.is_none() && (closes || self.open.is_none()));
-        let bare = || words::names_only_cycle(text, cycle.as_ref()) && !words::names_end(text);
-        let titles = cycle.is_some() && (words::says_okr(text) || bare());
+        let ends = cycle.is_some() && words::names_end(text) && !words::says_okr(text);
         self.context.enter(level, cycle, whose, section);
-        if titles {
-            self.context.set_titles();
+        if ends {
+            self.context.set_ends();
         }
         self.candidates = Candidates::default();
         if statement {

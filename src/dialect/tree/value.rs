@@ -11,7 +11,9 @@ impl<'a> Tree<'a> {
     /// The line is the text of the label above that stands alone.
     pub(super) fn value(&mut self, view: &View<'a>) {
         // "1. **Objective:**" / "- inspiring, ambitious": what an objective is.
-        if words::defines_method(view.words(), true) && view.place == Place::Item {
+        let text = view.words();
+        let traits = words::defines_method(text, !words::has_words(text, 5));
+        if traits && view.place == Place::Item {
             self.pending = Pending::None;
             self.close();
             self.mode = Mode::Muted;
