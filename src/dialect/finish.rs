@@ -92,6 +92,13 @@ fn drop_themes(drafts: &mut Vec<Draft>) {
     if drafts.iter().filter(labelled).count() > 1 {
         drafts.retain(|d| d.found != Found::Table || d.labelled_results);
     }
+    // "### Mục tiêu" of a product, a bullet each, beside objectives with labelled key results.
+    if drafts.iter().any(|d| d.found == Found::Label && d.labelled_results && !d.key_results.is_empty()) {
+        let bare = |d: &Draft| d.found == Found::Label && d.number.is_none() && d.key_results.is_empty() && !d.shares;
+        let mut groups: HashMap<usize, usize> = HashMap::new();
+        drafts.iter().filter(|d| bare(d)).for_each(|d| *groups.entry(d.group).or_default() += 1);
+        drafts.retain(|d| !bare(d) || groups.get(&d.group).is_none_or(|count| *count < 3));
+    }
     if drafts.iter().filter(numbered).count() + 1 == drafts.len()
         && drafts.len() > 2
         && drafts.first().is_some_and(|d| d.number.is_none() && d.key_results.is_empty() && !d.shares)

@@ -38,7 +38,13 @@ pub(super) fn of(view: &View<'_>, label: &Label) -> Option<Role> {
         Parting::None => false,
     };
     if let Some(lead) = &label.lead {
-        let lead = fold(text.get(lead.clone()).unwrap_or(""));
+        let written = text.get(lead.clone()).unwrap_or("");
+        // "## 2. Tạo mục tiêu" instructs; Việt and Đạt are names.
+        if ["tạo", "thêm", "đặt", "viết", "chọn", "sửa", "nhập"].contains(&written.trim().to_lowercase().as_str())
+        {
+            return None;
+        }
+        let lead = fold(written);
         let whole = label.parting == Parting::End && (heading || view.is_strong());
         let apart = label.parting == Parting::Colon
             || whole
@@ -240,6 +246,18 @@ const ABOUT: &[&str] = &[
     "supports",
     "ho tro",
     "cascading",
+    // "Người dùng mục tiêu": those whom a product is for.
+    "nguoi dung",
+    "khach hang",
+    "doi tuong",
+    "thi truong",
+    "cong chung",
+    "create",
+    "add",
+    "set",
+    "write",
+    "edit",
+    "choose",
     "phan cap",
     "thiet lap",
     "xac dinh",

@@ -118,7 +118,9 @@ pub(crate) fn strip_inside(inside: &Text, fields: &mut Fields) {
 pub(crate) fn strip_front(inside: &Text, fields: &mut Fields) {
     let end = inside.as_str().len();
     let mut cut = Cut { text: inside, start: 0, end, front: 0, marked: Marked::default(), fields };
-    if !cut.in_bracket(inside.as_str(), 0, true) {
+    if bracket::is_day(inside.as_str()) {
+        cut.push(FieldKind::Due, 0, end);
+    } else if !cut.in_bracket(inside.as_str(), 0, true) {
         cut.people(inside.as_str(), 0, true);
     }
 }

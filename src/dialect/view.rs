@@ -58,6 +58,12 @@ impl<'a> View<'a> {
         if from == text.len() {
             from = 0;
         }
+        // ": Owner: Ann" of a definition list; "[19:10] Ann: KR1: …" of a chat.
+        if let Some(body) = text.strip_prefix(": ") {
+            from = text.len() - body.trim_start().len();
+        } else if let Some(len) = speaker(text) {
+            from = len;
+        }
         if let Some(len) = plain::pasted_bullet(text).or_else(|| arrow(text)).or_else(|| letter(text)) {
             from = len;
             if place == Place::Text {
@@ -227,6 +233,16 @@ fn arrow(text: &str) -> Option<usize> {
     let rest = ["=>", "->", "→", "⇒", "➔"].iter().find_map(|sign| text.strip_prefix(sign))?;
     let body = rest.trim_start();
     super::label::is_numbered(body).then_some(text.len() - body.len())
+}
+
+/// The length of the time and name in front of a label in a chat: "[19:10] Út Hiền: KR1: …".
+fn speaker(text: &str) -> Option<usize> {
+    let (time, rest) = text.strip_prefix('[')?.split_once("] ")?;
+    let (hours, minutes) = time.split_once(':')?;
+    let clock = |part: &str| (1..=2).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
+    let (name, said) = rest.split_once(": ").filter(|(name, _)| name.len() <= 40)?;
+    let labelled = super::label::begins_numbered(said) || ["O:", "KR:"].iter().any(|label| said.starts_with(label));
+    (clock(hours) && clock(minutes) && !name.is_empty() && labelled).then_some(text.len() - said.len())
 }
 
 /// The length of what a board's export puts in front of the names of its parts: "List: O1 - …", "Card: KR1 - …".

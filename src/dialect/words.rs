@@ -78,6 +78,23 @@ pub(crate) fn defines_method(text: &str, glossed: bool) -> bool {
     if named.into_iter().any(|rest| [" are ", " is ", " la ", " dung de "].iter().any(|verb| rest.starts_with(verb))) {
         return true;
     }
+    // "Objective: a sentence about where we want to be", "KR: con số cho thấy đã tới"
+    const KINDS: [&str; 11] = [
+        "a sentence ",
+        "a number that ",
+        "a goal that ",
+        "a statement ",
+        "a measure that ",
+        "where we want ",
+        "what we want ",
+        "con so cho ",
+        "cau noi ve ",
+        "cho minh muon ",
+        "the objective ",
+    ];
+    if !has_digit(text) && KINDS.iter().any(|kind| folded.trim_start().starts_with(kind)) {
+        return true;
+    }
     let traits = TRAITS.iter().filter(|word| has_word(&folded, word)).count();
     let begins = BEGINS.iter().any(|begin| folded.trim_start().starts_with(begin));
     traits > 1 || traits == 1 && (begins || glossed)

@@ -37,6 +37,7 @@ impl Reader {
     /// One line without its line end, which starts at `start` in the source. None when it is blank.
     pub(super) fn read(&mut self, line: &str, start: usize) -> Option<Line> {
         let body = line.trim_start_matches(is_blank);
+        let (body, quoted) = unquoted(body);
         if body.is_empty() {
             self.gap = true;
             return None;
@@ -95,11 +96,26 @@ impl Reader {
             starts_block: first || gap || kind != LineKind::Text,
             task,
             ordered: matches!(marker, Marker::Number(_)),
-            quoted: false,
+            quoted,
             gap,
             span: Span::new(start + from.min(end), start + end),
         })
     }
+}
+
+/// A line of a mail that was answered, without its marks. "> 90% of orders" is a statement.
+fn unquoted(body: &str) -> (&str, bool) {
+    let mut rest = body;
+    while let Some(behind) = rest.strip_prefix('>') {
+        let text = behind.trim_start_matches(is_blank);
+        if !(behind.is_empty() || behind.starts_with(is_blank) || behind.starts_with('>'))
+            || text.starts_with(|c: char| c.is_ascii_digit())
+        {
+            break;
+        }
+        rest = text;
+    }
+    (rest, rest.len() < body.len())
 }
 
 #[derive(Clone, Copy)]

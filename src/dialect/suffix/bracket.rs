@@ -237,6 +237,15 @@ fn is_tag(inner: &str) -> bool {
         && !inner.eq_ignore_ascii_case("tbd")
 }
 
+/// "30/11", "31 Mar": a day. What may be a grade is none.
+pub(super) fn is_day(inner: &str) -> bool {
+    match rule_of(inner) {
+        Some(Rule::date) => true,
+        Some(Rule::fraction) => !is_grade(inner),
+        _ => false,
+    }
+}
+
 /// "7/10" is a grade, "30/6" a day.
 fn is_grade(text: &str) -> bool {
     let mut parts = text.trim().split('/').map(|p| p.trim().replace(',', ".").parse::<f64>());

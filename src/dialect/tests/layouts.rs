@@ -216,3 +216,31 @@ fn words_of_the_method_in_statements() {
         K 10: Boats out of use from 9 to 2 - Lead Time",
     );
 }
+
+#[test]
+fn titles_that_are_no_sections_and_goals_of_products() {
+    check(
+        "plan.md",
+        "# How we plan\n\n- **Objective:** a sentence about where we want to be.\n- **Key result:** a number that proves it.\n\n## OKRs, 2026 \
+         Q3\n\n### Orchard\n\n**O1** Apples taste of apples\n\n1. Tasters who ask from 20% to 60%\n2. Props from 900 to 200\n",
+        "== 2026 Q3
+        O 10: Apples taste of apples
+        K 12: Tasters who ask from 20% to 60%
+        K 13: Props from 900 to 200",
+    );
+    check(
+        "prd.md",
+        "# Vườn số\n\n### Mục tiêu\n\n- Cho người dùng đặt táo trong 3 phút.\n- Hiển thị chi phí rõ ràng.\n- Gợi ý loại táo hợp lý.\n\n### \
+         OKR\n\n**Objective:** Khách đặt táo không phải gọi\n\n| # | Key Result |\n|---|---|\n| KR-1 | 90% khách đặt xong trong 3 phút |\n\n### \
+         Người dùng mục tiêu\n\n- Khách mua táo ở phố.\n- Quản trị viên của vườn.\n",
+        "O 11: Khách đặt táo không phải gọi
+        K 15: 90% khách đặt xong trong 3 phút",
+    );
+    check(
+        "plan.md",
+        "# OKRs 2026\n\n## Apples taste of apples\n### Team\nOrchard\n\n### Key Results\n- Tasters who ask from 20% to 60%\n",
+        "== 2026
+        O 3: Apples taste of apples
+        K 8: Tasters who ask from 20% to 60%",
+    );
+}

@@ -154,3 +154,54 @@ fn exports_of_boards() {
         K 3: Tasters who ask from 20% to 60% {Owner=lan}",
     );
 }
+
+#[test]
+fn chats_mails_and_trackers() {
+    check(
+        "chat.txt",
+        "[19:02] Lan: OKR quý 3/2026 của vườn\n[19:10] Út Hiền: O: Táo có vị táo\n[19:11] Út Hiền: KR1: Khách hỏi tên táo từ 20% lên \
+         60%\n[19:14] Lan: được đó em\n",
+        "== quý 3/2026
+        O 2: Táo có vị táo
+        K 3: Khách hỏi tên táo từ 20% lên 60%",
+    );
+    check(
+        "mail.txt",
+        "Chị ơi, em đồng ý.\n\n> OKR Q3/2026:\n>\n> Mục tiêu 1: Táo có vị táo\n> KR1: Khách hỏi tên táo từ 20% lên 60%\n> 90% cây là táo\n",
+        "== Q3/2026
+        O 5: Táo có vị táo
+        K 6: Khách hỏi tên táo từ 20% lên 60%",
+    );
+    check(
+        "board.txt",
+        "OKR-31 Objective: Apples taste of apples\nAssignee: Dina Haddad\nOKR-32 KR: Tasters who ask from 20% to 60%\n",
+        "O 1: Apples taste of apples {Owner=Dina Haddad}
+        K 3: Tasters who ask from 20% to 60%",
+    );
+}
+
+#[test]
+fn marks_and_tags_about_labels() {
+    check(
+        "plan.txt",
+        "OKR Q3/2026\nO1/ Táo có vị táo\nKR1/ Khách hỏi tên táo từ 20% lên 60%\n[Thao][30/11] KR2: Giàn chống từ 900 xuống 200\n",
+        "== Q3/2026
+        O 2: Táo có vị táo
+        K 3: Khách hỏi tên táo từ 20% lên 60%
+        K 4: Giàn chống từ 900 xuống 200 {Owner=Thao, Due=30/11}",
+    );
+    check(
+        "plan.md",
+        "# OKR Quý 3/2026\n\n## Mục tiêu 1: Táo có vị táo\n\n- **1-KR1 (hạn 31/8):** Khách hỏi tên táo từ 20% lên 60%\n",
+        "== Quý 3/2026
+        O 3: Táo có vị táo
+        K 5: Khách hỏi tên táo từ 20% lên 60% {Due=31/8}",
+    );
+    check(
+        "plan.md",
+        "# OKRs Q3 2026\n\nObjective 1\n: Apples taste of apples\n\nKey result 1.1\n: Tasters who ask from 20% to 60%\n: Owner: Maren\n",
+        "== Q3 2026
+        O 4: Apples taste of apples
+        K 7: Tasters who ask from 20% to 60% {Owner=Maren}",
+    );
+}

@@ -24,6 +24,8 @@ struct Entry {
     objectives: bool,
     /// A line said that examples follow.
     illustrates: bool,
+    /// The heading says that OKRs follow: "# Plan" above it is no section of actions.
+    okrs: bool,
     /// The heading says until when something is, not when these OKRs are.
     ends: bool,
 }
@@ -50,6 +52,13 @@ impl Context {
         self.leave(level);
         let cycle = cycle.map(|cycle| self.within(cycle));
         self.entries.push(Entry { level, cycle, whose, section, ..Entry::default() });
+    }
+
+    /// The heading that was entered last says that OKRs follow.
+    pub(super) fn set_okrs(&mut self) {
+        if let Some(entry) = self.entries.last_mut() {
+            entry.okrs = true;
+        }
     }
 
     /// The heading that was entered last says until when: "Long-term, by August 2027".
@@ -98,7 +107,17 @@ impl Context {
     }
 
     pub(super) fn section(&self) -> Option<Section> {
-        self.entries.iter().rev().find_map(|e| e.section)
+        let mut inner = self.entries.iter().rev();
+        let section = inner.clone().find_map(|e| e.section)?;
+        let other = matches!(section, Section::Aside | Section::Actions);
+        let named = inner.find(|e| e.section.is_some() || e.okrs).is_some_and(|e| e.okrs);
+        (!other || !named).then_some(section)
+    }
+
+    /// Whether a heading above, below the title, opened a section of another kind.
+    pub(super) fn is_elsewhere(&self) -> bool {
+        let other = matches!(self.section(), Some(Section::Aside | Section::Actions));
+        other && self.entries.iter().rev().find(|e| e.section.is_some()).is_some_and(|e| e.level > 1)
     }
 
     /// The cycle of the whole document, as its second title says.

@@ -96,6 +96,11 @@ impl<'a> Tree<'a> {
 
     fn plain_heading(&mut self, view: &View<'a>, level: u8) {
         let text = view.words();
+        // "### Team" above "### Key Results" names a field of what the heading above names.
+        let field = || fields::kind_of_name(text).is_some_and(|kind| kind == FieldKind::Owner) || text == "Team";
+        if self.candidates.heading.is_some() && self.open.is_none() && field() {
+            return;
+        }
         let below_results = self.block_level.is_some_and(|block| level > block)
             && self.open.is_some()
             && matches!(self.mode, Mode::Block(Shape::Any) | Mode::Body);
@@ -178,6 +183,9 @@ impl<'a> Tree<'a> {
         if ends {
             self.context.set_ends();
         }
+        if section.is_none() && words::says_okr(text) {
+            self.context.set_okrs();
+        }
         self.candidates = Candidates::default();
         if statement {
             self.candidates.heading = Some(Candidate { line: self.at, from: view.from });
@@ -193,7 +201,7 @@ impl<'a> Tree<'a> {
             return;
         }
         self.close();
-        if is_stop(self.context.section()) {
+        if is_stop(section) || self.context.is_elsewhere() {
             self.mode = Mode::Muted;
         } else if self.options.layout && value && (layout::heading_opens(self.lines, self.at) || self.is_sibling()) {
             self.candidates.heading = None;

@@ -130,7 +130,11 @@ impl<'a> Tree<'a> {
         // "[At risk] KR1: …"
         let front = text.get(view.from..label.name.start).map_or("", str::trim_end);
         if front.len() > 2 && front.starts_with(['[', '(']) && front.ends_with([']', ')']) {
-            suffix::strip_front(&view.slice(view.from + 1..view.from + front.len() - 1), fields);
+            let mut from = view.from + 1;
+            for part in front[1..front.len() - 1].split("][") {
+                suffix::strip_front(&view.slice(from..from + part.len()), fields);
+                from += part.len() + "][".len();
+            }
         }
         if let Some(inside) = &label.inside {
             let part = view.slice(inside.clone());

@@ -299,7 +299,9 @@ impl<'a> Tree<'a> {
     /// The label of a line and its role, with ranges of the line's text.
     fn label(&mut self, view: &View<'_>) -> Option<(Label, Role)> {
         let words = view.words();
-        let mut label = self.reader.read(words).or_else(|| self.behind_bracket(words))?.moved(view.from);
+        // The key of an issue may itself look like a label: "OKR-31 Objective: …".
+        let label = self.behind_key(words).or_else(|| self.reader.read(words)).or_else(|| self.behind_bracket(words));
+        let mut label = label?.moved(view.from);
         // "Mục tiêu      Khách được …": a column of labels.
         let behind = view.line.text.as_str().get(label.name.end..).unwrap_or("");
         let apart = behind.starts_with("   ") || behind.starts_with('\t');
@@ -313,19 +315,34 @@ impl<'a> Tree<'a> {
         Some((label, role))
     }
 
-    /// "[At risk] KR1: …": the label behind a tag.
+    /// "[At risk] KR1: …", "[Lan][30/11] KR1: …": the label behind tags.
     fn behind_bracket(&mut self, words: &str) -> Option<Label> {
-        let close = match words.as_bytes().first()? {
-            b'[' => ']',
-            b'(' => ')',
-            _ => return None,
-        };
-        let from = words.find(close).filter(|at| *at <= 40)? + 1;
-        let rest = words.get(from..)?;
+        let mut from = 0;
+        for _ in 0..2 {
+            let close = match words.as_bytes().get(from)? {
+                b'[' => ']',
+                b'(' => ')',
+                _ => break,
+            };
+            from += words.get(from..)?.find(close).filter(|at| *at <= 40)? + 1;
+        }
+        let rest = words.get(from..).filter(|_| from > 0)?;
         let from = words.len() - rest.trim_start().len();
         let label = self.reader.read(words.get(from..)?)?;
         let own = !label.number.is_empty() || label.parting == Parting::Colon;
         (own && label.lead.is_none() && label.word != Word::Goal).then(|| label.moved(from))
+    }
+
+    /// "OKR-31 Objective: …": the label behind the key of an issue.
+    fn behind_key(&mut self, words: &str) -> Option<Label> {
+        let letters = words.bytes().take_while(u8::is_ascii_uppercase).count();
+        let digits = words.get(letters..)?.strip_prefix('-')?.bytes().take_while(u8::is_ascii_digit).count();
+        let from = letters + 1 + digits;
+        let keyed = (2..=10).contains(&letters) && digits > 0;
+        let rest = words.get(from..).filter(|rest| keyed && rest.starts_with(' '))?;
+        let from = words.len() - rest.trim_start().len();
+        let label = self.reader.read(words.get(from..)?)?;
+        (label.parting == Parting::Colon && label.lead.is_none()).then(|| label.moved(from))
     }
 
     fn draft(&mut self) -> Option<&mut Draft> {
