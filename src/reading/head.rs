@@ -3,6 +3,7 @@
 mod nominal;
 mod noun;
 mod people;
+mod subject;
 mod verb;
 
 use crate::lexicon::{Class, VERBS};

@@ -13,6 +13,8 @@ mod ranks;
 pub(crate) mod scan;
 mod statement;
 #[cfg(test)]
+mod tests_en;
+#[cfg(test)]
 mod tests_vi;
 mod times;
 

@@ -102,6 +102,10 @@ fn is_name(scan: &Scan<'_>, at: usize, figure: &Figure) -> bool {
     if !before.is(Class::Label) || before.is(Class::To) || !before.is_word() || !plain {
         return false;
     }
+    // "Evenings with a bucket on stage: 0": behind a colon stands a value.
+    if at > 2 && scan.tokens[at - 1].sign(':') && scan.language == Language::English {
+        return false;
+    }
     let counted = scan.tokens.get(at + 1).is_some_and(|next| {
         next.is_word() && next.any(&[Class::People, Class::GainNoun, Class::Event, Class::Deliverable, Class::TimeUnit])
     });
