@@ -222,6 +222,15 @@ fn link(scan: &Scan<'_>, first: usize, second: usize) -> Option<Link> {
     if from {
         return Some(Link::Strong);
     }
+    // "a p90 of 14 s to 3 s", "a median of 9 to 4 days": what it stands at, and where it goes.
+    let statistic = |t: &Token| {
+        let text = scan.text(t);
+        matches!(text, "median" | "average" | "mean")
+            || text.len() == 3 && text.starts_with('p') && text.ends_with(|c: char| c.is_ascii_digit())
+    };
+    if first > 1 && scan.text(&scan.tokens[first - 1]) == "of" && statistic(&scan.tokens[first - 2]) {
+        return Some(Link::Weak);
+    }
     let opener = before(scan, first);
     // "Repairs ready on the promised day: 68% to 95%": what stands before the colon leads to both.
     let listed = first > 0 && scan.tokens[first - 1].sign(':');
@@ -759,6 +768,8 @@ fn negates_all(scan: &Scan<'_>, at: usize) -> bool {
     }
     match scan.text(token) {
         "no" | "nobody" if at == 0 => scan.tokens.len() > 2,
+        // "Ensure that no technical issue blocks a deal": what is promised of none.
+        "no" if at > 0 && promised(scan, at) => true,
         // "find no critical faults", "have no injuries"
         "no" if scan.language == Language::English => scan.tokens[at + 1..]
             .iter()
@@ -770,6 +781,13 @@ fn negates_all(scan: &Scan<'_>, at: usize) -> bool {
         }
         _ => false,
     }
+}
+
+/// "Ensure no …", "Make sure that no …"
+fn promised(scan: &Scan<'_>, at: usize) -> bool {
+    let that = scan.text(&scan.tokens[at - 1]) == "that";
+    let verb = at.checked_sub(1 + usize::from(that)).map(|verb| &scan.tokens[verb]);
+    verb.is_some_and(|t| t.is_word() && t.is(Class::Ensure)) && scan.tokens.get(at + 1).is_some_and(Token::is_word)
 }
 
 /// How much a multiple in words is.

@@ -8,6 +8,7 @@ mod clauses;
 pub mod facts;
 mod head;
 mod measures;
+mod metric;
 pub(crate) mod phrase;
 mod ranks;
 pub(crate) mod scan;

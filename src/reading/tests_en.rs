@@ -3,7 +3,7 @@
 
 use crate::model::{Field, FieldKind, Fields, Statement};
 use crate::reading::facts::{Fact, Subject, SubjectKind};
-use crate::reading::{HeadClass, statement};
+use crate::reading::{HeadClass, Role, statement};
 use crate::source::Span;
 use crate::text::Text;
 
@@ -108,4 +108,131 @@ fn a_current_value_beside_a_target_tells_of_a_result() {
     assert!(rescued(&[(FieldKind::Current, "4"), (FieldKind::Target, "9")]));
     assert!(!rescued(&[(FieldKind::Target, "9")]));
     assert!(!rescued(&[(FieldKind::Current, "4")]));
+}
+
+fn metric(text: &str) -> Option<&str> {
+    statement::read(text, None).metric.map(|range| &text[range])
+}
+
+#[test]
+fn a_metric_is_what_the_statement_measures() {
+    for text in [
+        "Valley Times deal advanced to the contract stage",
+        "Grower traffic scoped and offer sent",
+        "Sales leadership owns the price list",
+        "Sales and finance have one forecast",
+        "Make use of the archive",
+        "Associate members to garden plots",
+        "Visitors use the side door",
+        "Every hall has a street-level plan",
+        "Reach the 'gold' level of the charter",
+        "Screens show real-time departures",
+        "Customer data checked by the clerks",
+        "Close ticket 318",
+        "Người bệnh hài lòng hơn với bữa ăn",
+        "Bữa trưa chất lượng cho trẻ",
+        "Phản hồi phụ huynh nhanh, lịch sự",
+        "Quan hệ tốt với phụ huynh",
+    ] {
+        assert_eq!(metric(text), None, "{text}");
+    }
+    for (text, named) in [
+        ("Customer retention in the hill towns", "Customer"),
+        ("Tickets closed at the first call", "Tickets"),
+        ("Improve response time on weekends", "response time"),
+        ("Order fulfilment time", "Order"),
+        ("Sales in the northern towns", "Sales"),
+        ("Increase revenue targets met", "revenue"),
+        ("Visitors who come back", "Visitors"),
+        ("Complaints about late trams", "Complaints"),
+        ("Grow partnerships with schools", "partnerships"),
+        ("Tăng lượt đăng ký học bơi", "lượt đăng ký"),
+        ("Chất lượng bữa ăn", "Chất lượng"),
+        ("Nâng cao chất lượng bữa ăn", "chất lượng"),
+        ("Tỷ lệ khách hàng hài lòng", "Tỷ lệ"),
+    ] {
+        assert_eq!(metric(text), Some(named), "{text}");
+    }
+}
+
+/// "Baseline 9.5 minute; Target 4 minute"
+fn figures(text: &str) -> String {
+    let reading = statement::read(text, None);
+    let told = |m: &crate::reading::Measure| {
+        let unit = m.unit.as_ref().map_or("", |u| u.name.as_ref());
+        let value = statement_value(m);
+        format!("{:?} {value} {unit}", m.role).trim_end().to_owned()
+    };
+    reading.measures.iter().map(told).collect::<Vec<_>>().join("; ")
+}
+
+fn statement_value(measure: &crate::reading::Measure) -> String {
+    match measure.value {
+        crate::reading::Value::Exact(v) | crate::reading::Value::Times(v) => v.normalize().to_string(),
+        other => format!("{other:?}"),
+    }
+}
+
+#[test]
+fn numbers_of_names_are_no_values_and_spans_of_two_parts_are_one() {
+    for (text, expected) in [
+        ("Scan Form 686 at the counter", ""),
+        ("Adopt RFC 97 at the gate", ""),
+        ("Comply with §5 of the bylaw", ""),
+        ("Close ticket 4711", ""),
+        ("Goal 7 reaches the valley", ""),
+        ("A desk that answers 24/6", ""),
+        ("Rank the halls (weights sum to 1.0)", ""),
+        ("Satisfaction with the meals (n≥5)", ""),
+        ("Plots tended by neighbours (>1 gardens joined)", ""),
+        ("Offer 5/10/15 minute lessons", ""),
+        ("Issue 400 permits", "Target 400"),
+        ("Form 3 clubs", "Target 3"),
+        ("Release 4 new almanacs", "Target 4"),
+        ("Release 4 reaches the valley", ""),
+        ("Cost per ticket 4 → 3", "Baseline 4; Target 3"),
+        ("Satisfaction of guests (>50)", "Target 50"),
+        ("Wait at the desk from 9 min 30 s to 4 min", "Baseline 9.5 minute; Target 4 minute"),
+        ("Drying time from 1 h 15 min to 45 min", "Baseline 1.25 hour; Target 45 minute"),
+        ("Giảm thời gian chờ từ 9 phút 30 giây xuống 4 phút", "Baseline 9.5 minute; Target 4 minute"),
+        ("Take 9 min 30 steps at a time", "Target 9 minute; Condition 30"),
+        ("p90 of 14 s to 3 s", "Baseline 14 second; Target 3 second"),
+        ("Pump draws <= 5% power and <= 150 MB", "Target 5 %; Condition 150 mb"),
+        ("Evenings with rain on stage: 0 (7 last winter)", "Target 0; Baseline 7"),
+        ("Make sure that no wet floor closes a hall", "Target 0"),
+    ] {
+        assert_eq!(figures(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn short_times_are_levels_and_races_results() {
+    let target = |text: &str| holds(SubjectKind::KeyResult, text, &[], Fact::Target);
+    for text in
+        ["Trim boot of the scanner in under 5 seconds", "Doors open in under 2 seconds", "Scales settle within 100 ms"]
+    {
+        assert!(target(text), "{text}");
+    }
+    assert!(!target("Sign the lease within 2 weeks"));
+    assert!(!target("Review letters in under 5 minutes"));
+    assert_eq!(head("Run a 17:59 5K"), HeadClass::Outcome);
+    assert_eq!(head("Run a tour at 17:59"), HeadClass::Activity);
+}
+
+#[test]
+fn words_of_names_and_clauses_say_nothing_of_time_or_quality() {
+    let fact = |text: &str, fact: Fact| holds(SubjectKind::KeyResult, text, &[], fact);
+    assert!(!fact("Agree on what we plant going forward", Fact::SoftDeadline));
+    assert!(fact("Plant more trees going forward", Fact::SoftDeadline));
+    assert!(!fact("Write scripts for nightly backups", Fact::Routine));
+    assert!(fact("Prepare for weekly tastings", Fact::Routine));
+    assert!(!fact("Orders reach 3x annual target", Fact::Routine));
+    assert!(fact("Orders reach 3x annual target", Fact::Target));
+    assert!(fact("Post 3x weekly on the board", Fact::Routine));
+    assert!(!fact("Document best practices of the kitchen", Fact::VagueKeyResult));
+    assert!(fact("Write the best recipes", Fact::VagueKeyResult));
+    assert!(!fact("Roles and responsibilities are documented", Fact::EmptyDuty));
+    assert!(fact("Fulfil all responsibilities", Fact::EmptyDuty));
+    assert!(!fact("Print the almanac (click here for reasons)", Fact::Vanity));
+    assert!(fact("Reach 400 clicks on the almanac", Fact::Vanity));
 }

@@ -44,7 +44,35 @@ fn number(subject: &Subject<'_>) -> Option<Spans> {
 pub(super) fn service_level(subject: &Subject<'_>) -> Option<Spans> {
     let state = matches!(subject.head_class(), HeadClass::Unknown | HeadClass::State | HeadClass::Metric);
     let time = subject.reading.times.iter().find(|t| t.role == TimeRole::ServiceLevel)?;
+    // "Trim start-up to the first note in under 5 seconds": days may be a deadline, seconds never are.
+    let state = state || subject.head_class() == HeadClass::Outcome && is_short(subject.words(&time.range));
     state.then(|| Spans::from(subject.span(&time.range)))
+}
+
+/// Whether a span of time is told in hours or less.
+fn is_short(words: &str) -> bool {
+    const SHORT: [&str; 17] = [
+        "ms",
+        "s",
+        "sec",
+        "second",
+        "seconds",
+        "min",
+        "minute",
+        "minutes",
+        "h",
+        "hour",
+        "hours",
+        "giây",
+        "phút",
+        "giờ",
+        "tiếng",
+        "millisecond",
+        "milliseconds",
+    ];
+    let words = lower(words);
+    let last = words.split_whitespace().last().unwrap_or("");
+    SHORT.contains(&last.trim_start_matches(|c: char| c.is_ascii_digit()))
 }
 
 fn target(subject: &Subject<'_>) -> Option<Spans> {

@@ -346,7 +346,9 @@ fn vanity(subject: &Subject<'_>) -> Option<Spans> {
     let hits = &subject.reading.hits;
     let head = subject.reading.head.as_ref().map(|h| &h.range);
     // "Visit 40 villages" is work, and the head says so; "look like" has no figure beside.
-    let hit = hits.iter().find(|h| h.classes.has(Class::Vanity) && Some(&h.range) != head)?;
+    // "(click here for our reasons)"
+    let invites = |h: &Hit| subject.statement.as_str()[h.range.end..].starts_with(" here");
+    let hit = hits.iter().find(|h| h.classes.has(Class::Vanity) && Some(&h.range) != head && !invites(h))?;
     let next_step = hits.iter().any(|h| {
         h.range != hit.range
             && !h.classes.has(Class::Vanity)

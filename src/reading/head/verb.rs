@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use super::nominal::acted_on;
 use super::noun::PREPOSITIONS;
 use super::{Context, RESULT_VERBS, has_change, has_pair, has_value};
+use crate::figure::quantity::Shape;
 use crate::figure::unit;
 use crate::lexicon::{Class, VERBS};
 use crate::model::Language;
@@ -118,14 +119,30 @@ pub(super) fn verb_led(context: &Context<'_, '_>, lead: usize) -> (usize, HeadCl
             |m: &Measure| m.unit.as_ref().is_some_and(|u| matches!(u.name.as_ref(), "hour" | "minute" | "second"));
         main.iter().any(|m| fast(m) && short(m))
     };
+    // "Run a 17:59 5K"
+    let timed =
+        matches!(scan.text(verb), "run" | "swim" | "row" | "ride" | "cycle" | "finish") && timed_course(scan, lead);
     // "Finish second in the league"
     let place = verb.is(Class::Complete) && {
         let end = scan.original(&verb.range).end;
         main.iter().any(|m| matches!(m.value, Value::Rank(_)) && m.range.start <= end + 1)
     };
-    let result = class == HeadClass::Activity && main.iter().any(fast) || race || place;
+    let result = class == HeadClass::Activity && main.iter().any(fast) || race || place || timed;
     let class = if result { HeadClass::Outcome } else { class };
     (lead, class)
+}
+
+/// "a 17:59 5K", "the marathon in 3:29": how fast a course is run.
+fn timed_course(scan: &Scan<'_>, lead: usize) -> bool {
+    let behind = scan.tokens[lead + 1..].iter().take(6);
+    let clock = |t: &Token| matches!(t.kind, Kind::Figure(at) if scan.figures[at].shape == Shape::Clock);
+    let course = |t: &Token| {
+        let text = scan.text(t);
+        matches!(text, "5k" | "10k" | "race" | "mile" | "triathlon")
+            || text.ends_with("marathon")
+            || text.ends_with("km")
+    };
+    behind.clone().any(clock) && behind.clone().any(course)
 }
 
 /// The class a verb has by itself.
@@ -310,7 +327,8 @@ fn object<'s>(scan: &'s Scan<'_>, verb: usize) -> Option<&'s Token> {
         .find(|t| t.is_word() && t.any(&NOUNS) && !t.any(&[Class::To, Class::Before]))
 }
 
-pub(super) const NOUNS: [Class; 6] =
+/// Classes of nouns.
+pub(crate) const NOUNS: [Class; 6] =
     [Class::Metric, Class::Deliverable, Class::Event, Class::People, Class::GainNoun, Class::Rate];
 
 fn metric_object(object: Option<&Token>) -> bool {
