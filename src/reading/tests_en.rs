@@ -155,6 +155,88 @@ fn a_metric_is_what_the_statement_measures() {
     }
 }
 
+fn placeholder(text: &str) -> bool {
+    holds(SubjectKind::KeyResult, text, &[], Fact::Placeholder)
+}
+
+#[test]
+fn letters_that_wait_for_a_number_are_placeholders() {
+    for text in [
+        "Raise the share of early trams from 61% to [N]",
+        "Raise the share of early trams from 61% to [N%]",
+        "Earn [$N] from guided walks",
+        "At least [N] reviews in the county press",
+        "Open X new kiosks",
+        "Open X new kiosks by Q3 2026",
+        "Cut breakages from N to 4",
+        "Grow the choir from 30 to N singers",
+        "Get at least Y bookings",
+        "X of the wards report by noon",
+        "$X in new donations",
+        "x% of the wards report by noon",
+        "Tăng số hội viên từ 200 lên X",
+        "Có ít nhất X hợp tác xã",
+    ] {
+        assert!(placeholder(text), "{text}");
+    }
+    for text in [
+        "Help 40 pupils in Grade X read aloud",
+        "Win 4 Generation X donors",
+        "Generation X donors give again",
+        "Sell 40 packs of Vitamin K",
+        "Agree on Plan B with 3 growers",
+        "Buy 3 X-ray machines",
+        "List the shares at Nasdaq: N",
+        "Fix 40 N+1 queries",
+        "[Y] Open the kiosk",
+        "Post on X about our bees",
+        "Grow X followers from 200 to 500",
+        "Y Combinator invests",
+        "Nobody waits at gate N.",
+    ] {
+        assert!(!placeholder(text), "{text}");
+    }
+}
+
+#[test]
+fn beside_a_placeholder_the_other_figure_is_where_we_start() {
+    let roles = |text: &str| -> Vec<Role> { statement::read(text, None).measures.iter().map(|m| m.role).collect() };
+    for text in ["Raise the score from 20 to [N]", "Grow the choir from 30 to X singers", "Tăng số xã từ 20 lên X"]
+    {
+        assert_eq!(roles(text), [Role::Baseline], "{text}");
+    }
+    for text in ["Raise the score to 20", "Donations from 20 villages", "Grow the choir to 30 singers from X"] {
+        assert_eq!(roles(text), [Role::Target], "{text}");
+    }
+}
+
+#[test]
+fn a_sum_that_a_link_leads_to_is_told_elsewhere() {
+    let told = |text: Text| {
+        let statement = Statement { text, ..Statement::default() };
+        let reading = statement::read(statement.as_str(), None);
+        let fields = Fields::default();
+        let subject = Subject {
+            kind: SubjectKind::KeyResult,
+            id: "",
+            statement: &statement,
+            fields: &fields,
+            reading: &reading,
+            cycle: None,
+        };
+        assert_eq!(subject.fact(Fact::Target).is_some(), subject.fact(Fact::Number).is_some());
+        subject.fact(Fact::Number).is_some()
+    };
+    let linked = |behind: usize| {
+        let mut text = Text::verbatim("$N", 1);
+        text.push_verbatim(" net new donations", 3 + behind);
+        text
+    };
+    assert!(told(linked("][plan]".len())));
+    assert!(!told(linked("**".len())));
+    assert!(!told(Text::verbatim("$N net new donations", 0)));
+}
+
 /// "Baseline 9.5 minute; Target 4 minute"
 fn figures(text: &str) -> String {
     let reading = statement::read(text, None);

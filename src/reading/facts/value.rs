@@ -1,9 +1,12 @@
 //! Facts about numbers: targets, baselines, changes, and what is odd about them.
 
+use std::ops::Range;
+
 use rust_decimal::Decimal;
 
 use crate::lexicon::Class;
 use crate::model::FieldKind;
+use crate::reading::facts::wording::sum_by_letter;
 use crate::reading::facts::{Fact, Subject, lower};
 use crate::reading::{Direction, HeadClass, Hit, Measure, Role, TimeRole, Value, phrase};
 use crate::source::Spans;
@@ -37,6 +40,7 @@ fn number(subject: &Subject<'_>) -> Option<Spans> {
         .map(|m| Spans::from(subject.span(&m.range)))
         .or_else(|| level(subject, FieldKind::Target))
         .or_else(|| service_level(subject))
+        .or_else(|| linked_sum(subject))
 }
 
 /// "Staff find any item in less than 90 seconds": a time that everybody is served within is a level to reach, where the
@@ -80,6 +84,22 @@ fn target(subject: &Subject<'_>) -> Option<Spans> {
     level(subject, FieldKind::Target)
         .or_else(|| measure.map(|m| Spans::from(subject.span(&m.range))))
         .or_else(|| service_level(subject))
+        .or_else(|| linked_sum(subject))
+}
+
+/// "[$N][plan] net new ARR": a sum that only those may read who can follow the link.
+pub(super) fn linked_sum(subject: &Subject<'_>) -> Option<Spans> {
+    let range = sum_by_letter(subject.statement.as_str())?;
+    is_linked(subject, &range).then(|| Spans::from(subject.span(&range)))
+}
+
+/// Whether a word leads elsewhere: in the source more stands behind it than the signs of emphasis.
+pub(super) fn is_linked(subject: &Subject<'_>, range: &Range<usize>) -> bool {
+    /// As many bytes as the shortest end of a link has: `](a)`.
+    const LINK: usize = 4;
+    let Some(next) = subject.words(&(range.end..subject.statement.as_str().len())).chars().next() else { return false };
+    let behind = subject.span(&(range.end..range.end + next.len_utf8()));
+    behind.start.saturating_sub(subject.span(range).end) >= LINK
 }
 
 fn level(subject: &Subject<'_>, kind: FieldKind) -> Option<Spans> {
