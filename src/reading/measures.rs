@@ -225,8 +225,8 @@ fn link(scan: &Scan<'_>, first: usize, second: usize) -> Option<Link> {
     // "a p90 of 14 s to 3 s", "a median of 9 to 4 days": what it stands at, and where it goes.
     let statistic = |t: &Token| {
         let text = scan.text(t);
-        matches!(text, "median" | "average" | "mean")
-            || text.len() == 3 && text.starts_with('p') && text.ends_with(|c: char| c.is_ascii_digit())
+        // "An average of 3 to 5 stars" may be a range.
+        text == "median" || text.len() == 3 && text.starts_with('p') && text.ends_with(|c: char| c.is_ascii_digit())
     };
     if first > 1 && scan.text(&scan.tokens[first - 1]) == "of" && statistic(&scan.tokens[first - 2]) {
         return Some(Link::Weak);

@@ -192,6 +192,9 @@ fn letters_that_wait_for_a_number_are_placeholders() {
         "Post on X about our bees",
         "Grow X followers from 200 to 500",
         "Y Combinator invests",
+        "New X users join",
+        "Spread N evenly",
+        "Đội X bán nhiều rau",
         "Nobody waits at gate N.",
     ] {
         assert!(!placeholder(text), "{text}");
@@ -272,6 +275,8 @@ fn numbers_of_names_are_no_values_and_spans_of_two_parts_are_one() {
         ("Form 3 clubs", "Target 3"),
         ("Release 4 new almanacs", "Target 4"),
         ("Release 4 reaches the valley", ""),
+        ("Model 3 sales reach 400", "Target 400"),
+        ("Walks of 3 to 5 stars", "Condition 3 star; Target 5 star"),
         ("Cost per ticket 4 → 3", "Baseline 4; Target 3"),
         ("Satisfaction of guests (>50)", "Target 50"),
         ("Wait at the desk from 9 min 30 s to 4 min", "Baseline 9.5 minute; Target 4 minute"),

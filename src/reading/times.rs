@@ -191,7 +191,9 @@ pub(crate) fn names_entry(scan: &Scan<'_>, at: usize) -> bool {
 fn counts_work(scan: &Scan<'_>, at: usize, label: &Token) -> bool {
     let things = scan.tokens[at + 1..].iter().take(2).take_while(|t| t.is_word());
     let counted = things.enumerate().any(|(index, t)| {
-        let plural = scan.text(t).ends_with('s') && t.any(&[Class::Event, Class::Deliverable, Class::GainNoun]);
+        // "Model 3 sales reach 400"
+        let plural =
+            scan.text(t).ends_with('s') && t.any(&[Class::Event, Class::Deliverable]) && !t.any(&[Class::Metric]);
         t.is(Class::New) && index == 0 || plural && !t.any(&[Class::Up, Class::Down, Class::Reach])
     });
     at == 1 && scan.language == Language::English && label.any(&[Class::Output, Class::Activity]) && counted
@@ -340,7 +342,7 @@ fn is_run(scan: &Scan<'_>, at: usize) -> bool {
     };
     let course = |t: &Token| {
         let word = scan.text(t);
-        matches!(t.kind, Kind::Figure(at) if scan.figures[at].unit.as_ref().is_some_and(|u| matches!(u.0.as_ref(), "km" | "mile" | "m")))
+        matches!(t.kind, Kind::Figure(at) if scan.figures[at].unit.as_ref().is_some_and(|u| matches!(u.0, "km" | "mile" | "m")))
             || word.ends_with("marathon")
             || matches!(word, "triathlon" | "10k" | "5k" | "race")
     };

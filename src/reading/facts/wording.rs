@@ -5,7 +5,8 @@ use std::sync::LazyLock;
 
 use memchr::memmem::Finder;
 
-use crate::lexicon::{Class, VERBS};
+use crate::fold::has_vietnamese_letters;
+use crate::lexicon::{Class, Mode, VERBS, longest, word_id};
 use crate::model::Language;
 use crate::reading::facts::{Fact, Subject, SubjectKind, lower, pay, value};
 use crate::reading::{ClauseKind, HeadClass, Hit, Measure, Role, Value};
@@ -559,10 +560,17 @@ fn counts_noun(before: &str, behind: &str) -> bool {
         "product",
     ];
     let next = behind.strip_prefix(' ').filter(|rest| rest.starts_with(char::is_lowercase));
-    let noun = next.is_some_and(|rest| !NO_NOUN.contains(&rest.split(' ').next().unwrap_or("")));
+    let noun = next.is_some_and(|rest| {
+        let word = rest.split(' ').next().unwrap_or("");
+        !NO_NOUN.contains(&word) && !word.ends_with("ly")
+    });
     let mut words = before.split_whitespace();
     let last = words.next_back().unwrap_or("");
     let first = words.next().is_none();
+    // "New X users join": what leads is no verb. In Vietnamese a name stands there as often: "Đội X bán hàng".
+    let known = word_id(&lower(last)).and_then(|id| longest(id, Mode::English, |_| None));
+    let no_verb = first && known.is_some_and(|(_, classes)| !classes.any(&VERBS));
+    let vietnamese = !before.is_empty() && has_vietnamese_letters(before);
     let name = NAMES.contains(&lower(last).as_ref())
         || !first && last.starts_with(char::is_uppercase)
         || last.ends_with([':', '.', '(']);
@@ -571,7 +579,8 @@ fn counts_noun(before: &str, behind: &str) -> bool {
         let period = word.starts_with(['Q', 'H']) || word.len() >= 4 && word.starts_with("20");
         word.contains(|c: char| c.is_ascii_digit()) && !period
     };
-    noun && !name && !before.split_whitespace().chain(behind.split_whitespace()).any(figure)
+    let leads = !name && !no_verb && !vietnamese;
+    noun && leads && !before.split_whitespace().chain(behind.split_whitespace()).any(figure)
 }
 
 /// "$N net new ARR": a sum that is named by a letter; where the letter leads on to it, it is told elsewhere.
