@@ -29,6 +29,7 @@ fn is_work(text: &str) -> bool {
 
 #[test]
 fn nouns_that_lead_are_no_work() {
+    let mut wrong = Vec::new();
     for text in [
         "Audits that find a fault",
         "Orders packed wrong per shift",
@@ -46,8 +47,16 @@ fn nouns_that_lead_are_no_work() {
         "Repair manuals name the exact part",
         "Change failure rate below 5%",
         "Architects who come back within a year",
+        "Test strips used up per clinic",
+        "Drafts name the sources",
+        "Audit log tells the exact hour",
+        "Check-in app shows the queue",
+        "Packed lunches reach 400 pupils",
+        "Printed leaflets name every allergen",
+        "Track records show no gap",
+        "Call-backs kept within an hour",
     ] {
-        assert!(!is_work(text), "{text}: {:?}", head(text));
+        wrong.extend(is_work(text).then_some(text));
     }
     for text in [
         "Hosts 3 tastings",
@@ -64,13 +73,19 @@ fn nouns_that_lead_are_no_work() {
         "Trained staff members on the new till",
         "Write test cases the team trusts",
         "Publish docs alongside the release",
+        "Published posts online every week",
+        "Plant hedges close to the road",
+        "Track goals set by the board",
+        "Call customers again the next day",
+        "Hosts open days for donors",
         "12 audit visits",
         "30 training sessions",
         "Marketing our cheeses",
         "Marketing products to schools",
     ] {
-        assert!(is_work(text), "{text}: {:?}", head(text));
+        wrong.extend((!is_work(text)).then_some(text));
     }
+    assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
 #[test]
@@ -81,6 +96,7 @@ fn what_others_do_and_what_comes_of_work_are_results() {
         "Support 30% growth in parcels without a new hall",
         "Plant and sell 400 trees",
         "Interview and win 3 suppliers",
+        "Recruit and keep 12 tutors",
     ] {
         assert_eq!(head(text), HeadClass::Outcome, "{text}");
     }
@@ -176,6 +192,7 @@ fn letters_that_wait_for_a_number_are_placeholders() {
         "x% of the wards report by noon",
         "Tăng số hội viên từ 200 lên X",
         "Có ít nhất X hợp tác xã",
+        "Ký thêm X hợp đồng",
     ] {
         assert!(placeholder(text), "{text}");
     }
@@ -313,6 +330,7 @@ fn words_of_names_and_clauses_say_nothing_of_time_or_quality() {
     assert!(fact("Plant more trees going forward", Fact::SoftDeadline));
     assert!(!fact("Write scripts for nightly backups", Fact::Routine));
     assert!(fact("Prepare for weekly tastings", Fact::Routine));
+    assert!(fact("Organise a calendar of monthly talks", Fact::Routine));
     assert!(!fact("Orders reach 3x annual target", Fact::Routine));
     assert!(fact("Orders reach 3x annual target", Fact::Target));
     assert!(fact("Post 3x weekly on the board", Fact::Routine));
@@ -320,6 +338,7 @@ fn words_of_names_and_clauses_say_nothing_of_time_or_quality() {
     assert!(fact("Write the best recipes", Fact::VagueKeyResult));
     assert!(!fact("Roles and responsibilities are documented", Fact::EmptyDuty));
     assert!(fact("Fulfil all responsibilities", Fact::EmptyDuty));
+    assert!(fact("Fulfil roles and responsibilities", Fact::EmptyDuty));
     assert!(!fact("Print the almanac (click here for reasons)", Fact::Vanity));
     assert!(fact("Reach 400 clicks on the almanac", Fact::Vanity));
 }

@@ -582,7 +582,8 @@ fn is_part_of_name(scan: &Scan<'_>, at: usize) -> bool {
 fn which_of_them(scan: &Scan<'_>, at: usize) -> bool {
     let Some([thing, preposition]) = at.checked_sub(2).and_then(|from| scan.tokens.get(from..at)) else { return false };
     let noun = thing.is_word() && (thing.classes.is_empty() || thing.is(Class::Deliverable)) && at > 2;
-    let named = scan.tokens.get(at + 1).is_some_and(Token::is_word);
+    // "a calendar of monthly talks": occasions are held.
+    let named = scan.tokens.get(at + 1).is_some_and(|t| t.is_word() && !t.is(Class::Event));
     scan.language == Language::English && noun && named && matches!(scan.text(preposition), "for" | "of")
 }
 

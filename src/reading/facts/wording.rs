@@ -493,8 +493,8 @@ fn letters(text: &str) -> impl Iterator<Item = usize> + '_ {
 /// "[N]", "[$N]", "from 20 to N", "at least X", "Enter X new markets": a letter where a number should stand. "Grade X",
 /// "Generation Y" and "Nasdaq: N" are names.
 fn letter(text: &str) -> Option<Range<usize>> {
-    const BOUNDS: [&str; 12] =
-        ["least", "most", "than", "below", "above", "nhất", "thiểu", "đa", "hơn", "≥", "≤", "gấp"];
+    const BOUNDS: [&str; 14] =
+        ["least", "most", "than", "below", "above", "nhất", "thiểu", "đa", "hơn", "≥", "≤", "gấp", "đạt", "thêm"];
     letters(text).find_map(|at| {
         let (before, behind) = (&text[..at], &text[at + 1..]);
         let currency = before.trim_end_matches(['$', '€', '£']);

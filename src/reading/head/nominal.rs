@@ -1,6 +1,7 @@
 //! The head where no verb leads: a figure ("90% of users …"), or a noun that its verb may follow ("Waiting list shrinks …").
 
 use super::noun::{PREPOSITIONS, value_behind_colon};
+use super::subject::is_told_of;
 use super::{Context, has_change, has_value};
 use crate::lexicon::{Class, VERBS};
 use crate::model::Language;
@@ -333,7 +334,7 @@ fn occasions(context: &Context<'_, '_>, lead: usize) -> Option<usize> {
             && who.is(Class::People)
             && !who.is(Class::Staff)
     });
-    let told = told || taken_up || tells_of(scan, lead);
+    let told = told || taken_up || tells_of(scan, lead) || is_told_of(scan, lead);
     if only_event(&scan.tokens[lead]) && !told && !context.measures.iter().any(|m| m.unit.is_some()) {
         return Some(lead);
     }

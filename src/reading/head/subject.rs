@@ -3,6 +3,7 @@
 
 use super::verb::NOUNS;
 use crate::lexicon::{Class, VERBS};
+use crate::model::Language;
 use crate::reading::scan::{Kind, Scan, Token};
 
 /// Verbs that take another verb without "to" behind their object: "Help teams ship the product", "See that doors close".
@@ -169,25 +170,100 @@ fn has_clause_of_its_own(scan: &Scan<'_>, at: usize) -> bool {
             && !FUNCTION.contains(&scan.text(t))
             && !t.is(Class::Frequency)
     };
-    scan.tokens[at + 1..].windows(3).take(3).enumerate().any(|(index, window)| {
-        let [subject, verb, object] = window else { return false };
-        let name = scan.tokens[at + 1..at + 1 + index].iter().all(word) && word(subject) && word(verb);
-        if !name {
+    (at..at + 3).any(|subject| {
+        let Some([noun, verb, object]) = scan.tokens.get(subject..).and_then(<[Token]>::first_chunk) else {
             return false;
-        }
-        let (noun, form) = (scan.text(subject), scan.text(verb));
+        };
+        // "Drafts name the sources": the word that leads may be all of the subject.
+        let alone = subject == at;
+        let name = scan.tokens[at + 1..=subject.max(at + 1) - usize::from(alone)].iter().all(word) && word(verb);
         let article = matches!(scan.text(object), "the" | "a" | "an" | "our" | "your" | "their" | "its");
-        let bare = (verb.classes.is_empty() || verb.any(&VERBS) && !verb.any(&NOUNS))
-            && !form.ends_with('s')
-            && !["ed", "ly", "ing", "er", "ful", "al", "ive", "able", "wide"].iter().any(|end| form.ends_with(end));
-        // "Shared clips honor access control": behind a participle no article is needed, but an object is.
-        let object = article || participle && word(object) && !object.any(&VERBS);
-        let plural = is_plural(noun) && bare && object;
-        let inflected = ["ates", "izes", "ises", "ifies"].iter().any(|end| form.ends_with(end))
-            || form.ends_with('s') && verb.any(&VERBS);
-        let singular = !is_plural(noun) && inflected && !verb.any(&NOUNS) && article && !participle;
-        plural || singular
+        let of_all = object.any(&[Class::All, Class::Neg])
+            && scan.tokens.get(subject + 3).is_some_and(|t| t.is_word() && !t.is(Class::TimeUnit));
+        let plural = is_plural(scan.text(noun))
+            && match bare_verb(scan, verb) {
+                // Two verbs in a row: "Packed lunches reach 400 pupils", "Track records show no gap".
+                Some(true) => participle || article || of_all || word(object),
+                // Behind a participle no article is needed, but an object is.
+                Some(false) => article || of_all && !alone || participle && word(object) && !object.any(&VERBS),
+                None => false,
+            };
+        let singular = !alone && !participle && !is_plural(scan.text(noun)) && tells(scan, verb) && article;
+        name && (plural || singular)
     })
+}
+
+/// Whether a word may be a verb in its plain form: a known one, or one of no list. What is also an adjective or a participle
+/// ("homes close to the station", "goals set by the board") is none here, nor is an adverb.
+fn bare_verb(scan: &Scan<'_>, token: &Token) -> Option<bool> {
+    const OTHER: [&str; 38] = [
+        "close",
+        "open",
+        "clean",
+        "clear",
+        "free",
+        "better",
+        "live",
+        "complete",
+        "own",
+        "set",
+        "cut",
+        "put",
+        "hit",
+        "run",
+        "read",
+        "top",
+        "average",
+        "get to",
+        "again",
+        "twice",
+        "once",
+        "online",
+        "abroad",
+        "home",
+        "together",
+        "early",
+        "late",
+        "there",
+        "here",
+        "now",
+        "today",
+        "instead",
+        "first",
+        "back",
+        "ahead",
+        "overnight",
+        "even",
+        "too",
+    ];
+    const ENDS: [&str; 11] = ["s", "ed", "ly", "ing", "er", "ful", "al", "ive", "able", "wide", "less"];
+    let form = scan.text(token);
+    if OTHER.contains(&form) || ENDS.iter().any(|end| form.ends_with(end)) {
+        return None;
+    }
+    if token.any(&VERBS) {
+        // "reach" is a noun as well, and never one behind a plural.
+        return (token.is(Class::Reach) || !token.any(&NOUNS) && !token.any(&[Class::Comparative, Class::Quality]))
+            .then_some(true);
+    }
+    token.classes.is_empty().then_some(false)
+}
+
+/// A verb in the singular: "indicates", "shows"; "candidates" and "tests" are nouns.
+fn tells(scan: &Scan<'_>, token: &Token) -> bool {
+    let form = scan.text(token);
+    let known = matches!(form, "tells" | "shows" | "gives" | "names" | "says" | "explains" | "returns" | "lets");
+    let derived = ["ates", "izes", "ises", "ifies"].iter().any(|end| form.ends_with(end));
+    (known || derived || form.ends_with('s') && token.any(&VERBS)) && !token.any(&NOUNS)
+}
+
+/// Whether what leads is told of as a name of several words: "Test kits ordered per school", "Check-in app shows the queue".
+pub(super) fn is_told_of(scan: &Scan<'_>, at: usize) -> bool {
+    scan.language == Language::English
+        && (counts_per(scan, at)
+            || has_clause_of_its_own(scan, at)
+            // "Call-backs kept within an hour"
+            || scan.tokens.get(at + 1).is_some_and(|t| t.sign('-') && t.glued))
 }
 
 /// "Marketing partnerships with 3 schools", "Marketing qualified leads reach 300": the field, and what is counted there;
@@ -196,7 +272,7 @@ fn field_of_work(scan: &Scan<'_>, at: usize) -> bool {
     let field = matches!(scan.text(&scan.tokens[at]), "marketing" | "engineering");
     field
         && scan.tokens.get(at + 1).is_some_and(|t| {
-            matches!(scan.text(t), "qualified" | "sourced" | "generated" | "influenced")
+            matches!(scan.text(t), "qualified" | "sourced" | "generated" | "influenced" | "leadership" | "department")
                 || t.any(&[Class::GainNoun, Class::Rate])
                 || t.is(Class::Metric) && !t.any(&[Class::People, Class::Generic])
         })

@@ -45,7 +45,8 @@ pub(super) fn verb_led(context: &Context<'_, '_>, lead: usize) -> (usize, HeadCl
         return (lead, HeadClass::Outcome);
     }
     if let Some(second) = second_verb(scan, lead) {
-        return verb_led(context, second);
+        let keeps = scan.tokens[second].is(Class::Keep);
+        return if keeps { (second, HeadClass::Outcome) } else { verb_led(context, second) };
     }
     if let Some(next) = wrapped(scan, lead) {
         let (at, class) = verb_led(context, next);
@@ -245,7 +246,7 @@ fn bears_growth(scan: &Scan<'_>, lead: usize) -> bool {
 fn second_verb(scan: &Scan<'_>, lead: usize) -> Option<usize> {
     let [and, second, object] = scan.tokens[lead + 1..].first_chunk()?;
     let work = scan.tokens[lead].any(&[Class::Activity, Class::Output]) && !scan.tokens[lead].any(&RESULT_VERBS);
-    let result = second.any(&[Class::Gain, Class::Up, Class::Down])
+    let result = second.any(&[Class::Gain, Class::Up, Class::Down, Class::Keep])
         && !second.any(&NOUNS)
         && !second.any(&[Class::Activity, Class::Output, Class::Complete, Class::Implement])
         && !matches!(
