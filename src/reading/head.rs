@@ -3,6 +3,7 @@
 mod nominal;
 mod noun;
 mod people;
+mod result;
 mod subject;
 mod verb;
 

@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use crate::lexicon::Class;
 use crate::model::FieldKind;
-use crate::reading::facts::wording::sum_by_letter;
+use crate::reading::facts::letter::sum_by_letter;
 use crate::reading::facts::{Fact, Subject, lower};
 use crate::reading::{Direction, HeadClass, Hit, Measure, Role, TimeRole, Value, phrase};
 use crate::source::Spans;
