@@ -83,7 +83,9 @@ pub(crate) fn figure_at(original: &str, folded: &Folded<'_>, at: usize) -> Optio
         (figure.range.end, figure.value) = (end, value);
     }
     // "12/12 lần", "3/5 điểm": a unit makes a share of it, unless it is the year's word.
-    let share = matches!(figure.shape, Shape::Slash(..)) && figure.unit.as_ref().is_some_and(|u| u.0 != "year");
+    // So does a unit of three: "5/10/15 minute clips".
+    let share = matches!(figure.shape, Shape::Slash(..) | Shape::Slashes(..))
+        && figure.unit.as_ref().is_some_and(|u| u.0 != "year");
     if let Some((end, day)) = calendar::day_of(text, &figure).filter(|_| !share) {
         figure.range.end = end;
         figure.unit = None;

@@ -35,7 +35,7 @@ const MACHINES: [&str; 6] = ["máy", "máy móc", "dây chuyền", "xe", "hệ t
 const EITHER: [&str; 6] = ["cửa hàng", "công ty", "doanh nghiệp", "trường", "quán", "nhà hàng"];
 
 /// English nouns of one's own people behind "every" and "each"; plurals stand in the word list.
-const OWN: [&str; 24] = [
+pub(crate) const OWN: [&str; 24] = [
     "manager",
     "engineer",
     "developer",

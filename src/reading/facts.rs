@@ -2,6 +2,7 @@
 
 mod beside;
 mod glance;
+mod letter;
 mod pay;
 mod time;
 mod value;

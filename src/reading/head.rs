@@ -3,6 +3,8 @@
 mod nominal;
 mod noun;
 mod people;
+mod result;
+mod subject;
 mod verb;
 
 use crate::lexicon::{Class, VERBS};
@@ -13,6 +15,7 @@ use crate::reading::{Clause, Head, HeadClass, Measure, Role, Time, TimeRole};
 use nominal::{figure_led, noun_led};
 use noun::is_noun_here;
 use people::{hands_out, own_work, result_of_unit};
+pub(crate) use verb::NOUNS;
 use verb::verb_led;
 
 /// Classes whose verbs name a change or level of a metric.

@@ -222,6 +222,15 @@ fn link(scan: &Scan<'_>, first: usize, second: usize) -> Option<Link> {
     if from {
         return Some(Link::Strong);
     }
+    // "a p90 of 14 s to 3 s", "a median of 9 to 4 days": what it stands at, and where it goes.
+    let statistic = |t: &Token| {
+        let text = scan.text(t);
+        // "An average of 3 to 5 stars" may be a range.
+        text == "median" || text.len() == 3 && text.starts_with('p') && text.ends_with(|c: char| c.is_ascii_digit())
+    };
+    if first > 1 && scan.text(&scan.tokens[first - 1]) == "of" && statistic(&scan.tokens[first - 2]) {
+        return Some(Link::Weak);
+    }
     let opener = before(scan, first);
     // "Repairs ready on the promised day: 68% to 95%": what stands before the colon leads to both.
     let listed = first > 0 && scan.tokens[first - 1].sign(':');
@@ -284,13 +293,27 @@ fn share_scale(scan: &Scan<'_>, all: &mut [Candidate], index: usize) {
 
 fn decide(scan: &Scan<'_>, all: &mut [Candidate], index: usize) {
     let at = all[index].at;
-    let role = current_or_baseline(scan, all, index)
+    let role = leads_to_slot(scan, at)
+        .then_some(Role::Baseline)
+        .or_else(|| current_or_baseline(scan, all, index))
         .or_else(|| is_condition(scan, at).then_some(Role::Condition))
         .or_else(|| is_change(scan, at, &all[index].measure).then_some(Role::Change));
     if let Some(role) = role {
         all[index].measure.role = role;
         all[index].decided = true;
     }
+}
+
+/// "from 20 to [N]", "từ 20 lên X": the value to reach is still to be filled in, and the figure is where we start.
+fn leads_to_slot(scan: &Scan<'_>, at: usize) -> bool {
+    let from = at > 0 && scan.tokens[at - 1].is_word() && scan.tokens[at - 1].is(Class::From);
+    let mut behind = scan.tokens[at + 1..].iter().take(6).skip_while(|t| t.is_word() && !t.is(Class::To));
+    let to = behind.next().is_some_and(|t| t.is_word() && t.is(Class::To) || t.sign('→'));
+    let slot = |t: &Token| {
+        let english = scan.language == Language::English;
+        t.is_word() && (matches!(scan.text(t), "x" | "xx" | "xxx" | "n" | "tbd") || english && scan.text(t) == "y")
+    };
+    from && to && behind.find(|t| !matches!(t.kind, Kind::Sign('[' | '$' | '€' | '£' | '~' | '<'))).is_some_and(slot)
 }
 
 /// "(currently 19%)", "hiện tại: 3,9", "up from 71%", "năm ngoái 37%".
@@ -532,11 +555,11 @@ fn settle(scan: &Scan<'_>, all: &mut [Candidate]) {
     let only_open = all.iter().all(|c| c.decided);
     if only_open && !has_target && !all.iter().any(|c| c.measure.role == Role::Change) {
         // A lone figure that looked like a condition or baseline is what there is to reach.
-        if let Some(last) = all
-            .iter_mut()
-            .rev()
-            .find(|c| matches!(c.measure.role, Role::Condition | Role::Baseline) && !is_divisor(scan, c.at))
-        {
+        if let Some(last) = all.iter_mut().rev().find(|c| {
+            matches!(c.measure.role, Role::Condition | Role::Baseline)
+                && !is_divisor(scan, c.at)
+                && !leads_to_slot(scan, c.at)
+        }) {
             last.measure.role = Role::Target;
         }
         return;
@@ -759,6 +782,8 @@ fn negates_all(scan: &Scan<'_>, at: usize) -> bool {
     }
     match scan.text(token) {
         "no" | "nobody" if at == 0 => scan.tokens.len() > 2,
+        // "Ensure that no technical issue blocks a deal": what is promised of none.
+        "no" if at > 0 && promised(scan, at) => true,
         // "find no critical faults", "have no injuries"
         "no" if scan.language == Language::English => scan.tokens[at + 1..]
             .iter()
@@ -770,6 +795,13 @@ fn negates_all(scan: &Scan<'_>, at: usize) -> bool {
         }
         _ => false,
     }
+}
+
+/// "Ensure no …", "Make sure that no …"
+fn promised(scan: &Scan<'_>, at: usize) -> bool {
+    let that = scan.text(&scan.tokens[at - 1]) == "that";
+    let verb = at.checked_sub(1 + usize::from(that)).map(|verb| &scan.tokens[verb]);
+    verb.is_some_and(|t| t.is_word() && t.is(Class::Ensure)) && scan.tokens.get(at + 1).is_some_and(Token::is_word)
 }
 
 /// How much a multiple in words is.

@@ -8,10 +8,13 @@ mod clauses;
 pub mod facts;
 mod head;
 mod measures;
+mod metric;
 pub(crate) mod phrase;
 mod ranks;
 pub(crate) mod scan;
 mod statement;
+#[cfg(test)]
+mod tests_en;
 #[cfg(test)]
 mod tests_vi;
 mod times;

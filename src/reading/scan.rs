@@ -4,6 +4,8 @@ mod numeral;
 
 use std::ops::Range;
 
+use rust_decimal::Decimal;
+
 use crate::figure::calendar::{Period, dotted_date, period_at, year_at};
 use crate::figure::quantity::{Figure, Shape, figure_at};
 use crate::fold::{Folded, fold, has_vietnamese_letters, is_word_char};
@@ -181,6 +183,7 @@ fn token(out: &mut Scan<'_>, text: &str, words: &[Word], mode: Mode) -> usize {
             let glued = out.folded.text[figure.range.end..].starts_with(char::is_alphanumeric);
             if !glued {
                 let figure = if mode == Mode::English { figure } else { with_minutes(&out.folded.text, figure) };
+                let figure = with_rest(text, &out.folded, figure);
                 return push_figure(out, figure);
             }
         }
@@ -210,6 +213,32 @@ fn with_minutes(text: &str, mut figure: Figure) -> Figure {
     if marked && figure.unit.is_none() && matches!(figure.shape, Shape::Quantity | Shape::Range(_)) && !quoted() {
         figure.unit = Some(("minute", end..end + 1));
         figure.range.end += 1;
+    }
+    figure
+}
+
+/// "9 min 30 s", "1 hour and 20 minutes", "9 phút 30 giây": hours and minutes, or minutes and seconds, are one span.
+fn with_rest(text: &str, folded: &Folded<'_>, mut figure: Figure) -> Figure {
+    let smaller = match figure.unit {
+        Some(("hour", _)) => "minute",
+        Some(("minute", _)) => "second",
+        _ => return figure,
+    };
+    let end = figure.range.end;
+    let Some(rest) = folded.text[end..].strip_prefix(' ') else { return figure };
+    let rest = ["and ", "và "].iter().find_map(|and| rest.strip_prefix(and)).unwrap_or(rest);
+    let at = folded.text.len() - rest.len();
+    if figure.shape != Shape::Quantity || figure.value.scale() > 0 || !rest.starts_with(|c: char| c.is_ascii_digit()) {
+        return figure;
+    }
+    let part = figure_at(text, folded, at).filter(|part| {
+        let unit = part.unit.as_ref().is_some_and(|u| u.0 == smaller);
+        unit && part.shape == Shape::Quantity && part.value < Decimal::from(60)
+    });
+    if let Some(part) = part
+        && let Some(value) = part.value.checked_div(Decimal::from(60)).and_then(|part| figure.value.checked_add(part))
+    {
+        (figure.value, figure.range.end) = (value, part.range.end);
     }
     figure
 }

@@ -1,13 +1,12 @@
 //! One statement to its reading: scans it once and lets each part read its own facts.
 
 use std::cmp::Ordering;
-use std::ops::Range;
 
 use crate::lexicon::{Class, ClassSet};
 use crate::model::Cycle;
 use crate::reading::scan::{Kind, Scan, scan};
 use crate::reading::times::{Sort, period_time, sort_figure, word_time};
-use crate::reading::{Bound, Direction, Hit, Measure, Reading, Role, Time, Value, clauses, head, measures};
+use crate::reading::{Bound, Direction, Hit, Measure, Reading, Role, Time, Value, clauses, head, measures, metric};
 
 /// Reads a statement; times without a year are read within the cycle.
 pub(crate) fn read(text: &str, cycle: Option<&Cycle>) -> Reading {
@@ -16,7 +15,7 @@ pub(crate) fn read(text: &str, cycle: Option<&Cycle>) -> Reading {
     let measures = measures::measures(&scan, &figures);
     let clauses = clauses::clauses(&scan);
     let head = head::head(&scan, &measures, &clauses, &times);
-    let metric = metric(&scan);
+    let metric = metric::metric(&scan, &measures);
     let direction = direction(&scan, &measures);
     let mut hits = Vec::with_capacity(scan.tokens.len());
     let known = scan.tokens.iter().filter(|t| !t.classes.is_empty());
@@ -61,15 +60,6 @@ fn sort(scan: &Scan<'_>, cycle: Option<&Cycle>) -> (Vec<usize>, Vec<Time>) {
         }
     }
     (figures, times)
-}
-
-/// The first metric noun; behind the verb where there is one.
-fn metric(scan: &Scan<'_>) -> Option<Range<usize>> {
-    let found = scan
-        .tokens
-        .iter()
-        .find(|t| t.is_word() && t.any(&[Class::Metric, Class::Rate]) && !t.any(&[Class::To, Class::During]))?;
-    Some(scan.original(&found.range))
 }
 
 /// By the values first, by the bound next, by the verb last.

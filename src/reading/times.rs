@@ -5,6 +5,7 @@ use crate::figure::quantity::{Figure, Shape};
 use crate::lexicon::Class;
 use crate::model::{Cycle, Language};
 use crate::reading::actor::is_watched;
+use crate::reading::head::NOUNS;
 use crate::reading::ranks::is_group;
 use crate::reading::scan::{Kind, Scan, Token};
 use crate::reading::{Time, TimeRole};
@@ -35,7 +36,11 @@ pub(crate) fn sort_figure(scan: &Scan<'_>, at: usize, cycle: Option<&Cycle>) -> 
         Shape::Slash(second, Some(period)) if is_date(scan, at, figure, second) => {
             return Sort::Time(period_time(scan, at, period, cycle));
         }
-        Shape::Slash(second, _) if is_both(figure, second, 24, 7) => return Sort::Name,
+        Shape::Slash(second, _) if is_both(figure, second, 24, 7) || is_both(figure, second, 24, 6) => {
+            return Sort::Name;
+        }
+        // "5/10/15 minute clips": which sorts there are.
+        Shape::Slashes(..) => return Sort::Name,
         Shape::Ratio(second) if is_both(figure, second, 1, 1) => return Sort::Name,
         Shape::Range(second) if is_both(figure, second, 1, 1) => return Sort::Name,
         _ => {}
@@ -78,11 +83,7 @@ fn is_name(scan: &Scan<'_>, at: usize, figure: &Figure) -> bool {
     {
         return true;
     }
-    // "(n=750)"
-    let token = &scan.tokens[at];
-    let sign = at.checked_sub(1).map(|at| &scan.tokens[at]).filter(|sign| token.glued && sign.glued);
-    let letter = at.checked_sub(2).map_or("", |at| scan.text(&scan.tokens[at]));
-    if sign.is_some_and(|sign| sign.sign('=')) && letter == "n" {
+    if is_aside(scan, at, figure) {
         return true;
     }
     let rest = &text[figure.range.end..];
@@ -95,6 +96,9 @@ fn is_name(scan: &Scan<'_>, at: usize, figure: &Figure) -> bool {
         return true;
     }
     let plain = figure.unit.is_none() && matches!(figure.shape, Shape::Quantity | Shape::Ratio(_) | Shape::Range(_));
+    if plain && is_reference(scan, at, figure) {
+        return true;
+    }
     let Some(before) = before(scan, at) else { return false };
     if plain && is_subject(scan, at, before) {
         return true;
@@ -102,10 +106,18 @@ fn is_name(scan: &Scan<'_>, at: usize, figure: &Figure) -> bool {
     if !before.is(Class::Label) || before.is(Class::To) || !before.is_word() || !plain {
         return false;
     }
+    // "Evenings with a bucket on stage: 0": behind a colon stands a value.
+    if at > 2 && scan.tokens[at - 1].sign(':') && scan.language == Language::English {
+        return false;
+    }
     let counted = scan.tokens.get(at + 1).is_some_and(|next| {
         next.is_word() && next.any(&[Class::People, Class::GainNoun, Class::Event, Class::Deliverable, Class::TimeUnit])
     });
-    if is_moved_label(scan, at, before) || is_counted_time(scan, at, before) || is_group(scan, at) {
+    if counts_work(scan, at, before)
+        || is_moved_label(scan, at, before)
+        || is_counted_time(scan, at, before)
+        || is_group(scan, at)
+    {
         return false;
     }
     // "Cấp 300 giấy chứng nhận": schools have no more than twelve grades.
@@ -115,6 +127,76 @@ fn is_name(scan: &Scan<'_>, at: usize, figure: &Figure) -> bool {
     let of_a_metric = before.any(&[Class::Metric, Class::Rate]) && !before.is(Class::Label);
     // "số 2", "lớp 9", "phase 2" name things; "nhóm 5 người" and "week 5 customers" count them.
     !of_a_metric && (!counted || scan.language == Language::English)
+}
+
+/// "(n=750)", "(n ≥ 5)", "(weights sum to 1.0)", "(>1 gardens joined)": in brackets it is told of whom, or how it is counted.
+fn is_aside(scan: &Scan<'_>, at: usize, figure: &Figure) -> bool {
+    let before = &scan.tokens[..at];
+    let signs = before.iter().rev().take_while(|t| matches!(t.kind, Kind::Sign('=' | '≥' | '≤' | '>' | '<'))).count();
+    let sample = before.iter().rev().skip(signs);
+    if signs > 0 && sample.clone().next().is_some_and(|t| scan.text(t) == "n") {
+        return true;
+    }
+    if let [.., sum, to] = before
+        && scan.text(to) == "to"
+        && matches!(scan.text(sum), "sum" | "sums")
+    {
+        return true;
+    }
+    // More than one or two of a thing is no value that anybody would reach for.
+    let few = figure.unit.is_none() && figure.value <= 2.into() && scan.language == Language::English;
+    let opened = signs > 0 && sample.clone().next().is_some_and(|t| t.sign('('));
+    few && opened
+        && scan.tokens[at + 1..].first_chunk().is_some_and(|[noun, told, close]| {
+            scan.text(noun).ends_with('s') && scan.text(told).ends_with("ed") && close.sign(')')
+        })
+}
+
+/// "Form 686", "RFC 97", "ticket 4711", "§5", "Goal 7": the number of a document or entry. "Issue 400 permits" counts.
+fn is_reference(scan: &Scan<'_>, at: usize, figure: &Figure) -> bool {
+    const ENTRIES: [&str; 9] = ["form", "rfc", "ticket", "issue", "adr", "bug", "goal", "sdg", "clause"];
+    let Some(entry) = at.checked_sub(1).map(|at| &scan.tokens[at]) else { return false };
+    if entry.sign('§') {
+        return true;
+    }
+    let next = scan.tokens.get(at + 1);
+    let thing = |t: &Token| {
+        t.classes.is_empty() || t.any(&NOUNS) && !t.any(&[Class::Reach, Class::Up, Class::Down, Class::State])
+    };
+    let counted = next.is_some_and(|t| {
+        t.is(Class::New) || t.is_word() && thing(t) && scan.text(t).len() > 3 && scan.text(t).ends_with('s')
+    });
+    let moved =
+        next.is_some_and(|t| t.any(&[Class::To, Class::Per]) || matches!(t.kind, Kind::Sign('→' | '/' | '%' | '-')));
+    let each = at > 1 && scan.tokens[at - 2].any(&[Class::Per, Class::To, Class::AtLeast]);
+    scan.language == Language::English
+        && figure.shape == Shape::Quantity
+        && figure.value.scale() == 0
+        && ENTRIES.contains(&scan.text(entry))
+        && !(counted || moved || each)
+}
+
+/// Whether a number at a token only says which entry is meant.
+pub(crate) fn names_entry(scan: &Scan<'_>, at: usize) -> bool {
+    match scan.tokens.get(at).map(|t| &t.kind) {
+        Some(Kind::Figure(index)) => {
+            let figure = &scan.figures[*index];
+            figure.unit.is_none() && is_reference(scan, at, figure)
+        }
+        _ => false,
+    }
+}
+
+/// "Release 4 new workshops", "Form 3 clubs": at the head the label is a verb where things are counted behind.
+fn counts_work(scan: &Scan<'_>, at: usize, label: &Token) -> bool {
+    let things = scan.tokens[at + 1..].iter().take(2).take_while(|t| t.is_word());
+    let counted = things.enumerate().any(|(index, t)| {
+        // "Model 3 sales reach 400"
+        let plural =
+            scan.text(t).ends_with('s') && t.any(&[Class::Event, Class::Deliverable]) && !t.any(&[Class::Metric]);
+        t.is(Class::New) && index == 0 || plural && !t.any(&[Class::Up, Class::Down, Class::Reach])
+    });
+    at == 1 && scan.language == Language::English && label.any(&[Class::Output, Class::Activity]) && counted
 }
 
 /// "Cleaning time in kiln 3 falls to …": a number between a plain noun and a verb in the singular is part of the name.
@@ -260,7 +342,7 @@ fn is_run(scan: &Scan<'_>, at: usize) -> bool {
     };
     let course = |t: &Token| {
         let word = scan.text(t);
-        matches!(t.kind, Kind::Figure(at) if scan.figures[at].unit.as_ref().is_some_and(|u| matches!(u.0.as_ref(), "km" | "mile" | "m")))
+        matches!(t.kind, Kind::Figure(at) if scan.figures[at].unit.as_ref().is_some_and(|u| matches!(u.0, "km" | "mile" | "m")))
             || word.ends_with("marathon")
             || matches!(word, "triathlon" | "10k" | "5k" | "race")
     };
@@ -294,7 +376,14 @@ fn times_role(scan: &Scan<'_>, at: usize) -> Option<TimeRole> {
     {
         return None;
     }
-    let recurs = per && then.is_some_and(|t| t.is(Class::TimeUnit)) || next.is(Class::Frequency);
+    // "3x annual target", "5x monthly average": so many times what a period gives.
+    let multiplies = scan.text(&scan.tokens[at]).ends_with('x')
+        && then.is_some_and(|t| {
+            let level =
+                matches!(scan.text(t), "target" | "targets" | "goal" | "average" | "quota" | "plan" | "baseline");
+            level || t.any(&[Class::Metric, Class::Rate]) && !t.is(Class::Event)
+        });
+    let recurs = per && then.is_some_and(|t| t.is(Class::TimeUnit)) || next.is(Class::Frequency) && !multiplies;
     (recurs && !is_watched(scan, at)).then_some(TimeRole::Frequency)
 }
 
@@ -398,6 +487,11 @@ pub(crate) fn word_time(scan: &Scan<'_>, at: usize) -> Option<Time> {
         }
         return (!is_part_of_name(scan, at)).then(|| time(scan, at, at, TimeRole::Frequency));
     }
+    // "plan for what we do going forward": part of what is spoken of, and no time by which it is done.
+    let spoken = |t: &Token| matches!(scan.text(t), "what" | "how" | "which" | "whether" | "where");
+    if scan.text(token) == "going forward" && scan.tokens[..at].iter().rev().take(6).any(spoken) {
+        return None;
+    }
     if token.is(Class::SoftTime) || at == 0 && matches!(scan.text(token), "sớm" | "soon") {
         // "7 accidents last year, 2 or fewer this year": the year that is compared with the one before.
         let year = matches!(scan.text(token), "this year" | "năm nay" | "nam nay");
@@ -480,7 +574,25 @@ fn is_part_of_name(scan: &Scan<'_>, at: usize) -> bool {
     let revenue = previous.is_some_and(|t| {
         matches!(scan.text(t), "doanh thu" | "doanh số" | "người dùng hoạt động" | "hoạt động" | "doanh thu định kì")
     });
-    english || revenue
+    english || revenue || which_of_them(scan, at) || multiplied(scan, at)
+}
+
+/// "automation for nightly runs", "a plan for weekly deliveries": behind a noun and "for" it says which ones; "Prepare for
+/// weekly meetings" recurs.
+fn which_of_them(scan: &Scan<'_>, at: usize) -> bool {
+    let Some([thing, preposition]) = at.checked_sub(2).and_then(|from| scan.tokens.get(from..at)) else { return false };
+    let noun = thing.is_word() && (thing.classes.is_empty() || thing.is(Class::Deliverable)) && at > 2;
+    // "a calendar of monthly talks": occasions are held.
+    let named = scan.tokens.get(at + 1).is_some_and(|t| t.is_word() && !t.is(Class::Event));
+    scan.language == Language::English && noun && named && matches!(scan.text(preposition), "for" | "of")
+}
+
+/// "3x annual target"
+fn multiplied(scan: &Scan<'_>, at: usize) -> bool {
+    let times = at.checked_sub(1).map(|at| &scan.tokens[at]);
+    let figure = times.is_some_and(|t| matches!(t.kind, Kind::Figure(_)) && scan.text(t).ends_with('x'));
+    let level = |t: &Token| matches!(scan.text(t), "target" | "targets" | "goal" | "average" | "quota" | "plan");
+    figure && scan.tokens.get(at + 1).is_some_and(level)
 }
 
 fn time(scan: &Scan<'_>, from: usize, to: usize, role: TimeRole) -> Time {

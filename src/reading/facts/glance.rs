@@ -65,7 +65,8 @@ impl Subject<'_> {
         out.settle(time(TimeRole::Deadline) || time(TimeRole::Period) || given(FieldKind::Due), Fact::Deadline);
         out.settle(time(TimeRole::Soft), Fact::SoftDeadline);
         // How fast a thing is done may be the value to reach.
-        if valued || !time(TimeRole::ServiceLevel) {
+        // … and a sum may be told elsewhere.
+        if valued || !time(TimeRole::ServiceLevel) && super::value::linked_sum(self).is_none() {
             out.settle(valued, Fact::Target);
             // What a field gives may be words: "shipped".
             if measured || !given(FieldKind::Target) {

@@ -1,9 +1,12 @@
 //! Facts about numbers: targets, baselines, changes, and what is odd about them.
 
+use std::ops::Range;
+
 use rust_decimal::Decimal;
 
 use crate::lexicon::Class;
 use crate::model::FieldKind;
+use crate::reading::facts::letter::sum_by_letter;
 use crate::reading::facts::{Fact, Subject, lower};
 use crate::reading::{Direction, HeadClass, Hit, Measure, Role, TimeRole, Value, phrase};
 use crate::source::Spans;
@@ -37,6 +40,7 @@ fn number(subject: &Subject<'_>) -> Option<Spans> {
         .map(|m| Spans::from(subject.span(&m.range)))
         .or_else(|| level(subject, FieldKind::Target).filter(|_| counts(subject)))
         .or_else(|| service_level(subject))
+        .or_else(|| linked_sum(subject))
 }
 
 /// Whether the target that a field gives can be counted: "60%", "none", "all shops". "Shipped" and "done once" cannot.
@@ -55,7 +59,35 @@ fn counts(subject: &Subject<'_>) -> bool {
 pub(super) fn service_level(subject: &Subject<'_>) -> Option<Spans> {
     let state = matches!(subject.head_class(), HeadClass::Unknown | HeadClass::State | HeadClass::Metric);
     let time = subject.reading.times.iter().find(|t| t.role == TimeRole::ServiceLevel)?;
+    // "Trim start-up to the first note in under 5 seconds": days may be a deadline, seconds never are.
+    let state = state || subject.head_class() == HeadClass::Outcome && is_short(subject.words(&time.range));
     state.then(|| Spans::from(subject.span(&time.range)))
+}
+
+/// Whether a span of time is told in hours or less.
+fn is_short(words: &str) -> bool {
+    const SHORT: [&str; 17] = [
+        "ms",
+        "s",
+        "sec",
+        "second",
+        "seconds",
+        "min",
+        "minute",
+        "minutes",
+        "h",
+        "hour",
+        "hours",
+        "giây",
+        "phút",
+        "giờ",
+        "tiếng",
+        "millisecond",
+        "milliseconds",
+    ];
+    let words = lower(words);
+    let last = words.split_whitespace().last().unwrap_or("");
+    SHORT.contains(&last.trim_start_matches(|c: char| c.is_ascii_digit()))
 }
 
 fn target(subject: &Subject<'_>) -> Option<Spans> {
@@ -63,6 +95,22 @@ fn target(subject: &Subject<'_>) -> Option<Spans> {
     level(subject, FieldKind::Target)
         .or_else(|| measure.map(|m| Spans::from(subject.span(&m.range))))
         .or_else(|| service_level(subject))
+        .or_else(|| linked_sum(subject))
+}
+
+/// "[$N][plan] net new ARR": a sum that only those may read who can follow the link.
+pub(super) fn linked_sum(subject: &Subject<'_>) -> Option<Spans> {
+    let range = sum_by_letter(subject.statement.as_str())?;
+    is_linked(subject, &range).then(|| Spans::from(subject.span(&range)))
+}
+
+/// Whether a word leads elsewhere: in the source more stands behind it than the signs of emphasis.
+pub(super) fn is_linked(subject: &Subject<'_>, range: &Range<usize>) -> bool {
+    /// As many bytes as the shortest end of a link has: `](a)`.
+    const LINK: usize = 4;
+    let Some(next) = subject.words(&(range.end..subject.statement.as_str().len())).chars().next() else { return false };
+    let behind = subject.span(&(range.end..range.end + next.len_utf8()));
+    behind.start.saturating_sub(subject.span(range).end) >= LINK
 }
 
 fn level(subject: &Subject<'_>, kind: FieldKind) -> Option<Spans> {

@@ -7,7 +7,7 @@ use memchr::memmem::Finder;
 
 use crate::lexicon::{Class, VERBS};
 use crate::model::Language;
-use crate::reading::facts::{Fact, Subject, SubjectKind, lower, pay, value};
+use crate::reading::facts::{Fact, Subject, SubjectKind, letter, lower, pay, value};
 use crate::reading::{ClauseKind, HeadClass, Hit, Measure, Role, Value};
 use crate::source::{Span, Spans};
 
@@ -18,7 +18,9 @@ pub(super) fn fact(subject: &Subject<'_>, fact: Fact) -> Option<Spans> {
         Fact::VagueObjective => vague_objective(subject),
         Fact::ThinObjective => thin_objective(subject),
         Fact::VagueKeyResult => vague_key_result(subject),
-        Fact::Placeholder => placeholder(subject.statement.as_str()).map(|r| Spans::from(subject.span(&r))),
+        Fact::Placeholder => placeholder(subject.statement.as_str())
+            .filter(|r| !value::is_linked(subject, r))
+            .map(|r| Spans::from(subject.span(&r))),
         Fact::TiedToPay => pay::tied(subject),
         Fact::EmptyDuty => empty_duty(subject),
         Fact::EscapeClause => class(Class::Escape),
@@ -346,7 +348,9 @@ fn vanity(subject: &Subject<'_>) -> Option<Spans> {
     let hits = &subject.reading.hits;
     let head = subject.reading.head.as_ref().map(|h| &h.range);
     // "Visit 40 villages" is work, and the head says so; "look like" has no figure beside.
-    let hit = hits.iter().find(|h| h.classes.has(Class::Vanity) && Some(&h.range) != head)?;
+    // "(click here for our reasons)"
+    let invites = |h: &Hit| subject.statement.as_str()[h.range.end..].starts_with(" here");
+    let hit = hits.iter().find(|h| h.classes.has(Class::Vanity) && Some(&h.range) != head && !invites(h))?;
     let next_step = hits.iter().any(|h| {
         h.range != hit.range
             && !h.classes.has(Class::Vanity)
@@ -402,7 +406,7 @@ fn may_hold_placeholder(text: &str) -> bool {
     let begins = |first: u8, second: u8| {
         let doubled = (first == second) & matches!(first, b'X' | b'x' | b'_' | b'?');
         let word = (first == b'T') & matches!(second, b'B' | b'O') | (first == b'F') & (second == b'I');
-        doubled | word | (first == b'[') | (first == b'X') & (second == b'%')
+        doubled | word | (first == b'[') | matches!(first, b'X' | b'x') & (second == b'%')
     };
     let bytes = text.as_bytes();
     let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
@@ -445,6 +449,9 @@ pub(crate) fn placeholder(text: &str) -> Option<Range<usize>> {
     {
         return Some(at..at + phrase.len());
     }
+    if let Some(range) = letter::letter(text) {
+        return Some(range);
+    }
     if !marked {
         return None;
     }
@@ -456,7 +463,8 @@ pub(crate) fn placeholder(text: &str) -> Option<Range<usize>> {
         let follows_percent = text[start + bare.len()..].starts_with('%');
         let wrapped = word.starts_with('[') && word.contains(']');
         let capitals = !xs.is_empty() && xs.bytes().all(|b| b == b'X') && (xs.len() >= 2 || wrapped || follows_percent);
-        let small = xs.len() >= 2 && xs.bytes().all(|b| b == b'x') && (wrapped || follows_percent);
+        let least = if follows_percent { 1 } else { 2 };
+        let small = xs.len() >= least && xs.bytes().all(|b| b == b'x') && (wrapped || follows_percent);
         if WORDS.contains(&bare) || capitals || small {
             return Some(start..start + bare.len());
         }

@@ -62,7 +62,10 @@ fn effect(subject: &Subject<'_>) -> Option<Spans> {
         subject
             .fields
             .get(FieldKind::Target)
-            .filter(|_| subject.fields.get(FieldKind::Baseline).is_some())
+            // Where it stands today tells as much as where it began.
+            .filter(|_| {
+                [FieldKind::Baseline, FieldKind::Current].iter().any(|kind| subject.fields.get(*kind).is_some())
+            })
             .map(|f| Spans::from(f.span))
     })
 }
@@ -207,6 +210,8 @@ fn pictured(subject: &Subject<'_>, head: &Head, verb: &Hit) -> bool {
     let rest = lower(subject.statement.as_str()[head.range.end..].trim_start());
     let delivers = verb.classes.any(&[Class::Output, Class::Build]);
     let manner = ["with ", "like ", "what "].iter().any(|word| rest.starts_with(word));
+    // "Read like I used to", "Cook like our grandmothers": how one wishes to do it, whatever it is.
+    let wish = rest.starts_with("like ");
     // "Run the calmest emergency room in the region"
     let first_rank = rest.strip_prefix("the ").is_some_and(|rest| {
         let word = rest.split(' ').next().unwrap_or("");
@@ -219,6 +224,7 @@ fn pictured(subject: &Subject<'_>, head: &Head, verb: &Hit) -> bool {
     let starts = matches!(word.as_ref(), "start" | "end" | "finish" | "begin");
     delivers && (manner || subject.reading.hits.iter().any(image))
         || first_rank
+        || wish
         || fixes
         || starts && time_spent_with(subject, head)
 }

@@ -1,6 +1,7 @@
 //! The head where no verb leads: a figure ("90% of users …"), or a noun that its verb may follow ("Waiting list shrinks …").
 
 use super::noun::{PREPOSITIONS, value_behind_colon};
+use super::subject::is_told_of;
 use super::{Context, has_change, has_value};
 use crate::lexicon::{Class, VERBS};
 use crate::model::Language;
@@ -13,8 +14,9 @@ pub(super) fn figure_led(context: &Context<'_, '_>, lead: usize) -> (usize, Head
     let scan = context.scan;
     let subject = scan.tokens[lead + 1..].iter().take(6);
     let own = subject.clone().any(|t| t.is(Class::Staff));
-    let events =
-        scan.tokens.get(lead + 1).is_some_and(|t| t.is(Class::Event) && !t.any(&[Class::GainNoun, Class::Metric]));
+    let events = scan.tokens.get(lead + 1).is_some_and(|t| {
+        t.is(Class::Event) && !t.any(&[Class::GainNoun, Class::Metric]) && !only_says_which(scan, lead + 1)
+    });
     // "5 Instagram posts a week", "12 customer interviews", "30 exit interviews", "12 safety audits"; "30 won calls" tells
     // what came of them.
     let told =
@@ -57,6 +59,20 @@ pub(super) fn figure_led(context: &Context<'_, '_>, lead: usize) -> (usize, Head
         return (lead + 1, HeadClass::Activity);
     }
     (lead, HeadClass::Metric)
+}
+
+/// "100% check-in completion rate", "2 workshop papers accepted": an occasion that is only the first half of a compound, of
+/// which something is told that is no work of ours.
+fn only_says_which(scan: &Scan<'_>, at: usize) -> bool {
+    let singular = !scan.text(&scan.tokens[at]).ends_with('s');
+    let Some(next) = scan.tokens.get(at + 1).filter(|t| t.is_word() && !t.is(Class::Event)) else { return false };
+    let rate = next.is(Class::Rate) || next.is(Class::Metric) && !next.is(Class::Deliverable);
+    let told = |t: &Token| {
+        let work = [Class::Activity, Class::Output, Class::Complete, Class::Implement, Class::Build];
+        scan.text(t).ends_with("ed") && !t.any(&work)
+    };
+    let thing = next.classes.is_empty() && scan.text(next).ends_with('s') && scan.tokens.get(at + 2).is_some_and(told);
+    scan.language == Language::English && singular && (rate || thing)
 }
 
 /// "báo cáo được ban giám đốc dùng", "bài viết được báo chí dẫn lại", "buổi diễn bán hết vé": what others do with the pieces of
@@ -309,6 +325,16 @@ fn occasions(context: &Context<'_, '_>, lead: usize) -> Option<usize> {
         scan.text(t).ends_with("ed")
             && !t.any(&[Class::Activity, Class::Output, Class::Complete, Class::Implement, Class::Attend])
     }) && value_behind_colon(scan, lead);
+    // "Tests cover core paths", "Visits that end in an order", "Demos booked by visitors": told of occasions, and none is to
+    // be held.
+    let taken_up = scan.tokens[lead + 1..].first_chunk().is_some_and(|[verb, by, who]| {
+        scan.text(verb).ends_with("ed")
+            && scan.text(by) == "by"
+            && verb.is(Class::Gain)
+            && who.is(Class::People)
+            && !who.is(Class::Staff)
+    });
+    let told = told || taken_up || tells_of(scan, lead) || is_told_of(scan, lead);
     if only_event(&scan.tokens[lead]) && !told && !context.measures.iter().any(|m| m.unit.is_some()) {
         return Some(lead);
     }
@@ -317,4 +343,17 @@ fn occasions(context: &Context<'_, '_>, lead: usize) -> Option<usize> {
     let at = scan.tokens.iter().position(|t| scan.original(&t.range) == unit)?;
     let recurs = scan.tokens[at + 1..].iter().take(2).any(|t| t.sign('/') || t.any(&[Class::Per, Class::Frequency]));
     (only_event(&scan.tokens[at]) && recurs && scan.tokens[lead].classes.is_empty()).then_some(at)
+}
+
+/// Whether a clause behind the plural that leads tells of it: "Tests cover core paths", "Calls that end in a sale".
+fn tells_of(scan: &Scan<'_>, lead: usize) -> bool {
+    let Some([next, then]) = scan.tokens[lead + 1..].first_chunk() else { return false };
+    let form = scan.text(next);
+    let which = matches!(form, "that" | "which" | "who" | "whose");
+    let adverb = ["ed", "ly", "ing", "s"].iter().any(|end| form.ends_with(end));
+    let known = next.any(&[Class::Reach, Class::State]) && !next.is(Class::To);
+    let verb = next.is_word() && !next.glued && (next.classes.is_empty() || known) && !adverb;
+    let verb = verb && !PREPOSITIONS.contains(&form);
+    let object = then.is_word() && !then.is(Class::Of) && !PREPOSITIONS.contains(&scan.text(then));
+    scan.language == Language::English && scan.text(&scan.tokens[lead]).ends_with('s') && (which || verb && object)
 }

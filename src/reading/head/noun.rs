@@ -1,5 +1,6 @@
 //! Whether the word that leads is a noun here: "Review score rises", "Ships know …", "Clean streets that everybody is proud of".
 
+use super::subject::names_subject;
 use super::verb::NOUNS;
 use crate::lexicon::Class;
 use crate::model::Language;
@@ -60,7 +61,7 @@ pub(super) fn is_noun_here(scan: &Scan<'_>, at: usize) -> bool {
     {
         return true;
     }
-    if has_finite_verb(scan, at) {
+    if has_finite_verb(scan, at) || names_subject(scan, at) {
         return true;
     }
     // "Ships know …", "Climbs without a fall drop …", "Repairs ready on the day: 95%": no imperative ends in -s.

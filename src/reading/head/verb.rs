@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::nominal::acted_on;
 use super::noun::PREPOSITIONS;
+use super::result::{bears_growth, others_do, second_verb, timed_course};
 use super::{Context, RESULT_VERBS, has_change, has_pair, has_value};
 use crate::figure::unit;
 use crate::lexicon::{Class, VERBS};
@@ -38,6 +39,13 @@ pub(super) fn verb_led(context: &Context<'_, '_>, lead: usize) -> (usize, HeadCl
     }
     if helps_to(scan, lead) {
         return (lead, HeadClass::State);
+    }
+    if others_do(scan, lead) || bears_growth(scan, lead) {
+        return (lead, HeadClass::Outcome);
+    }
+    if let Some(second) = second_verb(scan, lead) {
+        let keeps = scan.tokens[second].is(Class::Keep);
+        return if keeps { (second, HeadClass::Outcome) } else { verb_led(context, second) };
     }
     if let Some(next) = wrapped(scan, lead) {
         let (at, class) = verb_led(context, next);
@@ -111,12 +119,15 @@ pub(super) fn verb_led(context: &Context<'_, '_>, lead: usize) -> (usize, HeadCl
             |m: &Measure| m.unit.as_ref().is_some_and(|u| matches!(u.name.as_ref(), "hour" | "minute" | "second"));
         main.iter().any(|m| fast(m) && short(m))
     };
+    // "Run a 17:59 5K"
+    let timed =
+        matches!(scan.text(verb), "run" | "swim" | "row" | "ride" | "cycle" | "finish") && timed_course(scan, lead);
     // "Finish second in the league"
     let place = verb.is(Class::Complete) && {
         let end = scan.original(&verb.range).end;
         main.iter().any(|m| matches!(m.value, Value::Rank(_)) && m.range.start <= end + 1)
     };
-    let result = class == HeadClass::Activity && main.iter().any(fast) || race || place;
+    let result = class == HeadClass::Activity && main.iter().any(fast) || race || place || timed;
     let class = if result { HeadClass::Outcome } else { class };
     (lead, class)
 }
@@ -247,7 +258,8 @@ fn object<'s>(scan: &'s Scan<'_>, verb: usize) -> Option<&'s Token> {
         .find(|t| t.is_word() && t.any(&NOUNS) && !t.any(&[Class::To, Class::Before]))
 }
 
-pub(super) const NOUNS: [Class; 6] =
+/// Classes of nouns.
+pub(crate) const NOUNS: [Class; 6] =
     [Class::Metric, Class::Deliverable, Class::Event, Class::People, Class::GainNoun, Class::Rate];
 
 fn metric_object(object: Option<&Token>) -> bool {

@@ -1,0 +1,207 @@
+//! Which words name what is measured. Where no value stands, a noun that is measured elsewhere may only say which thing is
+//! meant: "revenue targets", "real-time data", "Trader engagement scoped".
+
+use std::ops::Range;
+
+use crate::lexicon::{Class, VERBS};
+use crate::model::Language;
+use crate::reading::scan::{Scan, Token};
+use crate::reading::times::names_entry;
+use crate::reading::{Measure, Role};
+
+/// Verbs whose object is what moves, whatever it is called.
+const MOVES: [Class; 7] =
+    [Class::Up, Class::Down, Class::Reach, Class::Vague, Class::Keep, Class::Improvable, Class::Comparative];
+
+/// Departments that stand beside "sales" in a list.
+const DEPARTMENTS: [&str; 11] = [
+    "marketing",
+    "engineering",
+    "product",
+    "support",
+    "finance",
+    "operations",
+    "service",
+    "success",
+    "design",
+    "legal",
+    "hr",
+];
+
+/// The first noun that is measured, where a value stands; else the first that is what the statement measures.
+pub(super) fn metric(scan: &Scan<'_>, measures: &[Measure]) -> Option<Range<usize>> {
+    let measured =
+        |t: &Token| t.is_word() && t.any(&[Class::Metric, Class::Rate]) && !t.any(&[Class::To, Class::During]);
+    let valued = measures.iter().any(|m| matches!(m.role, Role::Target | Role::Change));
+    let found = scan.tokens.iter().enumerate().filter(|(_, t)| measured(t)).find(|(at, _)| {
+        valued
+            || match scan.language {
+                Language::English => !only_named(scan, *at),
+                Language::Vietnamese => !only_told_of(scan, *at),
+            }
+    });
+    let found = found.map(|(_, t)| t).or_else(|| if valued { None } else { counted_gain(scan) })?;
+    Some(scan.original(&found.range))
+}
+
+/// "Tăng lượt đăng ký học thử", "Grow partnerships": what is counted when it is won, and should become more or fewer.
+fn counted_gain<'s>(scan: &'s Scan<'_>) -> Option<&'s Token> {
+    let [verb, behind @ ..] = scan.tokens.as_slice() else { return None };
+    let moves = verb.is_word() && verb.any(&[Class::Up, Class::Down]) && !verb.is(Class::Comparative);
+    behind.iter().take(3).find(|t| moves && t.is_word() && t.is(Class::GainNoun))
+}
+
+/// The last noun of the compound that begins at a token.
+fn end_of_name(scan: &Scan<'_>, at: usize) -> usize {
+    let noun = |t: &&Token| t.is_word() && !t.glued && t.any(&[Class::Metric, Class::Rate, Class::Deliverable]);
+    at + scan.tokens[at + 1..].iter().take(2).take_while(noun).count()
+}
+
+/// Whether an English noun is no measure here: it is part of a name, an actor, or a thing that work is done with.
+fn only_named(scan: &Scan<'_>, at: usize) -> bool {
+    let token = &scan.tokens[at];
+    let text = scan.text(token);
+    let next = scan.tokens.get(at + 1);
+    let previous = at.checked_sub(1).map(|at| &scan.tokens[at]);
+    // "Reach the top of the hill": at the head it is the verb.
+    let verb = at == 0 && token.is(Class::Reach);
+    if verb || in_hyphened_name(scan, at) || names_entry(scan, at + 1) {
+        return true;
+    }
+    let before = scan.tokens[..at].iter().filter(|t| t.is_word());
+    // "Errors use stable codes": the verb of those who act.
+    if at > 0 && acts(scan, at - 1) {
+        return true;
+    }
+    // "Make use of the archive"
+    if text == "use" && previous.is_some_and(|t| scan.text(t).starts_with("mak")) {
+        return true;
+    }
+    // "Hit the 'elite' level": a level that has a name is reached or not.
+    if text == "level" && before.clone().any(|t| t.is(Class::Reach)) {
+        return previous.is_some_and(|t| t.sign('\'') || t.sign('"') || t.is_word() && t.classes.is_empty());
+    }
+    // "advanced to the contract stage" tells how far a thing is, and moves no stage.
+    let moves = |(index, t): (usize, &Token)| t.any(&MOVES) && (index == 0 || !scan.text(t).ends_with("ed"));
+    if before.enumerate().any(moves) {
+        return false;
+    }
+    names_department(scan, at) || names_other_noun(scan, at) || milestone(scan, at) || acts(scan, at) || {
+        // "Associate members to club profiles": those who are put somewhere.
+        let put =
+            next.is_some_and(|t| t.is(Class::To) && t.is_word()) && scan.tokens.get(at + 2).is_some_and(Token::is_word);
+        at > 0 && token.is(Class::People) && put
+    }
+}
+
+/// "real-time data", "task-level plan", "cost-based pricing": half of a word that says which.
+fn in_hyphened_name(scan: &Scan<'_>, at: usize) -> bool {
+    let hyphen = |t: &Token| t.sign('-') && t.glued;
+    let next = scan.tokens.get(at + 1);
+    let second = at > 1 && hyphen(&scan.tokens[at - 1]) && scan.tokens[at].glued;
+    let which =
+        next.is_some_and(|t| t.is_word() && !t.any(&[Class::Metric, Class::Rate, Class::Of, Class::To, Class::Per]));
+    let first = next.is_some_and(hyphen)
+        && scan
+            .tokens
+            .get(at + 2)
+            .is_some_and(|t| t.is_word() && t.glued && !matches!(scan.text(t), "to" | "per" | "of"));
+    second && which || first
+}
+
+/// "Sales, engineering and product have …"
+fn names_department(scan: &Scan<'_>, at: usize) -> bool {
+    let joined = |t: &Token| t.sign(',') || t.sign('&') || t.sign('/') || scan.text(t) == "and";
+    let department = |t: &Token| DEPARTMENTS.contains(&scan.text(t));
+    let behind = scan.tokens[at + 1..].first_chunk().is_some_and(|[sign, other]| joined(sign) && department(other));
+    let before = at > 1 && joined(&scan.tokens[at - 1]) && department(&scan.tokens[at - 2]);
+    scan.text(&scan.tokens[at]) == "sales" && (behind || before)
+}
+
+/// "Sales leadership", "revenue targets", "customer data": the last noun of a compound is what is spoken of.
+fn names_other_noun(scan: &Scan<'_>, at: usize) -> bool {
+    const ENDS: [&str; 7] = ["ship", "ment", "tion", "sion", "ness", "ance", "ence"];
+    const NOUNS: [&str; 19] = [
+        "target",
+        "targets",
+        "goal",
+        "goals",
+        "forecast",
+        "forecasts",
+        "data",
+        "team",
+        "teams",
+        "profile",
+        "profiles",
+        "needs",
+        "stage",
+        "stages",
+        "phase",
+        "insights",
+        "journey",
+        "list",
+        "lists",
+    ];
+    let noun = |t: &&Token| {
+        let text = scan.text(t);
+        let thing = t.any(&[Class::Deliverable, Class::Staff, Class::Metric, Class::Rate])
+            || t.classes.is_empty() && ENDS.iter().any(|end| text.ends_with(end))
+            || NOUNS.contains(&text);
+        t.is_word() && !t.glued && thing && !t.any(&[Class::More, Class::Up, Class::Down])
+    };
+    let compound = scan.tokens[at + 1..].iter().take(3).take_while(noun);
+    compound.last().is_some_and(|t| !t.any(&[Class::Metric, Class::Rate]))
+}
+
+/// "Trader engagement scoped", "The Times deal advanced to the proposal stage": one thing, and how far the work on it has
+/// come. "Tickets closed" are many, and can be counted.
+fn milestone(scan: &Scan<'_>, at: usize) -> bool {
+    const DONE: [&str; 6] = ["sent", "advanced", "connected", "established", "agreed", "confirmed"];
+    let work = [Class::Activity, Class::Output, Class::Implement];
+    let at = end_of_name(scan, at);
+    let one = !scan.text(&scan.tokens[at]).ends_with('s');
+    let done = |t: &Token| {
+        let text = scan.text(t);
+        let result = t.any(&[Class::Up, Class::Down, Class::Gain, Class::Reach, Class::State]);
+        DONE.contains(&text) || text.ends_with("ed") && t.any(&work) && !result
+    };
+    one && scan.tokens.get(at + 1).is_some_and(done)
+}
+
+/// "Errors use stable codes", "Customers trust our advice": those who act are no measure of what they do.
+fn acts(scan: &Scan<'_>, at: usize) -> bool {
+    let text = scan.text(&scan.tokens[at]);
+    let leads = scan.tokens[..at].iter().all(|t| t.is(Class::Skip) || t.is(Class::All));
+    let [verb, object, ..] = &scan.tokens[at + 1..] else { return false };
+    let form = scan.text(verb);
+    let base = matches!(form, "use" | "have" | "own" | "want" | "need")
+        || verb.any(&VERBS)
+            && !verb.any(&MOVES)
+            && !verb.any(&[Class::Metric, Class::Rate, Class::Double])
+            && !["ed", "ing", "s"].iter().any(|end| form.ends_with(end));
+    leads && text.ends_with('s') && verb.is_word() && base && object.is_word() && !object.is(Class::Of)
+}
+
+/// Whether a Vietnamese noun is no measure here: "Khách hàng hài lòng hơn" tells of customers, "Nội dung chất lượng" of
+/// content, "Phản hồi khách nhanh" of what is done, "quan hệ tốt với khách hàng" of relations.
+fn only_told_of(scan: &Scan<'_>, at: usize) -> bool {
+    let token = &scan.tokens[at];
+    if scan.tokens[..at].iter().any(|t| t.is_word() && t.any(&MOVES)) {
+        return false;
+    }
+    let previous = at.checked_sub(1).map(|at| &scan.tokens[at]);
+    let next = scan.tokens.get(at + 1);
+    let quality = |t: &Token| t.any(&[Class::Quality, Class::Comparative]);
+    let people = token.any(&[Class::People]);
+    let subject = at == 0 && people && next.is_some_and(quality);
+    let with = people && previous.is_some_and(|t| matches!(scan.text(t), "với" | "voi"));
+    // "Chất lượng dịch vụ", "mức hài lòng" are nouns; behind another noun the same words praise it.
+    let measured =
+        |t: &Token| matches!(scan.text(t), "sự" | "mức" | "độ" | "mức độ" | "điểm" | "chỉ số" | "tỉ lệ" | "về");
+    let praise =
+        at > 0 && token.is(Class::Quality) && previous.is_some_and(|t| t.is_word() && !measured(t) && !t.any(&VERBS));
+    let answers = |at: usize| {
+        scan.text(&scan.tokens[at]) == "phản hồi" && scan.tokens.get(at + 1).is_some_and(|t| t.is(Class::People))
+    };
+    subject || with || praise || at == 0 && answers(0) || at == 1 && answers(0)
+}
