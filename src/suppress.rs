@@ -115,6 +115,7 @@ fn finding(context: &Context<'_>, rule: &str, span: Span, other: Option<String>)
     let (rule, planned) = (context.rules.at(index)?, context.plan.planned(index)?);
     let finding = Finding {
         rule,
+        variant: None,
         severity: planned.severity,
         points: rule.points,
         subject: None,

@@ -1,6 +1,7 @@
 //! The closed list of facts that rules may combine, and where in the source each one shows.
 
 mod beside;
+mod brought;
 mod glance;
 mod pay;
 mod time;
@@ -150,6 +151,12 @@ pub enum Fact {
     AlreadyMet,
     /// An all-capitals token that is not commonly known.
     Acronym,
+    /// People are hired or promoted; nothing is made.
+    Staffing,
+    /// A thing is bought, not made.
+    Purchase,
+    /// A count of what comes in addition (+1 designer, 3 more branches): it needs no starting value.
+    Addition,
 }
 
 /// Every fact with its name in rule files.
@@ -203,6 +210,9 @@ pub const FACTS: &[(&str, Fact)] = &[
     ("low-ambition", Fact::LowAmbition),
     ("already-met", Fact::AlreadyMet),
     ("acronym", Fact::Acronym),
+    ("staffing", Fact::Staffing),
+    ("purchase", Fact::Purchase),
+    ("addition", Fact::Addition),
 ];
 
 impl Fact {
@@ -265,6 +275,7 @@ impl<'a> Subject<'a> {
             | Fact::MetricMove
             | Fact::Solution
             | Fact::Acronym => wording::fact(self, fact),
+            Fact::Staffing | Fact::Purchase | Fact::Addition => brought::fact(self, fact),
         }
     }
 

@@ -154,6 +154,7 @@ impl Run<'_> {
             Some(graver) if !planned.fixed => graver.severity.severity().unwrap_or(planned.severity),
             _ => planned.severity,
         };
+        let variant = rule.variants.iter().find(|variant| holds(&variant.when, target, None));
         let mut tell = |found: Found| {
             let Found { mut subject, mut spans, arguments } = found;
             if let Some(item) = target.item {
@@ -169,7 +170,7 @@ impl Run<'_> {
                 .filter(|_| self.help)
                 .and_then(|_| skeleton(&target.item?.subject, self.document));
             let help = self.help;
-            let finding = Finding { rule, severity, points, subject, text, spans, arguments, rewrite, help };
+            let finding = Finding { rule, variant, severity, points, subject, text, spans, arguments, rewrite, help };
             self.out.push(finding.in_words(self.doc.source, self.language));
         };
         if evidence.found.is_empty() {
