@@ -11,7 +11,7 @@ use crate::lexicon::Class;
 use crate::model::{FieldKind, Language};
 use crate::reading::facts::{Fact, Subject, SubjectKind};
 use crate::reading::phrase::{NAMING, Phrase, Word, is_plural, phrase};
-use crate::reading::{Bound, Direction, HeadClass, Measure, Role, Time, TimeRole, Value};
+use crate::reading::{Bound, Clause, ClauseKind, Direction, HeadClass, Measure, Role, Time, TimeRole, Value};
 
 /// The skeleton of a statement, in the statement's own language; in a Vietnamese document in Vietnamese, around the author's
 /// nouns.
@@ -22,7 +22,7 @@ pub fn skeleton(subject: &Subject<'_>, document: Language) -> Option<String> {
     }
     let vietnamese = subject.reading.language == Language::Vietnamese;
     let frame = if document == Language::Vietnamese { document } else { subject.reading.language };
-    if let Some(text) = figure_completed(subject, frame) {
+    if let Some(text) = figure_completed(subject, frame).or_else(|| change_completed(subject, frame)) {
         return Some(text);
     }
     let phrase = phrase(subject.statement.as_str(), subject.reading)?;
@@ -47,7 +47,74 @@ fn figure_completed(subject: &Subject<'_>, frame: Language) -> Option<String> {
         return None;
     };
     let (before, behind) = subject.statement.as_str().split_at_checked(target.range.end)?;
-    Some(one_line(&format!("{before}{slot}{behind}")))
+    // "A 1:20:59 half marathon": a time has its units.
+    let of_time = subject.statement.as_str().get(..target.range.start)?.ends_with(':') || behind.starts_with(':');
+    (!of_time).then(|| one_line(&format!("{before}{slot}{behind}")))
+}
+
+/// The statement itself with both ends of its change behind it: "Cut costs by 20%, from ‹now› to ‹target›, while …".
+fn change_completed(subject: &Subject<'_>, frame: Language) -> Option<String> {
+    let lacks = |fact: Fact| subject.fact(fact).is_none();
+    let open = [Fact::Baseline, Fact::Current, Fact::Comparison, Fact::Addition].into_iter().all(lacks);
+    let mut results = subject.reading.measures.iter().filter(|m| matches!(m.role, Role::Target | Role::Change));
+    let (Some(change), None) = (results.next(), results.next()) else { return None };
+    // Beside work only the effect that it is for is a change.
+    let work = match subject.head_class() {
+        HeadClass::Activity | HeadClass::Output => lacks(Fact::Effect),
+        class => class == HeadClass::Maintenance,
+    };
+    if subject.kind != SubjectKind::KeyResult || change.role != Role::Change || !open || work {
+        return None;
+    }
+    let text = subject.statement.as_str();
+    let due = |t: &&Time| matches!(t.role, TimeRole::Deadline | TimeRole::Period);
+    let times = subject.reading.times.iter().filter(due).map(|t| t.range.start);
+    // "Tăng 20% điểm số đạt chuẩn": what is reached belongs to the noun.
+    let reaches = |at: usize| subject.reading.hits.iter().any(|h| h.range.start == at && h.classes.has(Class::Reach));
+    let clauses = subject.reading.clauses.iter().map(|c| c.range.start).filter(|at| !reaches(*at));
+    let behind = |at: &usize| *at >= change.range.end;
+    let sign = text.get(change.range.end..)?.find([',', ';', '(']).map(|at| change.range.end + at);
+    let at = times.clone().chain(clauses.clone()).chain(sign).filter(behind).min().unwrap_or(text.len());
+    let (before, behind) = text.split_at_checked(at)?;
+    let before = before.trim_end().trim_end_matches(['.', ',', ';']);
+    let verb = subject
+        .reading
+        .hits
+        .iter()
+        .rev()
+        .find(|h| h.range.end <= change.range.start && h.classes.any(&[Class::Up, Class::Down]));
+    // "Thu hút 150 khách": a count that is won has no level to start from.
+    let part = change.unit.as_ref().is_some_and(|u| u.name == "%") || matches!(change.value, Value::Times(_));
+    if !part && verb.is_none() {
+        return None;
+    }
+    let falls = verb.map(|h| h.classes.has(Class::Down) && !h.classes.has(Class::Up));
+    let toward = match falls.or(subject.reading.direction.map(|way| way == Direction::Down)) {
+        Some(true) => "xuống",
+        Some(false) => "lên",
+        None => "đến",
+    };
+    let vietnamese = frame == Language::Vietnamese;
+    let ends = if vietnamese {
+        format!("từ ‹hiện tại› {toward} ‹mức cần đạt›")
+    } else {
+        "from ‹now› to ‹target›".to_owned()
+    };
+    let known =
+        times.clone().next().is_some() || subject.cycle.is_some() || subject.fields.get(FieldKind::Due).is_some();
+    let date = match (known, vietnamese) {
+        (true, _) => "",
+        (false, true) => " trước ‹ngày›",
+        (false, false) => " by ‹date›",
+    };
+    let joined = if clauses.clone().any(|start| start == at) {
+        ", "
+    } else if behind.starts_with([',', ';', '.']) {
+        ""
+    } else {
+        " "
+    };
+    Some(one_line(&format!("{before}, {ends}{date}{joined}{behind}")))
 }
 
 struct Writer<'w, 's> {
@@ -75,18 +142,28 @@ impl Writer<'_, '_> {
         if self.phrase.cut {
             return None;
         }
-        match self.subject.head_class() {
+        let text = match self.subject.head_class() {
             HeadClass::Activity | HeadClass::Output => self.work(),
             HeadClass::Maintenance => self.level(),
             _ => self.countable().or_else(|| self.change()).or_else(|| self.quality()),
-        }
+        }?;
+        // What the author will not give up for it stays.
+        let mut guards = self.subject.reading.clauses.iter().filter(|c| c.kind == ClauseKind::Guardrail);
+        let Some(first) = guards.next() else { return Some(text) };
+        let end = guards.next_back().map_or(first.range.end, |last| last.range.end);
+        Some(format!("{text}, {}", self.slice(&(first.range.start..end))))
     }
 
     /// A metric that is to move: the author's verb, or a neutral one where it says nothing of the direction.
     fn change(&self) -> Option<String> {
         let results = self.subject.reading.measures.iter().filter(|m| m.role == Role::Target).count();
-        // Two results in one sentence are to be parted first.
-        if !self.is_measured() || results > 1 {
+        // Two results in one sentence are to be parted first; a change is no level, and needs its own ends.
+        if !self.is_measured() || results > 1 || self.subject.measure(Role::Change).is_some() || self.is_praised() {
+            return None;
+        }
+        // "[$N] net new ARR": blanks of a kind that no fact knows.
+        let front = self.subject.statement.as_str().get(..self.phrase.noun.start)?;
+        if self.phrase.verb.is_none() && front.contains(']') {
             return None;
         }
         let (noun, values, times) = (self.core()?, self.known_values(), self.times());
@@ -106,13 +183,18 @@ impl Writer<'_, '_> {
             };
             return Some(format!("{verb} {noun} {values}{times}"));
         }
-        let verb = self.text(verb);
-        let change = self.subject.measure(Role::Change).filter(|m| m.unit.is_some());
-        Some(match change.map(|m| self.slice(&m.range)) {
-            Some(change) if self.vietnamese => format!("{verb} {change} {noun}, {values}{times}"),
-            Some(change) => format!("{verb} {noun} by {change}, {values}{times}"),
-            None => format!("{verb} {noun} {values}{times}"),
-        })
+        Some(format!("{} {noun} {values}{times}", self.text(verb)))
+    }
+
+    /// "Phản hồi khách nhanh và chuyên nghiệp": the phrase ends in how it should be, and that does not run from – to.
+    fn is_praised(&self) -> bool {
+        let named = [Class::Metric, Class::Topic, Class::Rate, Class::GainNoun, Class::Lower];
+        let praises = |w: &Word| w.classes.has(Class::Quality) && !w.classes.any(&named);
+        // "Mức độ hài lòng", "share of good reviews": of what it is the measure.
+        let measure =
+            self.phrase.words.first().is_some_and(|w| w.classes.has(Class::Rate) || BARE.contains(&w.text.as_str()));
+        let last = self.phrase.words.last().is_some_and(praises);
+        self.phrase.verb.is_none() && self.phrase.words.len() > 1 && last && !measure
     }
 
     /// A level that is to be kept: what would move it?
@@ -145,6 +227,12 @@ impl Writer<'_, '_> {
     /// Effort or a deliverable: what those it is for will do, or how many use it.
     fn work(&self) -> Option<String> {
         let (center, verb) = (self.center()?, self.phrase.verb.as_ref()?);
+        // The effect that the author names is the result, not how many use the thing; people who are hired are not used.
+        let named = |c: &Clause| matches!(c.kind, ClauseKind::Effect | ClauseKind::Purpose);
+        let brought = [Fact::Staffing, Fact::Purchase].iter().any(|fact| self.subject.fact(*fact).is_some());
+        if brought || self.phrase.holds_clause() || self.subject.reading.clauses.iter().any(named) {
+            return None;
+        }
         let (values, times) = (self.slots(false), self.times());
         if center.classes.has(Class::People) && !center.classes.any(&[Class::Deliverable, Class::Metric])
             || self.vietnamese && center.classes.has(Class::People)
@@ -164,9 +252,10 @@ impl Writer<'_, '_> {
         let thing = center.classes.has(Class::Deliverable) && !center.classes.any(&[Class::Event, Class::People]);
         let brought = center.classes.is_empty() && BRINGING.iter().any(|v| verb.text.starts_with(v));
         let noun = self.thing().filter(|_| (thing || brought) && !ENDING.iter().any(|v| verb.text.starts_with(v)))?;
+        let used = usage(&center.text)?;
         Some(self.say(
-            &format!("Raise the share of ‹people› who ‹use› {noun} {values}{times}"),
-            &format!("Tăng tỷ lệ ‹ai› ‹dùng› {noun} {values}{times}"),
+            &format!("Raise the share of ‹people› who ‹{}› {noun} {values}{times}", used.0),
+            &format!("Tăng tỷ lệ ‹ai› ‹{}› {noun} {values}{times}", used.1),
         ))
     }
 
@@ -218,7 +307,9 @@ impl Writer<'_, '_> {
     /// An objective that names those it is for, a thing, or a domain.
     fn objective(&self) -> Option<String> {
         let (center, verb) = (self.center()?, self.phrase.verb.as_ref()?);
-        if self.phrase.cut || self.is_counted() {
+        // "Làm tốt hơn kỳ vừa rồi": a time is nothing that could get better.
+        let time = self.phrase.words.first().is_some_and(|w| w.classes.has(Class::TimeUnit));
+        if self.phrase.cut || self.is_counted() || self.phrase.holds_clause() || time {
             return None;
         }
         let work = matches!(self.subject.head_class(), HeadClass::Output | HeadClass::Activity);
@@ -244,7 +335,7 @@ impl Writer<'_, '_> {
         let verb = if self.is_mixed() { "Cải thiện".to_owned() } else { self.text(verb) };
         Some(self.say(
             &format!("{verb} {noun} so that ‹who› can ‹do what›"),
-            &format!("{verb} {noun} ‹đến mức nào› để ‹ai› ‹làm được điều gì›"),
+            &format!("{verb} {noun} để ‹ai› ‹làm được điều gì›"),
         ))
     }
 
@@ -288,7 +379,8 @@ impl Writer<'_, '_> {
         let known = |kind: FieldKind| self.subject.amount(kind).map(|a| one_line(a.text));
         let from = known(FieldKind::Baseline).or_else(|| known(FieldKind::Current));
         let from = from.unwrap_or_else(|| self.say("‹now›", "‹hiện tại›"));
-        let to = known(FieldKind::Target).unwrap_or_else(|| self.say("‹target›", "‹mức cần đạt›"));
+        let to = self.bounded_target().or_else(|| known(FieldKind::Target));
+        let to = to.unwrap_or_else(|| self.say("‹target›", "‹mức cần đạt›"));
         let verb = self.phrase.verb.is_some() || self.phrase.moves.is_some();
         let toward = match self.way().filter(|_| verb) {
             Some(Direction::Down) => "xuống",
@@ -298,11 +390,29 @@ impl Writer<'_, '_> {
         self.say(&format!("from {from} to {to}"), &format!("từ {from} {toward} {to}"))
     }
 
+    /// The value to reach with the words that bound it: "ít nhất 80%".
+    fn bounded_target(&self) -> Option<String> {
+        let target = self.subject.measure(Role::Target).filter(|m| m.bound.is_some())?;
+        let bound = self.subject.reading.hits.iter().rev().find(|h| h.range.end <= target.range.start)?;
+        let between = self.subject.words(&(bound.range.end..target.range.start));
+        let bounds = bound.classes.any(&[Class::AtLeast, Class::AtMost]) && between.trim().is_empty();
+        (bounds && self.subject.fields.get(FieldKind::Target).is_none())
+            .then(|| small(&self.slice(&(bound.range.start..target.range.end))))
+    }
+
     /// The author's deadline; a slot where neither statement nor document gives one.
     fn times(&self) -> String {
         let outside = |t: &&Time| t.range.start >= self.phrase.noun.end || t.range.end <= self.phrase.noun.start;
         let due = |t: &&Time| matches!(t.role, TimeRole::Deadline | TimeRole::Period);
+        let guarded = |t: &Time| {
+            let mut guards = self.subject.reading.clauses.iter().filter(|c| c.kind == ClauseKind::Guardrail);
+            guards.any(|c| c.range.start <= t.range.start && t.range.end <= c.range.end)
+        };
         let mut times = self.subject.reading.times.iter().filter(due);
+        // It comes with what must not suffer.
+        if times.clone().any(guarded) {
+            return String::new();
+        }
         match times.clone().find(|t| outside(t) && self.is_led(t)) {
             Some(time) => format!(" {}", small(&self.slice(&time.range))),
             None if times.next().is_some()
@@ -335,6 +445,10 @@ impl Writer<'_, '_> {
         };
         let words = &self.phrase.words;
         let first = words.iter().position(|w| !drops(w))?;
+        // "Off the shelf tools": no degree.
+        if words.get(..first)?.iter().any(|w| matches!(w.text.as_str(), "off" | "out")) {
+            return None;
+        }
         let last = words.iter().rposition(|w| !adverb(w)).filter(|last| *last >= first)?;
         let start = if first == 0 { self.phrase.noun.start } else { words.get(first)?.range.start };
         let end = if last + 1 == words.len() { self.phrase.noun.end } else { words.get(last)?.range.end };
@@ -362,7 +476,11 @@ impl Writer<'_, '_> {
     /// The deliverable, as known to the reader: "a handbook for volunteers" is "the handbook for volunteers".
     fn thing(&self) -> Option<String> {
         if self.vietnamese {
-            return self.until(&["sang", "lên", "vào", "trong", "với", "theo", "tại", "để", "trước", "sau"]);
+            // "Chuyển hệ thống lên Java 21": without the goal it is another thing.
+            if self.phrase.words.iter().any(|w| matches!(w.text.as_str(), "sang" | "lên" | "thành")) {
+                return None;
+            }
+            return self.until(&["vào", "với", "theo", "để", "trước", "sau"]);
         }
         let to = self
             .phrase
@@ -402,7 +520,10 @@ impl Writer<'_, '_> {
         };
         let first = words.iter().position(|w| !lead(w))?;
         let end = if self.vietnamese {
-            let stop = words.iter().skip(first + 1).position(|w| stops.contains(&w.text.as_str()));
+            // "Quy chế ra vào cổng"
+            let enters = |at: usize| words.get(at).is_some_and(|w| w.text == "ra");
+            let mut behind = words.iter().enumerate().skip(first + 1);
+            let stop = behind.position(|(at, w)| stops.contains(&w.text.as_str()) && !enters(at - 1));
             stop.map_or(words.len(), |stop| first + 1 + stop)
         } else {
             let center = self.center()?;
@@ -535,6 +656,76 @@ const ENDING: [&str; 28] = [
     "theo dõi",
     "giám sát",
 ];
+
+/// Things that nobody uses: they take place, are kept, or are looked after.
+const NOT_USED: [&str; 34] = [
+    "project",
+    "camera",
+    "code",
+    "source code",
+    "contract",
+    "agreement",
+    "store",
+    "shop",
+    "branch",
+    "office",
+    "factory",
+    "warehouse",
+    "plan",
+    "strategy",
+    "roadmap",
+    "dự án",
+    "du an",
+    "mã nguồn",
+    "hợp đồng",
+    "hop dong",
+    "cửa hàng",
+    "cua hang",
+    "chi nhánh",
+    "chi nhanh",
+    "văn phòng",
+    "nhà máy",
+    "xưởng",
+    "kho",
+    "quầy",
+    "kế hoạch",
+    "ke hoach",
+    "chiến lược",
+    "lộ trình",
+    "chủ trương",
+];
+/// Things that one keeps to.
+const KEPT_TO: [&str; 14] = [
+    "policy",
+    "policies",
+    "rule",
+    "regulation",
+    "standard",
+    "guideline",
+    "nội quy",
+    "noi quy",
+    "chính sách",
+    "chinh sach",
+    "quy định",
+    "quy chế",
+    "quy tắc",
+    "tiêu chuẩn",
+];
+/// Things that one reads.
+const READ: [&str; 10] =
+    ["article", "blog", "blog post", "newsletter", "book", "bài viết", "bai viet", "bản tin", "sách", "cẩm nang"];
+
+/// What people do with a thing, in both languages; none where they do nothing with it.
+fn usage(thing: &str) -> Option<(&'static str, &'static str)> {
+    let singular = thing.strip_suffix("es").filter(|t| t.ends_with("ch")).or_else(|| thing.strip_suffix('s'));
+    let among = |list: &[&str]| list.iter().any(|word| *word == thing || Some(*word) == singular);
+    match () {
+        () if among(&NOT_USED) => None,
+        () if among(&KEPT_TO) => Some(("follow", "tuân thủ")),
+        () if among(&READ) => Some(("read", "đọc")),
+        () => Some(("use", "dùng")),
+    }
+}
 
 /// Verbs by which the number of those named grows.
 const WINNING: [&str; 18] = [
