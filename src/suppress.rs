@@ -119,6 +119,7 @@ fn finding(context: &Context<'_>, rule: &str, span: Span, other: Option<String>)
         severity: planned.severity,
         points: rule.points,
         subject: None,
+        name: None,
         text: None,
         spans: vec![span],
         arguments: Arguments { other, ..Arguments::default() },

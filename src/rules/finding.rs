@@ -16,6 +16,8 @@ pub(crate) struct Finding<'a> {
     pub points: u32,
     /// The statement's id; none for the document.
     pub subject: Option<String>,
+    /// What messages call it: the author's own label, where one is given and no other statement has it.
+    pub name: Option<&'a str>,
     /// The statement's words; none for the document.
     pub text: Option<&'a str>,
     /// Where; the main place first, never empty.
@@ -35,7 +37,7 @@ impl Finding<'_> {
         let filling = Filling {
             words,
             text: self.text.unwrap_or(words),
-            id: self.subject.as_deref(),
+            id: self.name.or(self.subject.as_deref()),
             arguments: &self.arguments,
             rewrite: self.rewrite.as_deref(),
         };
@@ -50,8 +52,8 @@ impl Finding<'_> {
         let message = said(variant.and_then(|v| v.message.as_ref()).unwrap_or(&rule.message));
         let message = message.unwrap_or_else(|| rule.title.get(language).clone());
         let told = |templates: Option<&Both<Template>>| templates.filter(|_| self.help).and_then(said);
-        let general = variant.and_then(|v| v.help.as_ref()).or(rule.help.as_ref());
-        let help = told(rule.rewrite.as_ref()).or_else(|| told(general));
+        let own = told(variant.and_then(|v| v.help.as_ref()));
+        let help = own.or_else(|| told(rule.rewrite.as_ref())).or_else(|| told(rule.help.as_ref()));
         let question = told(variant.and_then(|v| v.question.as_ref()).or(rule.question.as_ref()));
         Diagnostic {
             rule: rule.id.clone(),

@@ -144,7 +144,7 @@ pub enum Slot {
     Words,
     /// The whole statement, shortened.
     Text,
-    /// The id of the subject.
+    /// What the subject is called: the author's label where no other statement has it, else its id.
     Id,
     /// What was counted.
     Count,
@@ -422,7 +422,7 @@ pub struct Variant {
     pub message: Option<Both<Template>>,
     /// Instead of its question.
     pub question: Option<Both<Template>>,
-    /// Instead of its help.
+    /// Instead of its help, and of its rewrite.
     pub help: Option<Both<Template>>,
 }
 
