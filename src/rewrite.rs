@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
-use crate::lexicon::Class;
+use crate::lexicon::{Class, VERBS};
 use crate::model::{FieldKind, Language};
 use crate::reading::facts::{Fact, Subject, SubjectKind};
 use crate::reading::phrase::{NAMING, Phrase, Word, is_plural, phrase};
@@ -445,6 +445,9 @@ impl Writer<'_, '_> {
         };
         let words = &self.phrase.words;
         let first = words.iter().position(|w| !drops(w))?;
+        // "Tỷ lệ giao đúng hạn": behind a rate the quality says of what it is the rate.
+        let rate = words.get(first).is_some_and(|w| w.classes.has(Class::Rate) || BARE.contains(&w.text.as_str()));
+        let adverb = |w: &Word| is_adverb(w) || !rate && adverb(w);
         // "Off the shelf tools": no degree.
         if words.get(..first)?.iter().any(|w| matches!(w.text.as_str(), "off" | "out")) {
             return None;
@@ -469,6 +472,11 @@ impl Writer<'_, '_> {
     fn acts(&self) -> bool {
         let verbs = [Class::Activity, Class::Output, Class::Implement, Class::Complete, Class::Gain, Class::Reach];
         let behind = self.phrase.words.iter().skip_while(|w| !w.classes.has(Class::People)).skip(1);
+        // "Nhân viên kho sử dụng phần mềm mới"
+        let used = |w: &Word| ["sử", "áp dụng", "dùng"].iter().any(|verb| w.text.starts_with(verb));
+        if behind.clone().any(used) {
+            return true;
+        }
         let mut group = behind.take_while(|w| !GROUP_ENDS.contains(&w.text.as_str()));
         group.any(|w| w.classes.any(&verbs) && !w.classes.any(&NAMING))
     }
@@ -477,16 +485,23 @@ impl Writer<'_, '_> {
     fn thing(&self) -> Option<String> {
         if self.vietnamese {
             // "Chuyển hệ thống lên Java 21": without the goal it is another thing.
-            if self.phrase.words.iter().any(|w| matches!(w.text.as_str(), "sang" | "lên" | "thành")) {
+            if self.phrase.words.iter().any(|w| matches!(w.text.as_str(), "sang" | "lên" | "thành" | "để")) {
                 return None;
             }
-            return self.until(&["vào", "với", "theo", "để", "trước", "sau"]);
+            return self.until(&["vào", "với", "theo", "trước", "sau"]);
         }
         let to = self
             .phrase
             .words
             .iter()
             .position(|w| matches!(w.text.as_str(), "to" | "into" | "onto" | "in" | "on" | "across" | "with"));
+        // "Upgrade the till to version 4", "redesign the site to be faster": where it leads is the point.
+        let leads = self.phrase.verb.as_ref().is_some_and(|v| LEADING.iter().any(|stem| v.text.starts_with(stem)));
+        let goal = to.filter(|at| self.phrase.words.get(*at).is_some_and(|w| matches!(w.text.as_str(), "to" | "into")));
+        let acts = |w: &Word| w.classes.any(&VERBS) || matches!(w.text.as_str(), "be" | "make" | "help" | "let");
+        if goal.is_some_and(|at| leads || self.phrase.words.get(at + 1).is_some_and(acts)) {
+            return None;
+        }
         let words = self.phrase.words.get(..to.unwrap_or(self.phrase.words.len()))?;
         let last = words.last()?;
         let article = words.first().filter(|w| matches!(w.text.as_str(), "a" | "an" | "another" | "one"));
@@ -624,6 +639,9 @@ const BRINGING: [&str; 12] = [
     "phát hành",
     "thí điểm",
 ];
+
+/// Verbs that say nothing without where they lead.
+const LEADING: [&str; 8] = ["upgrad", "migrat", "mov", "convert", "switch", "port", "rewrit", "transfer"];
 
 /// Verbs behind which nobody is to use the thing.
 const ENDING: [&str; 28] = [

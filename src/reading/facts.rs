@@ -153,7 +153,7 @@ pub enum Fact {
     Acronym,
     /// People are hired or promoted; nothing is made.
     Staffing,
-    /// A thing is bought, not made.
+    /// A thing is bought or rented, not made.
     Purchase,
     /// A count of what comes in addition (+1 designer, 3 more branches): it needs no starting value.
     Addition,

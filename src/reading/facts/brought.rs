@@ -21,13 +21,15 @@ const STAFFING: [&str; 11] = [
     "bo nhiem",
 ];
 
-/// Verbs by which things are bought.
-const BUYING: [&str; 6] = ["buy", "purchas", "mua", "đặt mua", "sắm", "trang bị"];
+/// Verbs by which things are bought or rented.
+const BUYING: [&str; 7] = ["buy", "purchas", "mua", "đặt mua", "sắm", "trang bị", "thuê"];
 
 pub(super) fn fact(subject: &Subject<'_>, fact: Fact) -> Option<Spans> {
     match fact {
-        Fact::Staffing => led_by(subject, &STAFFING),
-        Fact::Purchase => led_by(subject, &BUYING),
+        Fact::Staffing => {
+            led_by(subject, &STAFFING).or_else(|| led_by(subject, &["thuê"]).filter(|_| named_people(subject)))
+        }
+        Fact::Purchase => led_by(subject, &BUYING).filter(|_| !named_people(subject)),
         Fact::Addition => subject
             .reading
             .measures
@@ -36,6 +38,14 @@ pub(super) fn fact(subject: &Subject<'_>, fact: Fact) -> Option<Spans> {
             .map(|m| Spans::from(subject.span(&m.range))),
         _ => None,
     }
+}
+
+/// "Thuê thêm 2 kỹ sư": right behind the verb and its count stand people.
+fn named_people(subject: &Subject<'_>) -> bool {
+    let head = subject.reading.head.as_ref().map_or(0, |head| head.range.end);
+    let mut behind = subject.reading.hits.iter().filter(|h| h.range.start >= head);
+    let counts = [Class::Number, Class::AtLeast, Class::All, Class::More, Class::Up];
+    behind.find(|h| !h.classes.any(&counts)).is_some_and(|h| h.classes.any(&[Class::People, Class::Staff]))
 }
 
 /// One of the verbs leads, or stands right behind a verb of completion ("hoàn thành tuyển dụng 5 nhân sự").

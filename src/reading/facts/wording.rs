@@ -59,7 +59,19 @@ fn compared(text: &str, hit: &Range<usize>) -> Range<usize> {
         "chặt", "gọn", "dễ", "khó", "vui", "mạnh", "khỏe", "khoẻ", "ít", "đông", "bền", "sớm", "sát", "rõ", "giỏi",
         "ngon", "chắc", "đúng", "lớn", "nhỏ", "ngắn", "dài", "mới", "trẻ", "sáng", "xanh", "êm", "khéo", "nhẹ",
     ];
-    if !matches!(lower(text.get(hit.clone()).unwrap_or("")).as_ref(), "hơn" | "hon") {
+    let (word, behind) = (lower(text.get(hit.clone()).unwrap_or("")), text.get(hit.end..).unwrap_or(""));
+    // "More friendly", "fewer queues"
+    if matches!(word.as_ref(), "more" | "less" | "fewer") {
+        let next = behind.strip_prefix(' ').and_then(|rest| rest.split(' ').next()).unwrap_or("");
+        let plain = next.len() > 2 && next.bytes().all(|b| b.is_ascii_lowercase()) && !matches!(next, "than" | "and");
+        return hit.start..if plain { hit.end + 1 + next.len() } else { hit.end };
+    }
+    // "Tận tâm hơn"
+    let more = behind.strip_prefix(" hơn").filter(|rest| !rest.starts_with(char::is_alphanumeric));
+    if more.is_some() {
+        return hit.start..hit.end + " hơn".len();
+    }
+    if !matches!(word.as_ref(), "hơn" | "hon") {
         return hit.clone();
     }
     let Some(front) = text.get(..hit.start) else { return hit.clone() };
