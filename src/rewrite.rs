@@ -83,9 +83,13 @@ fn change_completed(subject: &Subject<'_>, frame: Language) -> Option<String> {
         .iter()
         .rev()
         .find(|h| h.range.end <= change.range.start && h.classes.any(&[Class::Up, Class::Down]));
-    // "Thu hút 150 khách": a count that is won has no level to start from.
-    let part = change.unit.as_ref().is_some_and(|u| u.name == "%") || matches!(change.value, Value::Times(_));
-    if !part && verb.is_none() {
+    // "Thu hút 150 khách", "have 30% of the shoppers use it": what is won has no level to start from. "20% fewer sprays"
+    let fewer = subject.reading.hits.iter().find(|h| h.range.start >= change.range.end);
+    let compares = fewer.is_some_and(|h| h.classes.any(&[Class::More, Class::Comparative, Class::Up, Class::Down]));
+    let by = subject.reading.hits.iter().rev().find(|h| h.range.end <= change.range.start);
+    let by = by.is_some_and(|h| h.classes.has(Class::By));
+    let moved = verb.is_some() || by || compares || matches!(change.value, Value::Times(_));
+    if !moved || change.bound == Some(Bound::AtMost) {
         return None;
     }
     let falls = verb.map(|h| h.classes.has(Class::Down) && !h.classes.has(Class::Up));
@@ -142,6 +146,11 @@ impl Writer<'_, '_> {
         if self.phrase.cut {
             return None;
         }
+        // "From X ms to Y ms": both ends are there, whatever they are.
+        let noun = self.slice(&self.phrase.noun);
+        if noun.contains(" from ") && noun.contains(" to ") {
+            return None;
+        }
         let text = match self.subject.head_class() {
             HeadClass::Activity | HeadClass::Output => self.work(),
             HeadClass::Maintenance => self.level(),
@@ -163,7 +172,10 @@ impl Writer<'_, '_> {
         }
         // "[$N] net new ARR": blanks of a kind that no fact knows.
         let front = self.subject.statement.as_str().get(..self.phrase.noun.start)?;
-        if self.phrase.verb.is_none() && front.contains(']') {
+        let told = self.phrase.words.iter().any(|w| FINITE.contains(&w.text.as_str())) || self.phrase.holds_clause();
+        // "Phản hồi khách": what people say has no level by itself.
+        let answers = self.center().is_some_and(|w| w.text == "phản hồi");
+        if self.phrase.verb.is_none() && (front.contains(']') || told || answers) {
             return None;
         }
         let (noun, values, times) = (self.core()?, self.known_values(), self.times());
@@ -171,11 +183,25 @@ impl Writer<'_, '_> {
             let led = match self.phrase.moves.as_ref().filter(|_| !self.is_mixed()) {
                 Some(moves) => format!("{} {}", capital(&noun), self.text(moves)),
                 None if self.center()?.classes.has(Class::Activity) => return None,
+                // "Noticeably reduce returns"
+                None if self.phrase.words.iter().find(|w| !w.classes.has(Class::Intensifier)).is_some_and(|w| {
+                    w.classes.any(&[Class::Up, Class::Down])
+                        && !w.classes.any(&NAMING)
+                        && !w.classes.has(Class::Comparative)
+                }) =>
+                {
+                    capital(&noun)
+                }
                 None => format!("{}:", capital(&noun)),
             };
             return Some(format!("{led} {values}{times}"));
         };
         if !verb.classes.any(&[Class::Up, Class::Down]) || self.is_mixed() {
+            // "Sign the contract": there is one.
+            let center = self.center()?;
+            if !self.vietnamese && center.classes.has(Class::GainNoun) && !is_plural(&center.text) {
+                return None;
+            }
             let verb = match self.way() {
                 Some(Direction::Down) => self.say("Cut", "Giảm"),
                 Some(_) => self.say("Raise", "Tăng"),
@@ -321,6 +347,7 @@ impl Writer<'_, '_> {
             ));
         }
         if work && center.classes.has(Class::Deliverable) && !ENDING.iter().any(|v| verb.text.starts_with(v)) {
+            usage(&center.text)?;
             let thing = self.thing()?;
             return Some(
                 self.say(
@@ -488,7 +515,11 @@ impl Writer<'_, '_> {
             if self.phrase.words.iter().any(|w| matches!(w.text.as_str(), "sang" | "lên" | "thành" | "để")) {
                 return None;
             }
-            return self.until(&["vào", "với", "theo", "trước", "sau"]);
+            // "Trong quý" is when, "trong bệnh viện" is which.
+            let words = &self.phrase.words;
+            let when = words.windows(2).any(|pair| pair[0].text == "trong" && pair[1].classes.has(Class::TimeUnit));
+            let stops = ["vào", "với", "theo", "trước", "sau", "trong"];
+            return self.until(stops.get(..if when { 6 } else { 5 })?);
         }
         let to = self
             .phrase
@@ -519,7 +550,9 @@ impl Writer<'_, '_> {
         });
         let center = self.center()?;
         let one = center.classes.has(Class::Deliverable) && !is_plural(&center.text);
-        let known = !owned && (article.is_some() || counted || one) && !self.is_mixed();
+        // "Version 3.0" is a name.
+        let named = one && text.ends_with(|c: char| c.is_ascii_digit());
+        let known = !owned && (article.is_some() || counted || one && !named) && !self.is_mixed();
         Some(if known { format!("the {text}") } else { text })
     }
 
@@ -529,7 +562,7 @@ impl Writer<'_, '_> {
         let lead = |w: &Word| {
             w.classes.any(&[Class::Comparative, Class::All, Class::More, Class::Number, Class::Half])
                 && !w.classes.any(&[Class::Metric, Class::People, Class::GainNoun, Class::Deliverable])
-                || matches!(w.text.as_str(), "the" | "of" | "các" | "những")
+                || matches!(w.text.as_str(), "the" | "of" | "các" | "những" | "mới")
                 // "Quản lý tốt kho hàng": how, before what.
                 || self.vietnamese && w.classes.has(Class::Quality) && !w.classes.any(&NAMING)
         };
@@ -640,11 +673,15 @@ const BRINGING: [&str; 12] = [
     "thí điểm",
 ];
 
+/// Verbs that make a sentence of what leads it.
+const FINITE: [&str; 10] = ["have", "has", "are", "is", "can", "get", "feel", "know", "find", "see"];
+
 /// Verbs that say nothing without where they lead.
 const LEADING: [&str; 8] = ["upgrad", "migrat", "mov", "convert", "switch", "port", "rewrit", "transfer"];
 
 /// Verbs behind which nobody is to use the thing.
-const ENDING: [&str; 28] = [
+const ENDING: [&str; 29] = [
+    "refactor",
     "read",
     "đọc",
     "retir",
@@ -676,7 +713,9 @@ const ENDING: [&str; 28] = [
 ];
 
 /// Things that nobody uses: they take place, are kept, or are looked after.
-const NOT_USED: [&str; 34] = [
+const NOT_USED: [&str; 36] = [
+    "sample",
+    "mẫu",
     "project",
     "camera",
     "code",
@@ -730,8 +769,23 @@ const KEPT_TO: [&str; 14] = [
     "tiêu chuẩn",
 ];
 /// Things that one reads.
-const READ: [&str; 10] =
-    ["article", "blog", "blog post", "newsletter", "book", "bài viết", "bai viet", "bản tin", "sách", "cẩm nang"];
+const READ: [&str; 15] = [
+    "leaflet",
+    "flyer",
+    "brochure",
+    "catalogue",
+    "tờ rơi",
+    "article",
+    "blog",
+    "blog post",
+    "newsletter",
+    "book",
+    "bài viết",
+    "bai viet",
+    "bản tin",
+    "sách",
+    "cẩm nang",
+];
 
 /// What people do with a thing, in both languages; none where they do nothing with it.
 fn usage(thing: &str) -> Option<(&'static str, &'static str)> {

@@ -266,6 +266,12 @@ impl Cutter<'_, '_> {
         if matches!(text, "lên" | "xuống" | "len" | "xuong" | "lên đến" | "lên tới" | "xuống còn") {
             return true;
         }
+        // "Cut travel costs as far as feasible"
+        let far =
+            |t: &Token| matches!(self.scan.text(t), "far" | "much" | "many" | "soon" | "fast" | "quickly" | "often");
+        if text == "as" && next.is_some_and(far) {
+            return true;
+        }
         // "Nâng tỷ lệ lấp bàn ở mức …"
         if matches!(text, "ở" | "o") && next.is_some_and(|t| matches!(self.scan.text(t), "mức" | "muc")) {
             return true;
