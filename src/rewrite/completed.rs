@@ -60,7 +60,10 @@ pub(super) fn change_completed(subject: &Subject<'_>, frame: Language) -> Option
     let by = subject.reading.hits.iter().rev().find(|h| h.range.end <= change.range.start);
     let by = by.is_some_and(|h| h.classes.has(Class::By));
     let moved = verb.is_some() || by || compares || matches!(change.value, Value::Times(_));
-    if !moved || change.bound == Some(Bound::AtMost) {
+    // "Sorbets make up 20% of the bill": a share, and no move.
+    let share =
+        ["make up", "makes up", "made up"].iter().any(|verb| text[..change.range.start].trim_end().ends_with(verb));
+    if share || !moved || change.bound == Some(Bound::AtMost) {
         return None;
     }
     let falls = verb.map(|h| h.classes.has(Class::Down) && !h.classes.has(Class::Up));

@@ -84,7 +84,8 @@ pub(super) const FINITE: [&str; 10] = ["have", "has", "are", "is", "can", "get",
 pub(super) const LEADING: [&str; 8] = ["upgrad", "migrat", "mov", "convert", "switch", "port", "rewrit", "transfer"];
 
 /// Verbs behind which nobody is to use the thing.
-pub(super) const ENDING: [&str; 29] = [
+pub(super) const ENDING: [&str; 30] = [
+    "clean up",
     "refactor",
     "read",
     "đọc",
