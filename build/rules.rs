@@ -26,7 +26,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use profile::Profile;
-use rule::{Both, Example, Examples, Op, Piece, Str, Template};
+use rule::{Both, Example, Examples, Op, Piece, Str, Template, Variant};
 pub use rule::{CRITERIA, Rule, Scope};
 
 /// The Rust source of the rules and profiles in a folder, and the rules.
@@ -112,7 +112,7 @@ impl Writer {
         format!(
             "Rule {{ id: {id}, title: {title}, scope: Scope::{scope:?}, criterion: Criterion::{criterion:?}, \
              points: {points}, severity: Level::{severity:?}, when: {when}, graver: {graver}, label: {label}, \
-             message: {message}, everywhere: {everywhere}, question: {question}, help: {help}, rewrite: {rewrite}, \
+             message: {message}, variants: {variants}, everywhere: {everywhere}, question: {question}, help: {help}, rewrite: {rewrite}, \
              fix: {fix}, why: {why}, sources: {sources}, disagree: {disagree}, examples: {examples}, \
              measured: {measured} }},\n",
             id = str(&r.id),
@@ -125,6 +125,7 @@ impl Writer {
             graver = option(graver),
             label = option(r.label.as_ref().map(|t| self.templates(t))),
             message = self.templates(&r.message),
+            variants = self.variants(&r.variants),
             everywhere = option(r.everywhere.as_ref().map(|t| self.templates(t))),
             question = option(r.question.as_ref().map(|t| self.templates(t))),
             help = option(r.help.as_ref().map(|t| self.templates(t))),
@@ -146,6 +147,22 @@ impl Writer {
         let rules = self.list("(Str, Level)", &p.rules, |(id, level)| format!("({}, Level::{level:?})", str(id)));
         let limits = self.list("(Limit, u32)", &p.limits, |(limit, value)| format!("(Limit::{limit:?}, {value})"));
         format!("Profile {{ name: {}, rules: {rules}, limits: {limits} }},\n", str(&p.name))
+    }
+
+    fn variants(&mut self, variants: &[Variant]) -> String {
+        let written: Vec<String> = variants
+            .iter()
+            .map(|v| {
+                let when = self.program(&v.when);
+                let mut text = |t: &Option<Both<Template>>| option(t.as_ref().map(|t| self.templates(t)));
+                let (label, message) = (text(&v.label), text(&v.message));
+                let (question, help) = (text(&v.question), text(&v.help));
+                format!(
+                    "Variant {{ when: {when}, label: {label}, message: {message}, question: {question}, help: {help} }}"
+                )
+            })
+            .collect();
+        self.list("Variant", &written, String::clone)
     }
 
     fn examples(&mut self, e: &Examples) -> String {

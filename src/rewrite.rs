@@ -3,15 +3,20 @@
 //! Works on a [`Subject`] alone. Never invents a number, and never a noun: every word is the author's, a slot (`‹target›`) or
 //! of the few fixed frames below. Gives nothing where the nouns cannot be told; then a rule's general help stands.
 
+mod completed;
+mod words;
+
 use std::ops::Range;
 
 use rust_decimal::Decimal;
 
-use crate::lexicon::Class;
+use crate::lexicon::{Class, VERBS};
 use crate::model::{FieldKind, Language};
 use crate::reading::facts::{Fact, Subject, SubjectKind};
 use crate::reading::phrase::{NAMING, Phrase, Word, is_plural, phrase};
-use crate::reading::{Bound, Direction, HeadClass, Measure, Role, Time, TimeRole, Value};
+use crate::reading::{Bound, Clause, ClauseKind, Direction, HeadClass, Measure, Role, Time, TimeRole, Value};
+use completed::{change_completed, figure_completed};
+use words::{BARE, BRINGING, CHANGING, ENDING, FINITE, GROUP_ENDS, LEADING, PLURALS, WINNING, is_adverb, usage};
 
 /// The skeleton of a statement, in the statement's own language; in a Vietnamese document in Vietnamese, around the author's
 /// nouns.
@@ -22,7 +27,7 @@ pub fn skeleton(subject: &Subject<'_>, document: Language) -> Option<String> {
     }
     let vietnamese = subject.reading.language == Language::Vietnamese;
     let frame = if document == Language::Vietnamese { document } else { subject.reading.language };
-    if let Some(text) = figure_completed(subject, frame) {
+    if let Some(text) = figure_completed(subject, frame).or_else(|| change_completed(subject, frame)) {
         return Some(text);
     }
     let phrase = phrase(subject.statement.as_str(), subject.reading)?;
@@ -33,21 +38,6 @@ pub fn skeleton(subject: &Subject<'_>, document: Language) -> Option<String> {
     };
     // Without a slot there is nothing to think about.
     text.filter(|t| t.contains('‹'))
-}
-
-/// The statement itself where only a unit or the whole of a share is missing behind its figure.
-fn figure_completed(subject: &Subject<'_>, frame: Language) -> Option<String> {
-    let target = subject.measure(Role::Target)?;
-    let vietnamese = frame == Language::Vietnamese;
-    let slot = if subject.fact(Fact::BareNumber).is_some() {
-        if vietnamese { " ‹đơn vị›" } else { " ‹unit›" }
-    } else if subject.fact(Fact::ShareOfNothing).is_some() {
-        if vietnamese { " ‹của tổng nào›" } else { " of ‹whom or what›" }
-    } else {
-        return None;
-    };
-    let (before, behind) = subject.statement.as_str().split_at_checked(target.range.end)?;
-    Some(one_line(&format!("{before}{slot}{behind}")))
 }
 
 struct Writer<'w, 's> {
@@ -75,18 +65,36 @@ impl Writer<'_, '_> {
         if self.phrase.cut {
             return None;
         }
-        match self.subject.head_class() {
+        // "From X ms to Y ms": both ends are there, whatever they are.
+        let noun = self.slice(&self.phrase.noun);
+        if noun.contains(" from ") && noun.contains(" to ") {
+            return None;
+        }
+        let text = match self.subject.head_class() {
             HeadClass::Activity | HeadClass::Output => self.work(),
             HeadClass::Maintenance => self.level(),
             _ => self.countable().or_else(|| self.change()).or_else(|| self.quality()),
-        }
+        }?;
+        // What the author will not give up for it stays.
+        let mut guards = self.subject.reading.clauses.iter().filter(|c| c.kind == ClauseKind::Guardrail);
+        let Some(first) = guards.next() else { return Some(text) };
+        let end = guards.next_back().map_or(first.range.end, |last| last.range.end);
+        Some(format!("{text}, {}", self.slice(&(first.range.start..end))))
     }
 
     /// A metric that is to move: the author's verb, or a neutral one where it says nothing of the direction.
     fn change(&self) -> Option<String> {
         let results = self.subject.reading.measures.iter().filter(|m| m.role == Role::Target).count();
-        // Two results in one sentence are to be parted first.
-        if !self.is_measured() || results > 1 {
+        // Two results in one sentence are to be parted first; a change is no level, and needs its own ends.
+        if !self.is_measured() || results > 1 || self.subject.measure(Role::Change).is_some() || self.is_praised() {
+            return None;
+        }
+        // "[$N] net new ARR": blanks of a kind that no fact knows.
+        let front = self.subject.statement.as_str().get(..self.phrase.noun.start)?;
+        let told = self.phrase.words.iter().any(|w| FINITE.contains(&w.text.as_str())) || self.phrase.holds_clause();
+        // "Phản hồi khách": what people say has no level by itself.
+        let answers = self.center().is_some_and(|w| w.text == "phản hồi");
+        if self.phrase.verb.is_none() && (front.contains(']') || told || answers) {
             return None;
         }
         let (noun, values, times) = (self.core()?, self.known_values(), self.times());
@@ -94,11 +102,25 @@ impl Writer<'_, '_> {
             let led = match self.phrase.moves.as_ref().filter(|_| !self.is_mixed()) {
                 Some(moves) => format!("{} {}", capital(&noun), self.text(moves)),
                 None if self.center()?.classes.has(Class::Activity) => return None,
+                // "Noticeably reduce returns"
+                None if self.phrase.words.iter().find(|w| !w.classes.has(Class::Intensifier)).is_some_and(|w| {
+                    w.classes.any(&[Class::Up, Class::Down])
+                        && !w.classes.any(&NAMING)
+                        && !w.classes.has(Class::Comparative)
+                }) =>
+                {
+                    capital(&noun)
+                }
                 None => format!("{}:", capital(&noun)),
             };
             return Some(format!("{led} {values}{times}"));
         };
         if !verb.classes.any(&[Class::Up, Class::Down]) || self.is_mixed() {
+            // "Sign the contract": there is one.
+            let center = self.center()?;
+            if !self.vietnamese && center.classes.has(Class::GainNoun) && !is_plural(&center.text) {
+                return None;
+            }
             let verb = match self.way() {
                 Some(Direction::Down) => self.say("Cut", "Giảm"),
                 Some(_) => self.say("Raise", "Tăng"),
@@ -106,13 +128,18 @@ impl Writer<'_, '_> {
             };
             return Some(format!("{verb} {noun} {values}{times}"));
         }
-        let verb = self.text(verb);
-        let change = self.subject.measure(Role::Change).filter(|m| m.unit.is_some());
-        Some(match change.map(|m| self.slice(&m.range)) {
-            Some(change) if self.vietnamese => format!("{verb} {change} {noun}, {values}{times}"),
-            Some(change) => format!("{verb} {noun} by {change}, {values}{times}"),
-            None => format!("{verb} {noun} {values}{times}"),
-        })
+        Some(format!("{} {noun} {values}{times}", self.text(verb)))
+    }
+
+    /// "Phản hồi khách nhanh và chuyên nghiệp": the phrase ends in how it should be, and that does not run from – to.
+    fn is_praised(&self) -> bool {
+        let named = [Class::Metric, Class::Topic, Class::Rate, Class::GainNoun, Class::Lower];
+        let praises = |w: &Word| w.classes.has(Class::Quality) && !w.classes.any(&named);
+        // "Mức độ hài lòng", "share of good reviews": of what it is the measure.
+        let measure =
+            self.phrase.words.first().is_some_and(|w| w.classes.has(Class::Rate) || BARE.contains(&w.text.as_str()));
+        let last = self.phrase.words.last().is_some_and(praises);
+        self.phrase.verb.is_none() && self.phrase.words.len() > 1 && last && !measure
     }
 
     /// A level that is to be kept: what would move it?
@@ -145,6 +172,12 @@ impl Writer<'_, '_> {
     /// Effort or a deliverable: what those it is for will do, or how many use it.
     fn work(&self) -> Option<String> {
         let (center, verb) = (self.center()?, self.phrase.verb.as_ref()?);
+        // The effect that the author names is the result, not how many use the thing; people who are hired are not used.
+        let named = |c: &Clause| matches!(c.kind, ClauseKind::Effect | ClauseKind::Purpose);
+        let brought = [Fact::Staffing, Fact::Purchase].iter().any(|fact| self.subject.fact(*fact).is_some());
+        if brought || self.phrase.holds_clause() || self.subject.reading.clauses.iter().any(named) {
+            return None;
+        }
         let (values, times) = (self.slots(false), self.times());
         if center.classes.has(Class::People) && !center.classes.any(&[Class::Deliverable, Class::Metric])
             || self.vietnamese && center.classes.has(Class::People)
@@ -164,9 +197,10 @@ impl Writer<'_, '_> {
         let thing = center.classes.has(Class::Deliverable) && !center.classes.any(&[Class::Event, Class::People]);
         let brought = center.classes.is_empty() && BRINGING.iter().any(|v| verb.text.starts_with(v));
         let noun = self.thing().filter(|_| (thing || brought) && !ENDING.iter().any(|v| verb.text.starts_with(v)))?;
+        let used = usage(&center.text)?;
         Some(self.say(
-            &format!("Raise the share of ‹people› who ‹use› {noun} {values}{times}"),
-            &format!("Tăng tỷ lệ ‹ai› ‹dùng› {noun} {values}{times}"),
+            &format!("Raise the share of ‹people› who ‹{}› {noun} {values}{times}", used.0),
+            &format!("Tăng tỷ lệ ‹ai› ‹{}› {noun} {values}{times}", used.1),
         ))
     }
 
@@ -218,7 +252,9 @@ impl Writer<'_, '_> {
     /// An objective that names those it is for, a thing, or a domain.
     fn objective(&self) -> Option<String> {
         let (center, verb) = (self.center()?, self.phrase.verb.as_ref()?);
-        if self.phrase.cut || self.is_counted() {
+        // "Làm tốt hơn kỳ vừa rồi": a time is nothing that could get better.
+        let time = self.phrase.words.first().is_some_and(|w| w.classes.has(Class::TimeUnit));
+        if self.phrase.cut || self.is_counted() || self.phrase.holds_clause() || time {
             return None;
         }
         let work = matches!(self.subject.head_class(), HeadClass::Output | HeadClass::Activity);
@@ -230,6 +266,7 @@ impl Writer<'_, '_> {
             ));
         }
         if work && center.classes.has(Class::Deliverable) && !ENDING.iter().any(|v| verb.text.starts_with(v)) {
+            usage(&center.text)?;
             let thing = self.thing()?;
             return Some(
                 self.say(
@@ -244,7 +281,7 @@ impl Writer<'_, '_> {
         let verb = if self.is_mixed() { "Cải thiện".to_owned() } else { self.text(verb) };
         Some(self.say(
             &format!("{verb} {noun} so that ‹who› can ‹do what›"),
-            &format!("{verb} {noun} ‹đến mức nào› để ‹ai› ‹làm được điều gì›"),
+            &format!("{verb} {noun} để ‹ai› ‹làm được điều gì›"),
         ))
     }
 
@@ -288,7 +325,8 @@ impl Writer<'_, '_> {
         let known = |kind: FieldKind| self.subject.amount(kind).map(|a| one_line(a.text));
         let from = known(FieldKind::Baseline).or_else(|| known(FieldKind::Current));
         let from = from.unwrap_or_else(|| self.say("‹now›", "‹hiện tại›"));
-        let to = known(FieldKind::Target).unwrap_or_else(|| self.say("‹target›", "‹mức cần đạt›"));
+        let to = self.bounded_target().or_else(|| known(FieldKind::Target));
+        let to = to.unwrap_or_else(|| self.say("‹target›", "‹mức cần đạt›"));
         let verb = self.phrase.verb.is_some() || self.phrase.moves.is_some();
         let toward = match self.way().filter(|_| verb) {
             Some(Direction::Down) => "xuống",
@@ -298,11 +336,29 @@ impl Writer<'_, '_> {
         self.say(&format!("from {from} to {to}"), &format!("từ {from} {toward} {to}"))
     }
 
+    /// The value to reach with the words that bound it: "ít nhất 80%".
+    fn bounded_target(&self) -> Option<String> {
+        let target = self.subject.measure(Role::Target).filter(|m| m.bound.is_some())?;
+        let bound = self.subject.reading.hits.iter().rev().find(|h| h.range.end <= target.range.start)?;
+        let between = self.subject.words(&(bound.range.end..target.range.start));
+        let bounds = bound.classes.any(&[Class::AtLeast, Class::AtMost]) && between.trim().is_empty();
+        (bounds && self.subject.fields.get(FieldKind::Target).is_none())
+            .then(|| small(&self.slice(&(bound.range.start..target.range.end))))
+    }
+
     /// The author's deadline; a slot where neither statement nor document gives one.
     fn times(&self) -> String {
         let outside = |t: &&Time| t.range.start >= self.phrase.noun.end || t.range.end <= self.phrase.noun.start;
         let due = |t: &&Time| matches!(t.role, TimeRole::Deadline | TimeRole::Period);
+        let guarded = |t: &Time| {
+            let mut guards = self.subject.reading.clauses.iter().filter(|c| c.kind == ClauseKind::Guardrail);
+            guards.any(|c| c.range.start <= t.range.start && t.range.end <= c.range.end)
+        };
         let mut times = self.subject.reading.times.iter().filter(due);
+        // It comes with what must not suffer.
+        if times.clone().any(guarded) {
+            return String::new();
+        }
         match times.clone().find(|t| outside(t) && self.is_led(t)) {
             Some(time) => format!(" {}", small(&self.slice(&time.range))),
             None if times.next().is_some()
@@ -335,6 +391,13 @@ impl Writer<'_, '_> {
         };
         let words = &self.phrase.words;
         let first = words.iter().position(|w| !drops(w))?;
+        // "Tỷ lệ giao đúng hạn": behind a rate the quality says of what it is the rate.
+        let rate = words.get(first).is_some_and(|w| w.classes.has(Class::Rate) || BARE.contains(&w.text.as_str()));
+        let adverb = |w: &Word| is_adverb(w) || !rate && adverb(w);
+        // "Off the shelf tools": no degree.
+        if words.get(..first)?.iter().any(|w| matches!(w.text.as_str(), "off" | "out")) {
+            return None;
+        }
         let last = words.iter().rposition(|w| !adverb(w)).filter(|last| *last >= first)?;
         let start = if first == 0 { self.phrase.noun.start } else { words.get(first)?.range.start };
         let end = if last + 1 == words.len() { self.phrase.noun.end } else { words.get(last)?.range.end };
@@ -355,6 +418,11 @@ impl Writer<'_, '_> {
     fn acts(&self) -> bool {
         let verbs = [Class::Activity, Class::Output, Class::Implement, Class::Complete, Class::Gain, Class::Reach];
         let behind = self.phrase.words.iter().skip_while(|w| !w.classes.has(Class::People)).skip(1);
+        // "Nhân viên kho sử dụng phần mềm mới"
+        let used = |w: &Word| ["sử", "áp dụng", "dùng"].iter().any(|verb| w.text.starts_with(verb));
+        if behind.clone().any(used) {
+            return true;
+        }
         let mut group = behind.take_while(|w| !GROUP_ENDS.contains(&w.text.as_str()));
         group.any(|w| w.classes.any(&verbs) && !w.classes.any(&NAMING))
     }
@@ -362,13 +430,28 @@ impl Writer<'_, '_> {
     /// The deliverable, as known to the reader: "a handbook for volunteers" is "the handbook for volunteers".
     fn thing(&self) -> Option<String> {
         if self.vietnamese {
-            return self.until(&["sang", "lên", "vào", "trong", "với", "theo", "tại", "để", "trước", "sau"]);
+            // "Chuyển hệ thống lên Java 21": without the goal it is another thing.
+            if self.phrase.words.iter().any(|w| matches!(w.text.as_str(), "sang" | "lên" | "thành" | "để")) {
+                return None;
+            }
+            // "Trong quý" is when, "trong bệnh viện" is which.
+            let words = &self.phrase.words;
+            let when = words.windows(2).any(|pair| pair[0].text == "trong" && pair[1].classes.has(Class::TimeUnit));
+            let stops = ["vào", "với", "theo", "trước", "sau", "trong"];
+            return self.until(stops.get(..if when { 6 } else { 5 })?);
         }
         let to = self
             .phrase
             .words
             .iter()
             .position(|w| matches!(w.text.as_str(), "to" | "into" | "onto" | "in" | "on" | "across" | "with"));
+        // "Upgrade the till to version 4", "redesign the site to be faster": where it leads is the point.
+        let leads = self.phrase.verb.as_ref().is_some_and(|v| LEADING.iter().any(|stem| v.text.starts_with(stem)));
+        let goal = to.filter(|at| self.phrase.words.get(*at).is_some_and(|w| matches!(w.text.as_str(), "to" | "into")));
+        let acts = |w: &Word| w.classes.any(&VERBS) || matches!(w.text.as_str(), "be" | "make" | "help" | "let");
+        if goal.is_some_and(|at| leads || self.phrase.words.get(at + 1).is_some_and(acts)) {
+            return None;
+        }
         let words = self.phrase.words.get(..to.unwrap_or(self.phrase.words.len()))?;
         let last = words.last()?;
         let article = words.first().filter(|w| matches!(w.text.as_str(), "a" | "an" | "another" | "one"));
@@ -386,7 +469,9 @@ impl Writer<'_, '_> {
         });
         let center = self.center()?;
         let one = center.classes.has(Class::Deliverable) && !is_plural(&center.text);
-        let known = !owned && (article.is_some() || counted || one) && !self.is_mixed();
+        // "Version 3.0" is a name.
+        let named = one && text.ends_with(|c: char| c.is_ascii_digit());
+        let known = !owned && (article.is_some() || counted || one && !named) && !self.is_mixed();
         Some(if known { format!("the {text}") } else { text })
     }
 
@@ -396,13 +481,16 @@ impl Writer<'_, '_> {
         let lead = |w: &Word| {
             w.classes.any(&[Class::Comparative, Class::All, Class::More, Class::Number, Class::Half])
                 && !w.classes.any(&[Class::Metric, Class::People, Class::GainNoun, Class::Deliverable])
-                || matches!(w.text.as_str(), "the" | "of" | "các" | "những")
+                || matches!(w.text.as_str(), "the" | "of" | "các" | "những" | "mới")
                 // "Quản lý tốt kho hàng": how, before what.
                 || self.vietnamese && w.classes.has(Class::Quality) && !w.classes.any(&NAMING)
         };
         let first = words.iter().position(|w| !lead(w))?;
         let end = if self.vietnamese {
-            let stop = words.iter().skip(first + 1).position(|w| stops.contains(&w.text.as_str()));
+            // "Quy chế ra vào cổng"
+            let enters = |at: usize| words.get(at).is_some_and(|w| w.text == "ra");
+            let mut behind = words.iter().enumerate().skip(first + 1);
+            let stop = behind.position(|(at, w)| stops.contains(&w.text.as_str()) && !enters(at - 1));
             stop.map_or(words.len(), |stop| first + 1 + stop)
         } else {
             let center = self.center()?;
@@ -430,136 +518,6 @@ impl Writer<'_, '_> {
         one_line(self.subject.words(&(range.start..range.end + closing.map_or(0, char::len_utf8))))
     }
 }
-
-/// Words that end the people of a Vietnamese phrase: what is done to them, or how.
-const GROUP_ENDS: [&str; 10] = ["về", "cho", "với", "bằng", "sử dụng", "trong", "tại", "theo", "kỹ năng", "kĩ năng"];
-
-/// Words of degree behind a noun.
-fn is_adverb(word: &Word) -> bool {
-    let compares = ["hơn", "hon", "nhiều", "nhieu", "more", "up", "down"].iter().any(|w| word.text.ends_with(w));
-    word.classes.has(Class::Intensifier) || word.classes.any(&[Class::Comparative, Class::More]) && compares
-}
-
-/// Nouns that need another one to say what is measured.
-const BARE: [&str; 18] = [
-    "rate",
-    "number",
-    "share",
-    "percentage",
-    "level",
-    "score",
-    "count",
-    "amount",
-    "tỉ lệ",
-    "số",
-    "số lượng",
-    "mức",
-    "mức độ",
-    "lượt",
-    "điểm",
-    "chỉ số",
-    "lượng",
-    "tỉ trọng",
-];
-
-/// Verbs after which the people named are to do something differently.
-const CHANGING: [&str; 22] = [
-    "train",
-    "retrain",
-    "coach",
-    "mentor",
-    "help",
-    "teach",
-    "support",
-    "assist",
-    "educat",
-    "empower",
-    "enabl",
-    "encourag",
-    "upskill",
-    "đào tạo",
-    "huấn luyện",
-    "tập huấn",
-    "bồi dưỡng",
-    "hướng dẫn",
-    "hỗ trợ",
-    "giúp",
-    "khuyến khích",
-    "vận động",
-];
-
-/// Verbs behind which a thing that no list knows is one to be used all the same.
-const BRINGING: [&str; 12] = [
-    "launch",
-    "releas",
-    "ship",
-    "roll out",
-    "rolls out",
-    "introduc",
-    "implement",
-    "ra mắt",
-    "triển khai",
-    "áp dụng",
-    "phát hành",
-    "thí điểm",
-];
-
-/// Verbs behind which nobody is to use the thing.
-const ENDING: [&str; 28] = [
-    "read",
-    "đọc",
-    "retir",
-    "decommission",
-    "deprecat",
-    "sunset",
-    "replac",
-    "remov",
-    "eliminat",
-    "submit",
-    "file",
-    "buy",
-    "purchas",
-    "order",
-    "thay",
-    "loại",
-    "bỏ",
-    "nộp",
-    "trình",
-    "phê duyệt",
-    "nghiệm thu",
-    "mua",
-    "di dời",
-    "bàn giao",
-    "thuê",
-    "quản lí",
-    "theo dõi",
-    "giám sát",
-];
-
-/// Verbs by which the number of those named grows.
-const WINNING: [&str; 18] = [
-    "win",
-    "acquire",
-    "attract",
-    "get",
-    "gain",
-    "sign",
-    "secure",
-    "generate",
-    "have",
-    "add",
-    "thu hút",
-    "có",
-    "có thêm",
-    "kí được",
-    "kí",
-    "chốt",
-    "chốt được",
-    "tìm được",
-];
-
-/// English plurals without an -s.
-const PLURALS: [&str; 7] = ["people", "staff", "children", "women", "men", "alumni", "crew"];
 
 /// One line without runs of white space.
 fn one_line(text: &str) -> String {

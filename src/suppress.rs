@@ -115,9 +115,11 @@ fn finding(context: &Context<'_>, rule: &str, span: Span, other: Option<String>)
     let (rule, planned) = (context.rules.at(index)?, context.plan.planned(index)?);
     let finding = Finding {
         rule,
+        variant: None,
         severity: planned.severity,
         points: rule.points,
         subject: None,
+        name: None,
         text: None,
         spans: vec![span],
         arguments: Arguments { other, ..Arguments::default() },

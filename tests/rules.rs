@@ -122,7 +122,7 @@ fn messages_follow_the_document_or_the_settings() {
         let output = report.documents[0].diagnostics.iter().find(|d| d.rule == "output-key-result");
         output.unwrap().message.clone()
     };
-    assert!(message(Settings::default()).contains("mới cho ra một sản phẩm"));
+    assert!(message(Settings::default()).contains("mới là đầu ra"));
     let english = Settings { messages: Some(Language::English), ..Settings::default() };
     assert!(message(english).contains("delivers a thing"));
 }
@@ -141,4 +141,58 @@ fn the_rule_that_contributing_shows_works_as_written() {
     let wrong: Vec<_> = tested.iter().filter(|t| t.outcome != Outcome::Validated).collect();
     assert!(!tested.is_empty() && wrong.is_empty(), "{wrong:#?}");
     assert!(Rules::clone(&rules).add(rule).is_err(), "an id is taken once");
+}
+
+/// The messages of a document's findings, each behind the name of its rule.
+fn messages(text: &str) -> Vec<String> {
+    let report = lint(&SourceFile::from_text("okrs.md", text), &Linter::default());
+    report.documents.iter().flat_map(|d| &d.diagnostics).map(|d| format!("{}: {}", d.rule, d.message)).collect()
+}
+
+#[test]
+fn people_and_purchases_are_no_products() {
+    let vi = messages(
+        "# OKR quý 3/2026\n\n## O1: Khách chờ cơm không quá lâu\n\n- KR1: Tuyển 4 phụ bếp\n- KR2: Hoàn tất tuyển dụng 2 thu ngân\n\
+         - KR3: Mua 2 tủ đông\n- KR4: Thuê thêm kho lạnh\n- KR5: Xây dựng sổ tay phục vụ\n",
+    );
+    for (rest, times) in [("có họ rồi thì", 2), ("mới là có thứ để dùng", 2), ("mới là đầu ra", 1)]
+    {
+        assert_eq!(vi.iter().filter(|m| m.contains(rest)).count(), times, "{rest}: {vi:?}");
+    }
+    let en = messages(
+        "# OKRs Q3 2026\n\n## O1: Guests never wait for their soup\n\n- KR1: Hire 2 pastry cooks\n- KR2: Buy a freezer\n",
+    );
+    assert!(en.iter().any(|m| m.contains("\"Hire 2 pastry cooks\" is about having the people")), "{en:?}");
+    assert!(en.iter().any(|m| m.contains("\"Buy a freezer\" is about getting the thing")), "{en:?}");
+}
+
+#[test]
+fn statements_are_called_what_their_author_calls_them() {
+    let found = messages(
+        "# OKR quý 3/2026\n\n## Mục tiêu 3: Khách leo tháp đều vui (Phụ trách: Hoa)\n\n\
+         - KR7: Tăng lượt khách từ 10 lên 30 (Phụ trách: Hoa)\n- KR8: Giảm giờ chờ từ 20 xuống 5 phút\n",
+    );
+    assert!(found.iter().any(|m| m.starts_with("missing-owner: KR8 chưa có")), "{found:?}");
+    // Two of the same name would not tell which.
+    let twice = messages(
+        "# OKR quý 3/2026\n\n## O1: Khách leo tháp đều vui (Phụ trách: Hoa)\n\n\
+         - KR1: Tăng lượt khách từ 10 lên 30 (Phụ trách: Hoa)\n\n\
+         ## O2: Tháp sạch như mới (Phụ trách: Hoa)\n\n- KR1: Giảm giờ chờ từ 20 xuống 5 phút\n",
+    );
+    assert!(twice.iter().any(|m| m.starts_with("missing-owner: O2.KR1 chưa có")), "{twice:?}");
+}
+
+#[test]
+fn a_comparison_is_quoted_with_its_word() {
+    let quoted = |statement: &str| {
+        let found = messages(&format!("# OKR quý 3/2026\n\n## O1: Xưởng ai cũng muốn ghé\n\n- KR1: {statement}\n"));
+        found.into_iter().find_map(|m| Some(m.strip_prefix("vague-key-result: “")?.split_once('”')?.0.to_owned()))
+    };
+    for (statement, words) in [
+        ("Sàn xưởng gọn hơn", "gọn hơn"),
+        ("Thợ phụ kiên nhẫn hơn", "kiên nhẫn hơn"),
+        ("Học trò mê môn Toán hơn", "hơn"),
+    ] {
+        assert_eq!(quoted(statement).as_deref(), Some(words), "{statement}");
+    }
 }

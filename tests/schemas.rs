@@ -169,6 +169,8 @@ fn okrlint_and_the_schema_of_rules_agree() {
         (with("{word: [hopefully, hy vọng]}", "{count: {of: owners, above: 2}}"), true),
         (with("{word: [hopefully, hy vọng]}", "{check: orphan}"), true),
         (format!("{SOUND}milder: {{when: {{lacks: target}}, severity: info, points: 1}}\n"), true),
+        (format!("{SOUND}variants: [{{when: {{has: target}}, message: {{en: A bet, vi: Một ván cược}}}}]\n"), true),
+        (format!("{SOUND}variants: [{{message: {{en: A bet, vi: Một ván cược}}}}]\n"), false),
         (format!("{SOUND}examples: {{en: {{silent: [Cut churn, {{text: Cut it, today: '2026-08-20'}}]}}}}\n"), true),
         (format!("{SOUND}colour: red\n"), false),
         (with("scope: key-result", "scope: sentence"), false),

@@ -1,6 +1,7 @@
 //! The closed list of facts that rules may combine, and where in the source each one shows.
 
 mod beside;
+mod brought;
 mod glance;
 mod letter;
 mod pay;
@@ -151,6 +152,12 @@ pub enum Fact {
     AlreadyMet,
     /// An all-capitals token that is not commonly known.
     Acronym,
+    /// People are hired or promoted; nothing is made.
+    Staffing,
+    /// A thing is bought or rented, not made.
+    Purchase,
+    /// A count of what comes in addition (+1 designer, 3 more branches): it needs no starting value.
+    Addition,
 }
 
 /// Every fact with its name in rule files.
@@ -204,6 +211,9 @@ pub const FACTS: &[(&str, Fact)] = &[
     ("low-ambition", Fact::LowAmbition),
     ("already-met", Fact::AlreadyMet),
     ("acronym", Fact::Acronym),
+    ("staffing", Fact::Staffing),
+    ("purchase", Fact::Purchase),
+    ("addition", Fact::Addition),
 ];
 
 impl Fact {
@@ -266,6 +276,7 @@ impl<'a> Subject<'a> {
             | Fact::MetricMove
             | Fact::Solution
             | Fact::Acronym => wording::fact(self, fact),
+            Fact::Staffing | Fact::Purchase | Fact::Addition => brought::fact(self, fact),
         }
     }
 

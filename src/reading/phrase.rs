@@ -67,8 +67,12 @@ pub(crate) fn names_something(text: &str, reading: &Reading) -> bool {
         // "Files returned in time": no verb of a statement ends in -s, so this is the plural of a noun.
         let word = text.get(h.range.clone()).unwrap_or("");
         let plural = reading.language == Language::English && h.classes.any(&VERBS) && is_plural(word);
+        // "1 SOW": what is in capitals is a name, whatever the small letters would say.
+        let capitals = word.len() > 1
+            && word.bytes().all(|b| b.is_ascii_uppercase())
+            && !text.bytes().all(|b| !b.is_ascii_lowercase());
         let noun = h.classes.any(&NAMING) && !h.classes.has(Class::Quality) || h.classes.any(&NOUNS_TOO);
-        (plural || noun && !is_verb) && !in_time(reading, &h.range)
+        (plural || capitals || noun && !is_verb) && !in_time(reading, &h.range)
     };
     if reading.hits.iter().any(|h| names(&h)) {
         return true;
@@ -156,9 +160,22 @@ impl Cutter<'_, '_> {
             }
             at += 1;
         }
+        // "Write on 100 days", "áp dụng tại xưởng": where or when, and not what.
+        if tokens.get(at).is_some_and(|t| self.leads_nowhere(t)) {
+            return None;
+        }
         let (end, _) = self.end(at, false);
         let (noun, words) = self.trimmed(at, end)?;
         Some(Phrase { verb: Some(self.word(verb)), noun, words, moves: None, cut: self.goes_on(end) })
+    }
+
+    /// A preposition in front of the first noun: the object is no word, or none is given.
+    fn leads_nowhere(&self, token: &Token) -> bool {
+        let text = self.scan.text(token);
+        match self.scan.language {
+            Language::English => matches!(text, "on" | "at" | "in" | "for" | "with" | "by" | "during" | "across"),
+            Language::Vietnamese => matches!(text, "tại" | "ở" | "trong" | "trên" | "cho" | "với" | "tai"),
+        }
     }
 
     /// The phrase that leads the statement.
@@ -249,6 +266,16 @@ impl Cutter<'_, '_> {
         if matches!(text, "lên" | "xuống" | "len" | "xuong" | "lên đến" | "lên tới" | "xuống còn") {
             return true;
         }
+        // "Cut travel costs as far as feasible"
+        let far =
+            |t: &Token| matches!(self.scan.text(t), "far" | "much" | "many" | "soon" | "fast" | "quickly" | "often");
+        if text == "as" && next.is_some_and(far) {
+            return true;
+        }
+        // "Nâng tỷ lệ lấp bàn ở mức …"
+        if matches!(text, "ở" | "o") && next.is_some_and(|t| matches!(self.scan.text(t), "mức" | "muc")) {
+            return true;
+        }
         if token.any(&[Class::From, Class::To, Class::By, Class::AtLeast, Class::AtMost]) && value_next {
             return true;
         }
@@ -292,8 +319,16 @@ impl Cutter<'_, '_> {
                     "for" | "with" | "on" | "at" | "between" | "in" | "và" | "cho" | "của" | "ở" | "bị" | "được"
                 )
         };
+        // "Công nợ quá hạn", "đơn đúng hạn": here the word belongs to the noun.
+        let kept = |at: usize| {
+            let before = at.checked_sub(1).and_then(|before| tokens.get(before)).map(|t| self.scan.text(t));
+            matches!(self.scan.text(&tokens[at]), "hạn" | "han")
+                && before.and_then(|t| t.rsplit(' ').next()).is_some_and(|t| {
+                    matches!(t, "quá" | "qua" | "đúng" | "dung" | "đến" | "den" | "tới" | "trễ" | "tre")
+                })
+        };
         let mut end = end.min(tokens.len());
-        while end > from && joins(&tokens[end - 1]) {
+        while end > from && joins(&tokens[end - 1]) && !kept(end - 1) {
             end -= 1;
         }
         let mut from = from;
@@ -323,12 +358,16 @@ impl Cutter<'_, '_> {
     /// Whether words stand behind a token that are neither values nor times nor clauses.
     fn goes_on(&self, from: usize) -> bool {
         let rest = self.scan.tokens.get(from..).unwrap_or(&[]);
-        rest.iter().any(|t| {
+        // "lên Java 21": a name with its number.
+        let named =
+            |at: usize| rest.get(at + 1).is_some_and(|t| matches!(t.kind, Kind::Figure(_)) && !self.is_measure(t));
+        rest.iter().enumerate().any(|(at, t)| {
             let range = self.scan.original(&t.range);
             t.is_word()
                 && !in_time(self.reading, &range)
                 && !self.reading.clauses.iter().any(|c| c.range.start <= range.start && range.end <= c.range.end)
-                && (t.classes.is_empty() || t.any(&NAMING))
+                && (t.classes.is_empty() || t.any(&NAMING) || t.is(Class::Label) && named(at))
+                && !matches!(self.scan.text(t), "mức" | "muc")
                 && !self.reading.measures.iter().any(|m| {
                     m.unit
                         .as_ref()
@@ -340,6 +379,20 @@ impl Cutter<'_, '_> {
 }
 
 impl Phrase {
+    /// "Docs identify the exact version", "building our strategy": a determiner inside, behind no preposition, stands
+    /// behind a verb, and the phrase is no noun phrase.
+    pub(crate) fn holds_clause(&self) -> bool {
+        const OPENS: [&str; 23] = [
+            "of", "for", "with", "on", "at", "in", "to", "from", "by", "into", "across", "between", "under", "over",
+            "through", "about", "per", "and", "or", "all", "against", "within", "via",
+        ];
+        self.words.windows(2).any(|pair| {
+            matches!(pair[1].text.as_str(), "the" | "a" | "an" | "our" | "your" | "their" | "its")
+                && !OPENS.contains(&pair[0].text.as_str())
+                && !matches!(pair[0].text.as_str(), "the" | "a" | "an" | "our" | "your" | "their" | "its")
+        })
+    }
+
     /// The word that the others qualify: in English the last before a preposition, in Vietnamese the first noun.
     pub(crate) fn center(&self, language: Language) -> Option<&Word> {
         if language == Language::Vietnamese {

@@ -39,6 +39,7 @@ pub mod spool;
 pub mod statistics;
 pub mod totals;
 pub mod tree;
+mod tree_words;
 pub mod values;
 pub mod words;
 pub mod xml;

@@ -70,8 +70,10 @@ pub fn page(rule: &Rule, level: Level, language: Language) -> String {
     let _ = write!(out, "{} · {} · {}", rule.scope.name(), rule.criterion.name(), level.name());
     let _ = writeln!(out, "{}", if rule.points > 0 { format!(" · −{}", rule.points) } else { String::new() });
     section(&mut out, words.why, [rule.why.get(language).as_ref()].into_iter());
-    section(&mut out, words.ask, rule.question.iter().map(|q| plain(q.get(language))));
-    section(&mut out, words.way_out, rule.help.iter().map(|h| plain(h.get(language))));
+    let questions = rule.question.iter().chain(rule.variants.iter().filter_map(|v| v.question.as_ref()));
+    section(&mut out, words.ask, questions.map(|q| plain(q.get(language))));
+    let ways_out = rule.help.iter().chain(rule.variants.iter().filter_map(|v| v.help.as_ref()));
+    section(&mut out, words.way_out, ways_out.map(|h| plain(h.get(language))));
     section(&mut out, words.sources, rule.sources.iter());
     section(&mut out, words.disagree, rule.disagree.iter().map(|d| d.get(language)));
     section(&mut out, words.measured, measured(rule, language, words.languages).iter());

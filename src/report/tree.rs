@@ -4,14 +4,14 @@
 
 use std::io::Write;
 
+use super::findings::language;
 use super::json::kind;
 use super::place::Places;
 use super::values::{Amount, Values};
-use super::{Frame, Plain, Reporter, clean};
+use super::{Frame, Plain, Reporter, clean, tree_words as words};
 use crate::lint::Document;
-use crate::model::{Cycle, FieldKind, Fields, KeyResult, Number, Objective, Statement};
-use crate::reading::Reading;
-use crate::rules::vocabulary::FIELDS;
+use crate::model::{Cycle, FieldKind, Fields, KeyResult, Language, Number, Objective, Statement};
+use crate::reading::{Reading, Role};
 use crate::source::SourceFile;
 use crate::workspace::Checked;
 
@@ -21,11 +21,14 @@ pub struct Tree;
 impl Reporter for Tree {
     fn file(&self, checked: &Checked, out: &mut Vec<u8>) {
         for document in &checked.report.documents {
-            Page { source: &checked.source, places: Places::new(&checked.source), out: &mut *out }.document(document);
+            let (source, language) = (&checked.source, language(checked, document));
+            Page { source, language, places: Places::new(source), out: &mut *out }.document(document);
         }
         for problem in &checked.report.problems {
             let line = checked.source.line(problem.span.start);
-            let _ = writeln!(out, "invalid YAML in line {line}: {}\n", clean::line(&problem.message));
+            let language = checked.report.documents.first().map(|document| language(checked, document));
+            let language = language.or(checked.linter.settings().messages).unwrap_or_default();
+            let _ = writeln!(out, "{}: {}\n", words::invalid_yaml(language, line), clean::line(&problem.message));
         }
     }
 
@@ -37,6 +40,7 @@ impl Reporter for Tree {
 /// A tree that is being written. Writing to memory cannot fail.
 struct Page<'a> {
     source: &'a SourceFile,
+    language: Language,
     places: Places<'a>,
     out: &'a mut Vec<u8>,
 }
@@ -44,7 +48,8 @@ struct Page<'a> {
 impl Page<'_> {
     fn document(&mut self, document: &Document) {
         let cycle = document.set.cycle.as_ref();
-        let known = cycle.map_or_else(|| "no cycle".to_owned(), cycle_words);
+        let language = self.language;
+        let known = cycle.map_or_else(|| words::no_cycle(language).to_owned(), |cycle| cycle_words(cycle, language));
         let path = clean::path(&self.source.path);
         let _ = writeln!(self.out, "{path} ({}, {known})", document.language.code());
         let unread = Reading::default();
@@ -57,14 +62,14 @@ impl Page<'_> {
             }
         }
         if !document.set.orphans.is_empty() {
-            let _ = writeln!(self.out, "under no objective:");
+            let _ = writeln!(self.out, "{}:", words::orphans(language));
         }
         for (i, orphan) in document.set.orphans.iter().enumerate() {
             let reading = document.reading.orphans.get(i).unwrap_or(&unread);
             self.key_result(orphan, reading, cycle, i + 1 == document.set.orphans.len());
         }
         if !document.set.unread.is_empty() {
-            let _ = writeln!(self.out, "left unread:");
+            let _ = writeln!(self.out, "{}:", words::unread(language));
         }
         for span in &document.set.unread {
             let text = self.source.slice(*span).trim().to_owned();
@@ -76,11 +81,11 @@ impl Page<'_> {
     fn objective(&mut self, objective: &Objective) {
         self.statement("", &objective.id, objective.number.as_ref(), &objective.statement);
         let mut facts: Vec<String> = Vec::new();
-        facts.extend(objective.level.map(|level| format!("level: {}", level.name())));
-        facts.extend(fields(&objective.fields, &[]));
-        facts.extend(initiatives(&objective.initiatives));
+        facts.extend(objective.level.map(|level| words::level(self.language, level)));
+        facts.extend(fields(self.language, &objective.fields, &[]));
+        facts.extend(words::initiatives(self.language, objective.initiatives.len()));
         if objective.shares_key_results {
-            facts.push("shares the key results of a later objective".to_owned());
+            facts.push(words::shares(self.language).to_owned());
         }
         self.facts("   ", &facts);
     }
@@ -89,19 +94,24 @@ impl Page<'_> {
         let (branch, stem) = if last { ("└─ ", "      ") } else { ("├─ ", "│     ") };
         self.statement(branch, &key_result.id, key_result.number.as_ref(), &key_result.statement);
         let values = Values::of(key_result, reading, cycle);
-        let mut facts = vec![kind(reading).to_owned()];
-        facts.extend(reading.direction.map(|direction| direction.name().to_owned()));
-        let amount = |name: &str, amount: &Option<Amount>| amount.as_ref().map(|a| format!("{name}: {}", a.text));
-        facts.extend(amount("baseline", &values.baseline));
-        facts.extend(amount("target", &values.target));
-        facts.extend(amount("current", &values.current));
+        let language = self.language;
+        let mut facts = vec![words::kind(language, kind(reading)).to_owned()];
+        facts.extend(reading.direction.map(|direction| words::direction(language, direction).to_owned()));
+        let named = |kind: FieldKind, text: &str| format!("{}: {text}", words::field(language, kind));
+        let amount = |kind: FieldKind, amount: &Option<Amount>| amount.as_ref().map(|a| named(kind, &a.text));
+        facts.extend(amount(FieldKind::Baseline, &values.baseline));
+        facts.extend(amount(FieldKind::Target, &values.target));
+        let change = reading.measures.iter().find(|m| m.role == Role::Change);
+        let change = change.and_then(|m| key_result.statement.as_str().get(m.range.clone()));
+        facts.extend(change.map(|text| format!("{}: {text}", words::change(language))));
+        facts.extend(amount(FieldKind::Current, &values.current));
         facts.extend(values.due.as_ref().map(|due| match due.date {
-            Some(date) if due.text != date.to_string() => format!("due: {} ({date})", due.text),
-            _ => format!("due: {}", due.text),
+            Some(date) if due.text != date.to_string() => named(FieldKind::Due, &format!("{} ({date})", due.text)),
+            _ => named(FieldKind::Due, &due.text),
         }));
         let shown = [FieldKind::Baseline, FieldKind::Target, FieldKind::Current, FieldKind::Due];
-        facts.extend(fields(&key_result.fields, &shown));
-        facts.extend(initiatives(&key_result.initiatives));
+        facts.extend(fields(language, &key_result.fields, &shown));
+        facts.extend(words::initiatives(language, key_result.initiatives.len()));
         self.facts(stem, &facts);
     }
 
@@ -130,26 +140,17 @@ impl Statement {
     }
 }
 
-fn cycle_words(cycle: &Cycle) -> String {
+fn cycle_words(cycle: &Cycle, language: Language) -> String {
     let label = clean::line(&cycle.label);
     match (cycle.start, cycle.end) {
-        (Some(start), Some(end)) => format!("{label}: {start} to {end}"),
+        (Some(start), Some(end)) => format!("{label}: {start} {} {end}", words::until(language)),
         _ => label.into_owned(),
     }
 }
 
-fn fields<'a>(fields: &'a Fields, without: &'a [FieldKind]) -> impl Iterator<Item = String> + 'a {
-    let named = |kind: FieldKind| FIELDS.iter().find(|(_, k)| *k == kind).map_or("note", |(name, _)| name);
+fn fields<'a>(language: Language, fields: &'a Fields, without: &'a [FieldKind]) -> impl Iterator<Item = String> + 'a {
     let told = fields.0.iter().filter(|field| !without.contains(&field.kind));
-    told.map(move |field| format!("{}: {}", named(field.kind), field.value))
-}
-
-fn initiatives(initiatives: &[Statement]) -> Option<String> {
-    match initiatives.len() {
-        0 => None,
-        1 => Some("1 initiative".to_owned()),
-        count => Some(format!("{count} initiatives")),
-    }
+    told.map(move |field| format!("{}: {}", words::field(language, field.kind), field.value))
 }
 
 #[cfg(test)]

@@ -7,13 +7,13 @@ use serde_saphyr::Spanned;
 
 use super::file::{
     Condition, CountFile, ExampleFile, ExampleLists, ExamplesFile, FixFile, GraverFile, Named, Names, NumberOrName,
-    ProfileFile, RuleFile, Texts,
+    ProfileFile, RuleFile, Texts, VariantFile,
 };
 use super::load::RuleError;
 use super::profile::Profile;
 use super::rule::{
     Bar, Both, CHECKS, COUNTABLES, CRITERIA, Check, Compare, Countable, Criterion, Example, Examples, Graver, HOWS,
-    LEVELS, LIMITS, MAX_NESTING, Op, Piece, Remedy, Rule, SCOPES, SLOTS, Scope, Slot, Str, Template,
+    LEVELS, LIMITS, MAX_NESTING, Op, Piece, Remedy, Rule, SCOPES, SLOTS, Scope, Slot, Str, Template, Variant,
 };
 use super::vocabulary as words;
 
@@ -27,6 +27,7 @@ pub fn rule(stem: &str, file: &RuleFile) -> Result<Rule> {
     let when = program(&file.when, scope)?;
     let graver = file.graver.as_ref().map(|g| graver(g, scope, criterion)).transpose()?;
     let texts = |t: &Texts| templates(t, &when);
+    let variants = file.variants.iter().map(|v| variant(v, scope, &when)).collect::<Result<Vec<_>>>()?;
     Ok(Rule {
         id: id.into(),
         title: plain(&file.title),
@@ -36,6 +37,7 @@ pub fn rule(stem: &str, file: &RuleFile) -> Result<Rule> {
         severity: lookup(&file.severity, "severity", LEVELS)?,
         label: file.label.as_ref().map(texts).transpose()?,
         message: templates(&file.message, &when)?,
+        variants: variants.into(),
         everywhere: file.everywhere.as_ref().map(|t| everywhere(t, scope)).transpose()?,
         question: file.question.as_ref().map(texts).transpose()?,
         help: file.help.as_ref().map(texts).transpose()?,
@@ -100,6 +102,18 @@ fn graver(file: &GraverFile, scope: Scope, criterion: Criterion) -> Result<Grave
         when: program(&file.when, scope)?.into(),
         severity: lookup(&file.severity, "severity", LEVELS)?,
         points: points(&file.points, criterion)?,
+    })
+}
+
+/// Other words for some findings. They name what the rule itself can name.
+fn variant(file: &VariantFile, scope: Scope, when: &[Op]) -> Result<Variant> {
+    let texts = |t: &Option<Texts>| t.as_ref().map(|t| templates(t, when)).transpose();
+    Ok(Variant {
+        when: program(&file.when, scope)?.into(),
+        label: texts(&file.label)?,
+        message: texts(&file.message)?,
+        question: texts(&file.question)?,
+        help: texts(&file.help)?,
     })
 }
 

@@ -1,6 +1,10 @@
 //! Runs the planned rules over one OKR set. Nothing is made for a rule that does not fire.
 
+use std::cell::OnceCell;
+use std::collections::HashMap;
+
 use crate::diagnostic::Diagnostic;
+use crate::fold::fold_to_string;
 use crate::model::{KeyResult, Language, Objective, OkrSet};
 use crate::reading::facts::{Subject, SubjectKind};
 use crate::reading::{Reading, SetReading};
@@ -31,6 +35,7 @@ pub fn run(
         language: plan.messages.unwrap_or(reading.language),
         document: reading.language,
         help,
+        labels: OnceCell::new(),
         out: Vec::new(),
     };
     // A document has no bits: its few rules run as they are.
@@ -101,6 +106,8 @@ struct Run<'a> {
     /// The language of the document.
     document: Language,
     help: bool,
+    /// What the statements are called by their author, worked out when first asked for.
+    labels: OnceCell<HashMap<&'a str, &'a str>>,
     out: Vec<Diagnostic>,
 }
 
@@ -154,6 +161,7 @@ impl Run<'_> {
             Some(graver) if !planned.fixed => graver.severity.severity().unwrap_or(planned.severity),
             _ => planned.severity,
         };
+        let variant = rule.variants.iter().find(|variant| holds(&variant.when, target, None));
         let mut tell = |found: Found| {
             let Found { mut subject, mut spans, arguments } = found;
             if let Some(item) = target.item {
@@ -163,13 +171,16 @@ impl Run<'_> {
                 spans.push(target.item.map_or_else(|| start_of(self.doc.set), |i| i.subject.statement.span()));
             }
             let text = target.item.map(|item| item.subject.statement.as_str());
+            let name =
+                subject.as_deref().and_then(|id| self.labels.get_or_init(|| labels(self.doc.set)).get(id).copied());
             let rewrite = rule
                 .rewrite
                 .as_ref()
                 .filter(|_| self.help)
                 .and_then(|_| skeleton(&target.item?.subject, self.document));
             let help = self.help;
-            let finding = Finding { rule, severity, points, subject, text, spans, arguments, rewrite, help };
+            let finding =
+                Finding { rule, variant, severity, points, subject, name, text, spans, arguments, rewrite, help };
             self.out.push(finding.in_words(self.doc.source, self.language));
         };
         if evidence.found.is_empty() {
@@ -178,6 +189,22 @@ impl Run<'_> {
             evidence.found.into_iter().for_each(tell);
         }
     }
+}
+
+/// The author's labels by id: "KR4", "Mục tiêu 2", where no other statement of the set has the same. A bare number is none.
+fn labels(set: &OkrSet) -> HashMap<&str, &str> {
+    let objectives = set.objectives.iter().map(|o| (o.id.as_str(), o.number.as_ref()));
+    let key_results = set.objectives.iter().flat_map(|o| &o.key_results).chain(&set.orphans);
+    let all = objectives.chain(key_results.map(|k| (k.id.as_str(), k.number.as_ref())));
+    let labels: Vec<(&str, &str)> = all
+        .filter_map(|(id, number)| Some((id, number?.text.trim())))
+        .filter(|(_, label)| label.contains(char::is_alphabetic))
+        .collect();
+    let mut count: HashMap<String, usize> = HashMap::new();
+    for (_, label) in &labels {
+        *count.entry(fold_to_string(label)).or_default() += 1;
+    }
+    labels.into_iter().filter(|(_, label)| count.get(&fold_to_string(label)) == Some(&1)).collect()
 }
 
 /// Where a document's OKRs begin: for findings that show nowhere in particular.

@@ -29,6 +29,9 @@ pub struct RuleFile {
     pub graver: Option<GraverFile>,
     pub label: Option<Texts>,
     pub message: Texts,
+    /// Other words where a further condition holds; the first whose condition does counts.
+    #[serde(default)]
+    pub variants: Vec<VariantFile>,
     /// The message where the rule holds for three key results of a document or more: told once, about the document.
     pub everywhere: Option<Texts>,
     pub why: Texts,
@@ -65,6 +68,17 @@ pub struct GraverFile {
     pub when: Condition,
     pub severity: Named,
     pub points: Spanned<u32>,
+}
+
+/// Other words for some findings; what is not given stays as it is.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct VariantFile {
+    pub when: Condition,
+    pub label: Option<Texts>,
+    pub message: Option<Texts>,
+    pub question: Option<Texts>,
+    pub help: Option<Texts>,
 }
 
 /// A condition: a map of one key, or the bare word `no-key-results`.

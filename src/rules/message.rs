@@ -18,7 +18,7 @@ pub struct Filling<'a> {
     pub words: &'a str,
     /// The statement; the words again where a rule looks at the document.
     pub text: &'a str,
-    /// The id of the subject.
+    /// What the subject is called: by its author, else its id.
     pub id: Option<&'a str>,
     /// What the condition gave.
     pub arguments: &'a Arguments,

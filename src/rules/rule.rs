@@ -144,7 +144,7 @@ pub enum Slot {
     Words,
     /// The whole statement, shortened.
     Text,
-    /// The id of the subject.
+    /// What the subject is called: the author's label where no other statement has it, else its id.
     Id,
     /// What was counted.
     Count,
@@ -411,6 +411,21 @@ pub struct Graver {
     pub points: u32,
 }
 
+/// Other words for the findings for which a condition holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Variant {
+    /// The condition.
+    pub when: List<Op>,
+    /// Instead of the rule's label.
+    pub label: Option<Both<Template>>,
+    /// Instead of its message.
+    pub message: Option<Both<Template>>,
+    /// Instead of its question.
+    pub question: Option<Both<Template>>,
+    /// Instead of its help, and of its rewrite.
+    pub help: Option<Both<Template>>,
+}
+
 /// An example of a rule file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Example {
@@ -456,6 +471,8 @@ pub struct Rule {
     pub label: Option<Both<Template>>,
     /// The finding in one sentence.
     pub message: Both<Template>,
+    /// Other words for some findings: the first whose condition holds.
+    pub variants: List<Variant>,
     /// The finding where it holds for three key results of a document or more: told once, about the document.
     pub everywhere: Option<Both<Template>>,
     /// What a coach would ask.

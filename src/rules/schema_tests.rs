@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use super::file::{Condition, CountFile, ExamplesFile, FixFile, GraverFile, Longer, RuleFile, Texts};
+use super::file::{Condition, CountFile, ExamplesFile, FixFile, GraverFile, Longer, RuleFile, Texts, VariantFile};
 
 fn schema() -> Value {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/schemas/rule.schema.json");
@@ -37,6 +37,7 @@ fn the_schema_of_rules_has_the_keys_of_rule_files() {
     assert_eq!(keys(&schema, "/properties/fix"), known::<FixFile>());
     assert_eq!(keys(&schema, "/properties/graver"), known::<GraverFile>());
     assert_eq!(keys(&schema, "/properties/milder"), known::<GraverFile>());
+    assert_eq!(keys(&schema, "/properties/variants/items"), known::<VariantFile>());
     assert_eq!(keys(&schema, "/properties/examples"), known::<ExamplesFile>());
     assert_eq!(keys(&schema, &format!("{condition}/properties/longer-than")), known::<Longer>());
     assert_eq!(keys(&schema, &format!("{condition}/properties/count")), known::<CountFile>());

@@ -87,7 +87,7 @@ impl Subject<'_> {
         out.exclude(reading.measures.is_empty(), &[Fact::ImpossibleValue, Fact::AmbiguousNumber]);
         out.exclude(reading.measures.is_empty() && !given(FieldKind::Target), &[Fact::Effect]);
         out.exclude(!role(Role::Target), &[Fact::AbsoluteTarget, Fact::BareNumber, Fact::ShareOfNothing]);
-        out.exclude(!role(Role::Change), &[Fact::PercentOrPoints]);
+        out.exclude(!role(Role::Change), &[Fact::PercentOrPoints, Fact::Addition]);
         let from = [Fact::TargetEqualsBaseline, Fact::DirectionConflict, Fact::LowAmbition];
         out.exclude(!role(Role::Baseline) && !given(FieldKind::Baseline), &from);
         out.exclude(!role(Role::Current) && !given(FieldKind::Current), &[Fact::AlreadyMet]);

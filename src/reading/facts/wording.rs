@@ -50,7 +50,42 @@ fn unbounded(subject: &Subject<'_>) -> Option<Spans> {
         .hits
         .iter()
         .find(|h| h.classes.any(&[Class::Comparative, Class::Quality, Class::Intensifier]))?;
-    Some(Spans::from(subject.span(&hit.range)))
+    Some(Spans::from(subject.span(&compared(subject.statement.as_str(), &hit.range))))
+}
+
+/// "Sạch hơn", "chăm chỉ hơn": a comparing word says nothing without the word in front of it.
+fn compared(text: &str, hit: &Range<usize>) -> Range<usize> {
+    // One syllable; other qualities have two.
+    const SHORT: [&str; 44] = [
+        "sạch", "nhanh", "lâu", "cao", "thấp", "tốt", "đẹp", "rẻ", "gần", "xa", "sâu", "rộng", "đều", "kỹ", "kĩ",
+        "chặt", "gọn", "dễ", "khó", "vui", "mạnh", "khỏe", "khoẻ", "ít", "đông", "bền", "sớm", "sát", "rõ", "giỏi",
+        "ngon", "chắc", "đúng", "lớn", "nhỏ", "ngắn", "dài", "mới", "trẻ", "sáng", "xanh", "êm", "khéo", "nhẹ",
+    ];
+    let (word, behind) = (lower(text.get(hit.clone()).unwrap_or("")), text.get(hit.end..).unwrap_or(""));
+    // "More friendly", "fewer queues"
+    if matches!(word.as_ref(), "more" | "less" | "fewer") {
+        let next = behind.strip_prefix(' ').and_then(|rest| rest.split(' ').next()).unwrap_or("");
+        let plain = next.len() > 2 && next.bytes().all(|b| b.is_ascii_lowercase()) && !matches!(next, "than" | "and");
+        return hit.start..if plain { hit.end + 1 + next.len() } else { hit.end };
+    }
+    // "Tận tâm hơn"
+    let more = behind.strip_prefix(" hơn").filter(|rest| !rest.starts_with(char::is_alphanumeric));
+    if more.is_some() {
+        return hit.start..hit.end + " hơn".len();
+    }
+    if !matches!(word.as_ref(), "hơn" | "hon") {
+        return hit.clone();
+    }
+    let Some(front) = text.get(..hit.start) else { return hit.clone() };
+    let mut words = tokens(front).collect::<Vec<_>>().into_iter().rev();
+    // "Yêu môn Văn hơn": a name is no quality.
+    let plain = |word: &str| word.chars().all(char::is_lowercase);
+    let start = match (words.next(), words.next()) {
+        (Some((at, word)), _) if SHORT.contains(&lower(word).as_ref()) => at,
+        (Some((_, second)), Some((at, first))) if plain(first) && plain(second) => at,
+        _ => hit.start,
+    };
+    start..hit.end
 }
 
 /// A key result that names no value: a vague verb, or a quality for a target.

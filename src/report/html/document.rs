@@ -355,7 +355,9 @@ impl<'a> Maker<'a> {
 
 /// The templates that a message may have been made from.
 fn messages(rule: &Rule, language: Language) -> Vec<&Template> {
-    [Some(&rule.message), rule.everywhere.as_ref()].into_iter().flatten().map(|both| both.get(language)).collect()
+    let variants = rule.variants.iter().filter_map(|variant| variant.message.as_ref());
+    let all = [Some(&rule.message), rule.everywhere.as_ref()].into_iter().flatten().chain(variants);
+    all.map(|both| both.get(language)).collect()
 }
 
 /// A score as it is shown.

@@ -15,6 +15,10 @@ pub fn schema() -> Value {
         json!({"when": condition(), "severity": severity(), "points": points()}),
         &["when", "severity", "points"],
     );
+    let variant = closed(
+        json!({"when": condition(), "label": texts(), "message": texts(), "question": texts(), "help": texts()}),
+        &["when"],
+    );
     let properties = json!({
         "id": about("The name of the file, without its ending", json!({"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"})),
         "title": about("A few words", texts()),
@@ -27,6 +31,7 @@ pub fn schema() -> Value {
         "milder": about("When it is milder than usual", otherwise),
         "label": about("Words under the marked place", texts()),
         "message": about(&format!("The finding in one sentence; it can name {}", slots.join(", ")), texts()),
+        "variants": about("Other words for some findings: the first whose condition holds", json!({"type": "array", "items": variant})),
         "everywhere": about("The finding where it holds for three key results or more", texts()),
         "why": about("Why the rule exists", texts()),
         "question": about("What a coach would ask the team", texts()),
