@@ -264,7 +264,7 @@ const ABOUT: &[&str] = &[
 ];
 
 /// Last words of a lead that goes on: what they stand before is no label.
-const GOES_ON: &[&str] = &["for", "of", "per", "to", "with", "by", "from", "cua", "cho", "so"];
+const GOES_ON: &[&str] = &["and", "va", "&", "for", "of", "per", "to", "with", "by", "from", "cua", "cho", "so"];
 
 /// What studies, lessons and surveys call their objectives.
 const STUDIES: &[&str] =

@@ -79,9 +79,12 @@ impl Context {
         }
     }
 
-    /// A heading "Objectives" of this depth.
+    /// A heading "Objectives" of this depth. "## Overview" beside it is another section.
     pub(super) fn enter_objectives(&mut self, level: u8) {
         self.leave(level.saturating_add(1));
+        if self.entries.last().is_some_and(|e| e.level == level && e.section.is_some()) {
+            self.leave(level);
+        }
         self.leave_objectives(level);
         self.entries.push(Entry { level, objectives: true, ..Entry::default() });
     }
