@@ -2,6 +2,7 @@
 
 mod beside;
 mod glance;
+mod moves;
 mod pay;
 mod time;
 mod value;
@@ -19,7 +20,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::fold;
 use crate::lexicon::Class;
-use crate::model::{Cycle, Field, FieldKind, Fields, Statement};
+use crate::model::{Cycle, Field, FieldKind, Fields, KeyResult, Statement};
 use crate::reading::{HeadClass, Hit, Measure, Reading, Role, Value, statement};
 use crate::source::{Span, Spans};
 
@@ -213,6 +214,18 @@ impl Fact {
 }
 
 impl<'a> Subject<'a> {
+    /// A key result as facts are asked of it.
+    pub(crate) fn of_key_result(key_result: &'a KeyResult, reading: &'a Reading, cycle: Option<&'a Cycle>) -> Self {
+        Subject {
+            kind: SubjectKind::KeyResult,
+            id: &key_result.id,
+            statement: &key_result.statement,
+            fields: &key_result.fields,
+            reading,
+            cycle,
+        }
+    }
+
     /// Where the fact shows, or `None` when it does not hold.
     pub fn fact(&self, fact: Fact) -> Option<Spans> {
         match fact {

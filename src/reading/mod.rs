@@ -5,6 +5,7 @@
 
 mod actor;
 mod clauses;
+mod direction;
 pub mod facts;
 mod head;
 mod measures;

@@ -60,7 +60,7 @@ fn figures_have_value_unit_role_and_direction() {
         ("giảm một nửa số lỗi may", "Change 0.5", Some(Down)),
         ("Tồn kho giảm một phần tư", "Change 0.25", Some(Down)),
         ("Giá bán máy thanh lý tăng một phần năm", "Change 0.2", Some(Up)),
-        ("Thêm 12 điểm phần trăm nữ sinh chọn ngành vật lý", "Change 12 pp", None),
+        ("Thêm 12 điểm phần trăm nữ sinh chọn ngành vật lý", "Change 12 pp", Some(Up)),
         // Up to or down to a level.
         ("nâng tỷ lệ đúng hẹn lên 96%", "Target 96 %", Some(Up)),
         ("giảm lỗi in xuống dưới 2%", "Target ≤2 %", Some(Down)),
@@ -74,6 +74,16 @@ fn figures_have_value_unit_role_and_direction() {
         ("12 đại lý chiếm 48% doanh thu", "Condition 12 đại lí; Target 48 %", Some(Up)),
         ("Chạy 10km dưới 55p", "Condition 10 km; Target ≤55 minute", Some(Down)),
         ("lợi nhuận dương", "Target ≥0", Some(Up)),
+        // The way is that of the verb that moves the value, not of one in a name or a condition.
+        ("Rút số ngày chờ duyệt vốn trung bình còn 3 ngày (hiện 4,5)", "Target 3 day; Current 4.5", Some(Down)),
+        ("Kéo giờ tăng ca về 10 giờ", "Target 10 hour", Some(Down)),
+        ("Không còn xe nào về bến trễ", "Target 0", Some(Down)),
+        ("Đảm bảo phát triển bản tin đạt ít nhất 4.000 bạn đọc", "Target ≥4000 bạn đọc", Some(Up)),
+        ("Vé giảm giá quay lại mua lần nữa đạt 40%", "Target 40 %", Some(Up)),
+        ("Tỷ lệ tăng cân sau sinh đạt chuẩn 60%", "Target 60 %", Some(Up)),
+        ("Bán thêm 90 vé, giữ nguyên chi phí", "Change 90", Some(Up)),
+        ("Số bệnh án giấy -8%", "Change 8 %", Some(Down)),
+        ("Nhờ bãi mới, giảm số xe chờ xuống 4 xe", "Target 4", Some(Down)),
         // An aside tells where we stand, and no target.
         ("Số đơn hoàn tiền mỗi tháng, hiện là 40 đơn", "Current 40 đơn", None),
         ("Số đơn hoàn tiền mỗi tháng (hiện tại: 40 đơn)", "Current 40 đơn", None),

@@ -11,6 +11,7 @@ use super::{Frame, Plain, Reporter, clean};
 use crate::lint::Document;
 use crate::model::{Cycle, FieldKind, Fields, KeyResult, Number, Objective, Statement};
 use crate::reading::Reading;
+use crate::reading::facts::Subject;
 use crate::rules::vocabulary::FIELDS;
 use crate::source::SourceFile;
 use crate::workspace::Checked;
@@ -90,7 +91,8 @@ impl Page<'_> {
         self.statement(branch, &key_result.id, key_result.number.as_ref(), &key_result.statement);
         let values = Values::of(key_result, reading, cycle);
         let mut facts = vec![kind(reading).to_owned()];
-        facts.extend(reading.direction.map(|direction| direction.name().to_owned()));
+        let direction = Subject::of_key_result(key_result, reading, cycle).direction();
+        facts.extend(direction.map(|direction| direction.name().to_owned()));
         let amount = |name: &str, amount: &Option<Amount>| amount.as_ref().map(|a| format!("{name}: {}", a.text));
         facts.extend(amount("baseline", &values.baseline));
         facts.extend(amount("target", &values.target));

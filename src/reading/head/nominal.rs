@@ -21,7 +21,8 @@ pub(super) fn figure_led(context: &Context<'_, '_>, lead: usize) -> (usize, Head
         [Class::GainNoun, Class::Metric, Class::Rate, Class::Gain, Class::Reach, Class::Up, Class::Down, Class::Neg];
     let ceiling = context.measures.first().is_some_and(|m| m.bound == Some(Bound::AtMost));
     let named = |t: &Token| {
-        let which = !t.any(&told) && !t.any(&[Class::Of, Class::Per, Class::All, Class::Within, Class::More]) && !ceiling;
+        let which =
+            !t.any(&told) && !t.any(&[Class::Of, Class::Per, Class::All, Class::Within, Class::More]) && !ceiling;
         t.is_word() && (t.any(&[Class::People, Class::Staff, Class::Deliverable]) || which)
     };
     let events = events
