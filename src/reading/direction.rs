@@ -179,5 +179,8 @@ fn of_clause(scan: &Scan<'_>, before: usize) -> Option<Direction> {
                 && (previous.any(&[Class::And, Class::Effect, Class::Means, Class::Purpose, Class::Guard])
                     || matches!(scan.text(previous), "to" | "will" | "should" | "must" | "we" | "sẽ" | "phải"))
     };
-    (1..before).rev().filter(|at| scan.tokens[*at].is_word() && opened(*at)).find_map(|at| of_verb(&scan.tokens[at]))
+    (1..before)
+        .rev()
+        .filter(|at| scan.tokens[*at].is_word() && opened(*at))
+        .find_map(|at| of_verb(&scan.tokens[at]).filter(|_| !scan.tokens[at].is(Class::Ensure)))
 }

@@ -146,6 +146,31 @@ fn figures_have_value_unit_role_and_direction() {
 }
 
 #[test]
+fn before_a_period_is_before_its_first_day() {
+    for (text, due) in [
+        ("Trồng 40 ha rừng trước tháng 9", "2026-08-31"),
+        ("Trồng 40 ha rừng trước quý 4", "2026-09-30"),
+        ("Trồng 40 ha rừng trước năm 2027", "2026-12-31"),
+        ("Trồng 40 ha rừng trước cuối tháng 9", "2026-09-30"),
+        ("Trồng 40 ha rừng trước hết quý 3", "2026-09-30"),
+        ("Trồng 40 ha rừng trước cuối quý 3", "2026-09-30"),
+        ("Trồng 40 ha rừng trước 30/9", "2026-09-30"),
+        ("Trồng 40 ha rừng trước ngày 5 tháng 9", "2026-09-05"),
+        ("Trồng 40 ha rừng đến hết tháng 9", "2026-09-30"),
+        ("Plant 40 hectares before September", "2026-08-31"),
+        ("Plant 40 hectares before Q4", "2026-09-30"),
+        ("Plant 40 hectares before the end of September", "2026-09-30"),
+        ("Plant 40 hectares by Q4", "2026-12-31"),
+        ("Plant 40 hectares before 30 September", "2026-09-30"),
+    ] {
+        let reading = read(text);
+        let last = reading.times.first().and_then(|t| t.days).map(|(_, last)| last.to_string());
+        assert_eq!(last.as_deref(), Some(due), "{text}");
+        assert_eq!(reading.times.first().map(|t| t.role), Some(TimeRole::Deadline), "{text}");
+    }
+}
+
+#[test]
 fn times_have_their_role() {
     use TimeRole::{CohortWindow, Comparison, Deadline, Event, Frequency, Period, ServiceLevel, Start};
     let mut wrong = Vec::new();
@@ -183,6 +208,24 @@ fn times_have_their_role() {
         ("Bán thêm 15% so với quý I", "so với quý I", Comparison),
         ("Bán thêm 15% so với năm 2025", "so với năm 2025", Comparison),
         ("Bán thêm 15% so với cùng kỳ năm 2025", "so với cùng kỳ năm 2025", Comparison),
+        // A period that a value is measured against, or that had it, is no due date.
+        ("Sản lượng hạt điều gấp đôi quý II", "gấp đôi quý II", Comparison),
+        ("Sản lượng hạt điều gấp 1,5 lần quý II", "gấp 1,5 lần quý II", Comparison),
+        ("Số bạn đọc cao hơn quý II 30%", "cao hơn quý II", Comparison),
+        ("Số bạn đọc vượt mức quý II", "vượt mức quý II", Comparison),
+        ("60% xe về đúng giờ, quý II mới được 30%", "quý II", Comparison),
+        ("Bán 90 tấn cà phê (quý II 60 tấn)", "quý II", Comparison),
+        ("Bán 90 tấn cà phê (quý III)", "quý III", Period),
+        ("Bán 90 tấn cà phê, quý III 30 tấn", "quý III", Period),
+        ("Bán 90 tấn cà phê nhiều hơn trong quý III", "trong quý III", Period),
+        // How long those who are counted are watched.
+        ("35% hộ vay lại trong 12 tháng", "12 tháng", CohortWindow),
+        ("40% bạn đọc quay lại trong vòng 5 tuần", "5 tuần", CohortWindow),
+        ("Dưới 8% thợ nghỉ việc trong 6 tháng đầu", "trong 6 tháng đầu", CohortWindow),
+        ("Tỷ lệ nghỉ việc của thợ trong 6 tháng đầu dưới 8%", "trong 6 tháng đầu", CohortWindow),
+        ("Bán 90 xe trong 6 tháng đầu", "trong 6 tháng đầu", Period),
+        ("Lấy lại 90 hợp đồng trong 12 tháng", "12 tháng", Deadline),
+        ("Mở 9 trạm sạc trong vòng 5 tuần", "5 tuần", Deadline),
         ("90% ca mổ bắt đầu trước 8h30 sáng", "8h30", Event),
         ("90% xe về bến trước 23h", "23h", Event),
         ("80% khách đến vào thứ Sáu", "thứ Sáu", Event),
