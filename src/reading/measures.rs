@@ -11,6 +11,7 @@ use crate::model::Language;
 use crate::reading::actor::is_watched;
 use crate::reading::ranks::{is_group, rank};
 use crate::reading::scan::{Kind, Scan, Token};
+use crate::reading::standing::{standing, was_then};
 use crate::reading::times::{before, is_old_value, no_more_than};
 use crate::reading::{Bound, Measure, Role, Unit, Value};
 
@@ -205,6 +206,10 @@ fn link(scan: &Scan<'_>, first: usize, second: usize) -> Option<Link> {
     if between.iter().any(|t| matches!(t.kind, Kind::Sign(';' | '.' | '(' | ')' | ':'))) {
         return None;
     }
+    // "đạt 95%, mới đạt 70%": the second tells where we stand.
+    if standing(scan, second).is_some() {
+        return None;
+    }
     if between.len() <= 6 && between.iter().any(|t| matches!(scan.text(t), "instead of" | "thay vì" | "thay vi")) {
         return Some(Link::Reversed);
     }
@@ -303,6 +308,9 @@ fn current_or_baseline(scan: &Scan<'_>, all: &[Candidate], index: usize) -> Opti
     if others && is_old_value(scan, at) {
         return Some(Role::Baseline);
     }
+    if let Some(role) = standing(scan, at) {
+        return Some(role);
+    }
     let mut distance = 0;
     for token in scan.tokens[..at].iter().rev() {
         if matches!(token.kind, Kind::Period(_)) && others && distance <= 2 {
@@ -321,7 +329,9 @@ fn current_or_baseline(scan: &Scan<'_>, all: &[Candidate], index: usize) -> Opti
         }
         if token.is(Class::From) && token.is_word() && distance <= 2 {
             let earlier = all[..index].iter().rev().find(|c| c.measure.role == Role::Target || !c.decided);
-            let same = earlier.is_some_and(|c| same_unit(&c.measure, &all[index].measure));
+            // "answered in 5 days, from 21"
+            let unit_once = all[index].measure.unit.is_none() && ends_clause(scan, at);
+            let same = earlier.is_some_and(|c| unit_once || same_unit(&c.measure, &all[index].measure));
             let english = scan.language == Language::English || scan.text(token) == "from";
             return (same
                 && (english || !scan.text(token).starts_with("từ khoảng"))
@@ -336,6 +346,9 @@ fn current_or_baseline(scan: &Scan<'_>, all: &[Candidate], index: usize) -> Opti
     }
     if !others {
         return None;
+    }
+    if index > 0 && in_brackets(scan, at) && was_then(scan, at) {
+        return Some(Role::Baseline);
     }
     for token in scan.tokens[at + 1..].iter().take(4) {
         if matches!(token.kind, Kind::Sign(')' | ';' | ',' | '.') | Kind::Figure(_)) {
@@ -388,6 +401,10 @@ fn same_unit(a: &Measure, b: &Measure) -> bool {
         (None, None) => true,
         _ => false,
     }
+}
+
+fn ends_clause(scan: &Scan<'_>, at: usize) -> bool {
+    scan.tokens.get(at + 1).is_none_or(|t| matches!(t.kind, Kind::Sign(')' | ',' | ';' | '.')))
 }
 
 fn followed_by_at_least(scan: &Scan<'_>, at: usize) -> bool {
@@ -498,7 +515,10 @@ fn is_change(scan: &Scan<'_>, at: usize, measure: &Measure) -> bool {
             && matches!(scan.text(previous), "lên" | "xuống" | "len" | "xuong")
     {
         // "lên 15% so với quý I" is a change by 15%.
-        return share && scan.tokens[at + 1..].iter().take(4).any(|t| t.is(Class::Against));
+        // "đạt 60% (cùng kỳ 41%)" tells of a level what it was.
+        let behind =
+            scan.tokens[at + 1..].iter().take(4).take_while(|t| !matches!(t.kind, Kind::Sign('(' | ',' | ';')));
+        return share && behind.into_iter().any(|t| t.is(Class::Against));
     }
     if previous.any(&[Class::Up, Class::Down, Class::Effect, Class::Vague])
         && !previous.is(Class::Reach)
@@ -532,11 +552,10 @@ fn settle(scan: &Scan<'_>, all: &mut [Candidate]) {
     let only_open = all.iter().all(|c| c.decided);
     if only_open && !has_target && !all.iter().any(|c| c.measure.role == Role::Change) {
         // A lone figure that looked like a condition or baseline is what there is to reach.
-        if let Some(last) = all
-            .iter_mut()
-            .rev()
-            .find(|c| matches!(c.measure.role, Role::Condition | Role::Baseline) && !is_divisor(scan, c.at))
-        {
+        if let Some(last) = all.iter_mut().rev().find(|c| {
+            let set = matches!(c.measure.role, Role::Condition | Role::Baseline);
+            set && !is_divisor(scan, c.at) && standing(scan, c.at).is_none()
+        }) {
             last.measure.role = Role::Target;
         }
         return;
@@ -629,7 +648,12 @@ fn words(scan: &Scan<'_>) -> Vec<Measure> {
         } else if token.is(Class::Half)
             && (at == 0
                 || !scan.tokens[at - 1].is_word()
-                || !matches!(scan.text(&scan.tokens[at - 1]), "first" | "second"))
+                || !matches!(
+                    scan.text(&scan.tokens[at - 1]),
+                    "first" | "second" | "last" | "previous" | "past" | "next" | "this"
+                ))
+            // "nửa năm trước"
+            && !(scan.text(token) == "nửa" && scan.tokens.get(at + 1).is_some_and(|t| t.is_word() && t.is(Class::TimeUnit)))
         {
             // "Quá nửa số xã viên bán qua sàn" is a share, "Giảm một nửa số khiếu nại" a change.
             let change = || scan.tokens[..at].iter().any(|t| t.is_word() && t.any(&[Class::Up, Class::Down]));

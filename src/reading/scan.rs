@@ -273,6 +273,11 @@ fn is_year_here(text: &str, at: usize, end: usize) -> bool {
     if day_follows {
         return false;
     }
+    // "cùng kỳ 2025: 41%" is a year with its value, no ratio.
+    let told = text[end..].trim_start().strip_prefix(':').is_some_and(|rest| rest.starts_with(' '));
+    if told && before.ends_with(char::is_alphabetic) {
+        return true;
+    }
     let opens = before.ends_with('(') || before.ends_with('/') || before.ends_with('-');
     !counts_after
         && (opens || year_word.contains(&word_before))

@@ -7,6 +7,7 @@ use crate::model::{Cycle, Language};
 use crate::reading::actor::is_watched;
 use crate::reading::ranks::is_group;
 use crate::reading::scan::{Kind, Scan, Token};
+use crate::reading::standing::standing;
 use crate::reading::{Time, TimeRole};
 
 /// What a figure turns out to be.
@@ -287,6 +288,12 @@ fn is_compared(scan: &Scan<'_>, at: usize) -> bool {
         between.iter().any(|t| t.any(&[Class::Now, Class::StartMark]) && t.is_word() && !t.is(Class::Deliverable));
     let mark =
         mark || between.windows(2).any(|pair| pair[0].sign('(') && matches!(scan.text(&pair[1]), "trước" | "cũ"));
+    // "answered in 5 days, from 21"
+    let mark = mark
+        || between
+            .windows(2)
+            .any(|pair| matches!(pair[0].kind, Kind::Sign(',' | '(')) && pair[1].is_word() && pair[1].is(Class::From))
+        || standing(scan, at + 1 + figure).is_some();
     let own_target = scan.tokens[..at].iter().any(|t| matches!(t.kind, Kind::Figure(_)));
     mark && !own_target && !between.iter().any(|t| matches!(t.kind, Kind::Sign('%')))
 }
