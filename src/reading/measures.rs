@@ -429,7 +429,7 @@ fn in_brackets(scan: &Scan<'_>, at: usize) -> bool {
 /// Figures that select what is counted: customers over 60, 5 or more people, contracts over €60K each.
 fn is_condition(scan: &Scan<'_>, at: usize) -> bool {
     let next = scan.tokens.get(at + 1);
-    if is_divisor(scan, at) || makes_up(scan, at) || is_distance(scan, at) {
+    if is_divisor(scan, at) || makes_up(scan, at) || is_distance(scan, at) || is_who_changes(scan, at) {
         return true;
     }
     if next.is_some_and(|t| matches!(scan.text(t), "old" | "olds" | "tuổi" | "tuoi")) {
@@ -456,6 +456,22 @@ fn is_condition(scan: &Scan<'_>, at: usize) -> bool {
 /// "complaints per 1,000 orders", "lỗi trên mỗi 100 đơn": what is counted is told for so many, which is no level.
 fn is_divisor(scan: &Scan<'_>, at: usize) -> bool {
     at > 0 && matches!(scan.text(&scan.tokens[at - 1]), "per" | "mỗi" | "trên mỗi" | "moi" | "tren moi")
+}
+
+/// "…, qua đó 300 hộ giảm được 25% lượng nước": the change is the result, the number says whose.
+fn is_who_changes(scan: &Scan<'_>, at: usize) -> bool {
+    let share = |t: &Token| matches!(t.kind, Kind::Figure(i) if scan.figures[i].unit.as_ref().is_some_and(|u| matches!(u.0, "%" | "pp")));
+    let effect = at > 0 && scan.tokens[at - 1].is_word() && scan.tokens[at - 1].is(Class::Effect);
+    let people = scan.tokens.get(at + 1).is_some_and(|t| t.is_word() && t.is(Class::People));
+    let rest = scan.tokens.get(at + 2..).unwrap_or_default();
+    let verb = rest.iter().take(3).position(|t| t.is_word() && t.any(&[Class::Up, Class::Down]));
+    effect
+        && people
+        && !share(&scan.tokens[at])
+        && verb.is_some_and(|verb| {
+            let behind = rest[verb + 1..].iter().take_while(|t| t.is_word() && !t.is(Class::To) || share(t));
+            behind.take(5).any(share)
+        })
 }
 
 /// "12 đại lý chiếm 48% doanh thu": the share is the target, the number says whose.
@@ -524,7 +540,9 @@ fn is_change(scan: &Scan<'_>, at: usize, measure: &Measure) -> bool {
         && !previous.is(Class::Reach)
         && !previous.is(Class::To)
     {
-        return scan.language == Language::Vietnamese || share;
+        // "giúp 70% nhân viên đạt chỉ tiêu", "mang về 350 đơn": the effect is a level, no change.
+        let level = !previous.any(&[Class::Up, Class::Down, Class::Vague]);
+        return scan.language == Language::Vietnamese && !level || share && scan.language == Language::English;
     }
     if next_is_more(scan, at) {
         return true;

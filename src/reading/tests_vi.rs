@@ -114,6 +114,17 @@ fn figures_have_value_unit_role_and_direction() {
         ("Bạn đọc mượn sách trung bình 3 lần/tháng", "Target 3 x", Some(Up)),
         ("Mỗi máy dệt dừng 1 lần/ca", "Target 1 x", Some(Up)),
         ("Số lần khách ghé bình quân 3 lần/tháng", "Target 3 x", Some(Up)),
+        // How often a thing happens may be what changes.
+        ("Cúp nước giảm từ 9 xuống còn 2 lần/quý", "Baseline 9 x; Target 2 x", Some(Down)),
+        ("Thang máy kẹt giảm từ 12 xuống 3 lần/tháng", "Baseline 12 x; Target 3 x", Some(Down)),
+        ("Báo cháy nhầm còn 1 lần/năm", "Target 1 x", Some(Down)),
+        ("Night alarms fall from 26 to 8 times a week", "Baseline 26 x; Target 8 x", Some(Down)),
+        ("Tăng số buổi họp tổ lên 3 lần/tuần", "", Some(Up)),
+        // An effect may be a level; a change of so many of them is told by its share.
+        ("Phát tờ rơi ở chợ, mang về 90 hội viên", "Target 90 hội viên", Some(Up)),
+        ("Dạy nghề mộc giúp 70% học viên có việc", "Target 70 %", Some(Up)),
+        ("Thay đèn LED, qua đó 40 trường giảm được 25% tiền điện", "Condition 40 trường; Change 25 %", Some(Down)),
+        ("Dạy nghề mộc giúp giảm 15% gỗ vụn", "Change 15 %", Some(Down)),
         // Numbers in words.
         ("Bản tin sáng vượt hai đối thủ địa phương", "Target ≥2 đối thủ", Some(Up)),
         ("Đơn hoàn tiền còn dưới ba chục mỗi tháng", "Target ≤30", Some(Down)),

@@ -311,8 +311,29 @@ fn times_role(scan: &Scan<'_>, at: usize) -> Option<TimeRole> {
     {
         return None;
     }
+    if is_new_count(scan, at) {
+        return None;
+    }
     let recurs = per && then.is_some_and(|t| t.is(Class::TimeUnit)) || next.is(Class::Frequency);
     (recurs && !is_watched(scan, at)).then_some(TimeRole::Frequency)
+}
+
+/// "giảm từ 9 xuống còn 2 lần/quý", "from 26 to 8 times a week", "giảm còn 3 lần/tháng": how often it happens is what changes.
+fn is_new_count(scan: &Scan<'_>, at: usize) -> bool {
+    let to = |t: &Token| t.is_word() && t.is(Class::To);
+    let leads = scan.tokens[..at].iter().rev().take_while(|t| to(t) || t.any(&[Class::AtMost, Class::AtLeast])).count();
+    let Some(first) = at.checked_sub(leads).filter(|_| leads > 0) else { return false };
+    if !scan.tokens[first..at].iter().any(to) {
+        return false;
+    }
+    // Down to so many a month nobody plans to work; "lên 3 lần/tuần" may be how often one meets.
+    let falls = scan.tokens[first..at].iter().any(|t| {
+        matches!(scan.text(t).split(' ').next().unwrap_or(""), "xuống" | "còn" | "xuong" | "con") || t.is(Class::Down)
+    });
+    let moved = first > 1
+        && matches!(scan.tokens[first - 1].kind, Kind::Figure(_))
+        && scan.tokens[..first - 1].iter().rev().take(2).any(|t| t.is_word() && t.is(Class::From));
+    falls || moved
 }
 
 /// "Không để cửa hàng nào hết hàng quá 2 lần/tháng": "quá" is a ceiling where none may pass it.
