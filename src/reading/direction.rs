@@ -12,6 +12,7 @@ use crate::lexicon::Class;
 use crate::model::Language;
 use crate::reading::scan::{Kind, Scan, Token};
 use crate::reading::statement::amount;
+use crate::reading::times::measured_against;
 use crate::reading::{Bound, Direction, Head, HeadClass, Measure, Role, Value};
 
 /// By the values first, by the verb that moves them next, by the bound last.
@@ -110,8 +111,13 @@ fn is_negated(scan: &Scan<'_>, at: usize) -> bool {
     at > 0 && scan.tokens[at - 1].is_word() && scan.tokens[at - 1].is(Class::Neg)
 }
 
-/// "Tồn kho -8%", "Doanh số +12%": a change by its sign.
+/// "Tồn kho -8%", "Doanh số +12%", "thấp hơn quý II 20%": a change by its sign or by what it is compared with.
 fn signed(scan: &Scan<'_>, at: usize) -> Option<Direction> {
+    let period = at.checked_sub(1).filter(|before| matches!(scan.tokens[*before].kind, Kind::Period(_)));
+    if let Some(compares) = period.and_then(|period| measured_against(scan, period)) {
+        let less = scan.tokens[compares].is(Class::AtMost);
+        return Some(if less { Direction::Down } else { Direction::Up });
+    }
     let sign = scan.tokens[..at].last().filter(|_| scan.tokens[at].glued)?;
     match sign.kind {
         Kind::Sign('+') => Some(Direction::Up),

@@ -378,12 +378,16 @@ impl<'a> Amount<'a> {
             Value::Exact(v) | Value::Between(_, v) | Value::OutOf(v, _) | Value::Times(v) | Value::Rank(v) => v,
             Value::Ratio(a, _) => a,
         });
+        // A dash that opens the field is a minus.
+        let minus =
+            |m: &&Measure| m.role == Role::Change && matches!(field.value[..m.range.start].trim(), "-" | "−" | "–");
+        let signed = |v: Decimal| if measure.filter(minus).is_some() { -v } else { v };
         let own_unit = measure.and_then(|m| m.unit.as_ref()).map(|u| u.name.clone());
         Amount {
             text: &field.value,
-            value,
+            value: value.map(signed),
             unit: own_unit.or(unit.map(Cow::Borrowed)),
-            comparable: measure.and_then(statement::amount),
+            comparable: measure.and_then(statement::amount).map(signed),
             of_scale: measure.is_some_and(|m| matches!(m.value, Value::OutOf(..))),
             span: field.span,
         }

@@ -11,8 +11,9 @@ use crate::model::Language;
 use crate::reading::actor::is_watched;
 use crate::reading::ranks::{is_group, rank};
 use crate::reading::scan::{Kind, Scan, Token};
+use crate::reading::selects::{is_negative, is_scale, is_signed_level, is_size};
 use crate::reading::standing::{standing, was_then};
-use crate::reading::times::{before, is_old_value, no_more_than};
+use crate::reading::times::{before, is_old_value, measured_against, no_more_than};
 use crate::reading::{Bound, Measure, Role, Unit, Value};
 
 /// A figure that is measured, before its role is known.
@@ -36,12 +37,25 @@ pub(crate) fn measures(scan: &Scan<'_>, figures: &[usize]) -> Vec<Measure> {
         }
     }
     settle(scan, &mut all);
+    all.iter_mut().for_each(|c| negate(scan, c));
     let mut out: Vec<Measure> = all.into_iter().map(|c| c.measure).collect();
     let decided = out.iter().any(|m| matches!(m.role, Role::Target | Role::Change));
     // Beside a figure to reach, a number in words only selects: "two-night stays from 20% to 45%".
     out.extend(words(scan).into_iter().map(|m| Measure { role: if decided { Role::Condition } else { m.role }, ..m }));
     out.sort_by_key(|m| m.range.start);
     out
+}
+
+/// A level below zero keeps its sign; of a change the sign says the way.
+fn negate(scan: &Scan<'_>, candidate: &mut Candidate) {
+    let level = matches!(candidate.measure.role, Role::Target | Role::Baseline | Role::Current);
+    if let Value::Exact(value) = candidate.measure.value
+        && level
+        && is_negative(scan, candidate.at)
+    {
+        candidate.measure.value = Value::Exact(-value);
+        candidate.measure.range.start = scan.original(&scan.tokens[candidate.at - 1].range).start;
+    }
 }
 
 fn candidate(scan: &Scan<'_>, at: usize) -> Option<Candidate> {
@@ -223,9 +237,16 @@ fn link(scan: &Scan<'_>, first: usize, second: usize) -> Option<Link> {
     if !only_bounds {
         return None;
     }
+    if is_scale(scan, first) {
+        return Some(Link::Span);
+    }
     let from = scan.tokens[..first].iter().rev().take(3).any(|t| t.is(Class::From) && t.is_word());
     if from {
         return Some(Link::Strong);
+    }
+    // "Lò 3 đạt 82%": what is reached has its start only behind a "from".
+    if matches!(scan.text(&between[to]), "đạt" | "dat") {
+        return None;
     }
     let opener = before(scan, first);
     // "Repairs ready on the promised day: 68% to 95%": what stands before the colon leads to both.
@@ -289,7 +310,8 @@ fn share_scale(scan: &Scan<'_>, all: &mut [Candidate], index: usize) {
 
 fn decide(scan: &Scan<'_>, all: &mut [Candidate], index: usize) {
     let at = all[index].at;
-    let role = current_or_baseline(scan, all, index)
+    let role = selected_or_compared(scan, at)
+        .or_else(|| current_or_baseline(scan, all, index))
         .or_else(|| is_condition(scan, at).then_some(Role::Condition))
         .or_else(|| is_change(scan, at, &all[index].measure).then_some(Role::Change));
     if let Some(role) = role {
@@ -298,10 +320,21 @@ fn decide(scan: &Scan<'_>, all: &mut [Candidate], index: usize) {
     }
 }
 
+/// "thang từ 1 – 5 sao", "hộp 180 ml … không quá 6.500 đồng", "cao hơn quý II 30%".
+fn selected_or_compared(scan: &Scan<'_>, at: usize) -> Option<Role> {
+    if is_scale(scan, at) || is_size(scan, at) {
+        return Some(Role::Condition);
+    }
+    let period = at.checked_sub(1).filter(|before| matches!(scan.tokens[*before].kind, Kind::Period(_)))?;
+    let compares = &scan.tokens[measured_against(scan, period)?];
+    let more = compares.any(&[Class::Comparative, Class::AtLeast, Class::AtMost]) || scan.text(compares) == "vượt mức";
+    more.then_some(Role::Change)
+}
+
 /// "(currently 19%)", "hiện tại: 3,9", "up from 71%", "năm ngoái 37%".
 fn current_or_baseline(scan: &Scan<'_>, all: &[Candidate], index: usize) -> Option<Role> {
     let at = all[index].at;
-    let others = all.iter().filter(|c| !is_divisor(scan, c.at)).count() > 1;
+    let others = all.iter().filter(|c| !is_divisor(scan, c.at)).count() > 1 || is_multiplied(scan, at);
     if !others && in_aside(scan, at) {
         return Some(Role::Current);
     }
@@ -393,6 +426,11 @@ fn in_aside(scan: &Scan<'_>, at: usize) -> bool {
         }
     }
     false
+}
+
+/// "gấp rưỡi quý II (6 tấn)": a multiple in words is what there is to reach.
+fn is_multiplied(scan: &Scan<'_>, at: usize) -> bool {
+    scan.tokens[..at].iter().any(|t| t.is_word() && t.is(Class::Double))
 }
 
 fn same_unit(a: &Measure, b: &Measure) -> bool {
@@ -519,7 +557,7 @@ fn is_change(scan: &Scan<'_>, at: usize, measure: &Measure) -> bool {
         return next_is_more(scan, at);
     };
     if previous.sign('+') || previous.sign('-') && scan.tokens[at].glued && !previous.glued {
-        return true;
+        return !is_signed_level(scan, at);
     }
     // "sick days down 20%"
     if previous.is(Class::By) || share && matches!(scan.text(previous), "up" | "down") {
@@ -572,7 +610,8 @@ fn settle(scan: &Scan<'_>, all: &mut [Candidate]) {
         // A lone figure that looked like a condition or baseline is what there is to reach.
         if let Some(last) = all.iter_mut().rev().find(|c| {
             let set = matches!(c.measure.role, Role::Condition | Role::Baseline);
-            set && !is_divisor(scan, c.at) && standing(scan, c.at).is_none()
+            let known = standing(scan, c.at).is_some() || c.measure.role == Role::Baseline && is_multiplied(scan, c.at);
+            set && !is_divisor(scan, c.at) && !known
         }) {
             last.measure.role = Role::Target;
         }
@@ -597,7 +636,16 @@ fn ends_behind_colon(scan: &Scan<'_>, at: usize) -> bool {
         t.any(&[Class::AtLeast, Class::AtMost]) || matches!(t.kind, Kind::Sign('≥' | '≤' | '>' | '<' | '~' | '='))
     };
     let colon = scan.tokens[..at].iter().rev().find(|t| !bound(t)).is_some_and(|t| t.sign(':'));
-    let behind = scan.tokens.get(at + 1..).unwrap_or_default();
+    let mut behind = scan.tokens.get(at + 1..).unwrap_or_default();
+    // "…: 62% (năm ngoái 48%)"
+    let aside = behind.iter().position(|t| matches!(t.kind, Kind::Sign('(' | ',')));
+    if let Some(aside) = aside {
+        let figure = |t: &Token| matches!(t.kind, Kind::Figure(_));
+        let told = (at + 1 + aside..scan.tokens.len()).filter(|at| figure(&scan.tokens[*at]));
+        if told.clone().count() == 1 && told.clone().all(|at| standing(scan, at).is_some()) {
+            behind = &behind[..aside];
+        }
+    }
     colon && behind.len() < 3 && behind.iter().all(|t| t.is_word() && !t.is(Class::Of) || t.sign('.'))
 }
 

@@ -12,6 +12,7 @@ mod measures;
 pub(crate) mod phrase;
 mod ranks;
 pub(crate) mod scan;
+mod selects;
 mod standing;
 mod statement;
 #[cfg(test)]

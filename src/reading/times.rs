@@ -7,6 +7,7 @@ use crate::model::{Cycle, Language};
 use crate::reading::actor::is_watched;
 use crate::reading::ranks::is_group;
 use crate::reading::scan::{Kind, Scan, Token};
+use crate::reading::selects::is_numbered;
 use crate::reading::standing::standing;
 use crate::reading::{Time, TimeRole};
 
@@ -97,7 +98,7 @@ fn is_name(scan: &Scan<'_>, at: usize, figure: &Figure) -> bool {
     }
     let plain = figure.unit.is_none() && matches!(figure.shape, Shape::Quantity | Shape::Ratio(_) | Shape::Range(_));
     let Some(before) = before(scan, at) else { return false };
-    if plain && (is_subject(scan, at, before) || is_day_of_month(scan, at, figure)) {
+    if plain && (is_subject(scan, at, before) || is_numbered(scan, at) || is_day_of_month(scan, at, figure)) {
         return true;
     }
     if !before.is(Class::Label) || before.is(Class::To) || !before.is_word() || !plain {
@@ -448,7 +449,7 @@ fn opened(scan: &Scan<'_>, at: usize) -> Opened {
 
 /// "gấp rưỡi quý II", "cao hơn mức quý II 30%", "vượt quý II", "double Q2", "bằng 120% quý II": the period is the measure of
 /// the new value. Gives the token of the comparing word.
-fn measured_against(scan: &Scan<'_>, at: usize) -> Option<usize> {
+pub(crate) fn measured_against(scan: &Scan<'_>, at: usize) -> Option<usize> {
     let filler = |t: &Token| t.is_word() && matches!(scan.text(t), "mức" | "của" | "số" | "muc" | "cua" | "so");
     let skipped = scan.tokens[..at].iter().rev().take(2).take_while(|t| filler(t)).count();
     let index = at.checked_sub(skipped + 1)?;

@@ -176,6 +176,7 @@ mod tests {
             ("Cây dưới 3 năm tuổi ra quả", "20%", "55%", Direction::Up),
             ("Lần dừng máy trên 10.000 giờ chạy", "4,2", "1", Direction::Down),
             ("Ca trực kéo dài quá 12 giờ", "9", "2", Direction::Down),
+            ("Mức hài lòng ròng của tuyến", "-12", "10", Direction::Up),
             ("Members who lift more than before", "10%", "30%", Direction::Up),
             ("Readers told before the price rise", "60", "20", Direction::Down),
         ] {
