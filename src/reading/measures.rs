@@ -124,6 +124,8 @@ fn bound(scan: &Scan<'_>, at: usize, figure: &Figure) -> Option<Bound> {
             Kind::Sign('≥' | '>') => return Some(Bound::AtLeast),
             Kind::Sign('≤' | '<') => return Some(Bound::AtMost),
             Kind::Sign('=') => continue,
+            // "dưới -18 độ"
+            Kind::Sign('-') if is_negative(scan, at) => continue,
             // "đạt mốc tối đa 5 triệu": what is reached is no ceiling.
             Kind::Word if token.is(Class::AtMost) && !token.is(Class::To) => {
                 let reached = at > back + 1

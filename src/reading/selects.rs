@@ -39,7 +39,12 @@ pub(crate) fn is_scale(scan: &Scan<'_>, at: usize) -> bool {
     let leads = |t: &&Token| matches!(scan.text(t), "từ" | "điểm" | "đo" | "là");
     let opener = scan.tokens[..at].iter().rev().find(|t| !leads(t));
     let names = |t: &Token| matches!(scan.text(t), "thang" | "thang điểm" | "thang đo");
-    opener.is_some_and(names) && !scan.folded.text.is_ascii()
+    if opener.is_some_and(names) {
+        return !scan.folded.text.is_ascii();
+    }
+    // "on a scale from 1 to 5"
+    let words = |back: usize| at.checked_sub(back).map_or("", |index| scan.text(&scan.tokens[index]));
+    matches!(words(1), "from" | "of") && words(2) == "scale" && words(3) == "a"
 }
 
 /// "OEE chuyền 3 đạt 82%", "Lò 2 giảm hao hụt còn 4%": a number between a plain noun and the verb of the value is part of
@@ -68,11 +73,13 @@ pub(crate) fn is_negative(scan: &Scan<'_>, at: usize) -> bool {
     sign.sign('-') && scan.tokens[at].glued && !sign.glued && free || word
 }
 
-/// "đạt +20", "lên +20": a level written with its sign.
+/// Words that lead to a level.
+const LEVEL: [Class; 6] = [Class::Reach, Class::To, Class::From, Class::Now, Class::AtLeast, Class::AtMost];
+
+/// "đạt +20", "dưới -18 độ": a level written with its sign.
 pub(crate) fn is_signed_level(scan: &Scan<'_>, at: usize) -> bool {
     let before = at.checked_sub(2).map(|before| &scan.tokens[before]);
-    before
-        .is_some_and(|t| t.is_word() && t.any(&[Class::Reach, Class::To, Class::From, Class::Now]) && !t.is(Class::By))
+    before.is_some_and(|t| t.is_word() && t.any(&LEVEL) && !t.is(Class::By))
 }
 
 fn unit(scan: &Scan<'_>, at: usize) -> Option<&'static str> {

@@ -59,7 +59,7 @@ pub(crate) fn standing(scan: &Scan<'_>, at: usize) -> Option<Role> {
 
 /// "đầu năm", "đợt trước", "vụ vừa rồi", "quy truoc": a stretch of time and which one.
 fn past_pair(scan: &Scan<'_>, first: &Token, second: &Token) -> bool {
-    const STRETCHES: [&str; 24] = [
+    const STRETCHES: [&str; 25] = [
         "năm",
         "quí",
         "kì",
@@ -72,6 +72,7 @@ fn past_pair(scan: &Scan<'_>, first: &Token, second: &Token) -> bool {
         "khóa",
         "niên vụ",
         "năm học",
+        "học",
         "học kì",
         "chuyến",
         "ca",
@@ -116,6 +117,7 @@ fn leads_on(scan: &Scan<'_>, token: &Token) -> bool {
                         | "vào"
                         | "của"
                         | "cùng"
+                        | "năm"
                         | "la"
                         | "chi"
                         | "chi co"

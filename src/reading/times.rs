@@ -272,7 +272,7 @@ fn is_run(scan: &Scan<'_>, at: usize) -> bool {
     };
     let course = |t: &Token| {
         let word = scan.text(t);
-        matches!(t.kind, Kind::Figure(at) if scan.figures[at].unit.as_ref().is_some_and(|u| matches!(u.0.as_ref(), "km" | "mile" | "m")))
+        matches!(t.kind, Kind::Figure(at) if scan.figures[at].unit.as_ref().is_some_and(|u| matches!(u.0, "km" | "mile" | "m")))
             || word.ends_with("marathon")
             || matches!(word, "triathlon" | "10k" | "5k" | "race")
     };

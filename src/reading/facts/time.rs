@@ -72,11 +72,6 @@ fn outlives(subject: &Subject<'_>) -> Option<Spans> {
     let cycle = subject.cycle?;
     let length = cycle.start?.until(cycle.end?).ok()?.get_days() + 1;
     let text = subject.statement.as_str();
-    // "nghỉ việc trong 6 tháng đầu giảm từ 27% còn 15%": where a value is known already, those are counted whose window ends
-    // in the cycle.
-    if [FieldKind::Baseline, FieldKind::Current].iter().any(|kind| subject.amount(*kind).is_some()) {
-        return None;
-    }
     let window = subject.reading.times.iter().filter(|t| t.role == TimeRole::CohortWindow).find(|t| {
         let words = text.get(t.range.clone()).unwrap_or("");
         span_days(words).is_some_and(|days| days > length)
@@ -119,39 +114,4 @@ fn span_days(words: &str) -> Option<i32> {
         [("day", 1), ("ngày", 1), ("week", 7), ("tuần", 7), ("month", 30), ("tháng", 30), ("year", 365), ("năm", 365)];
     let (_, days) = days.iter().find(|(name, _)| unit.starts_with(name))?;
     number.checked_mul(*days)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::figure::calendar::find_cycle;
-    use crate::model::{Fields, Statement};
-    use crate::reading::facts::SubjectKind;
-    use crate::reading::statement;
-    use crate::text::Text;
-
-    #[test]
-    fn a_window_that_was_measured_before_does_not_outlive_the_cycle() {
-        let cycle = find_cycle("Quý 3/2026").map(|(_, cycle)| cycle);
-        for (text, outlives) in [
-            ("35% hộ vay lại trong 12 tháng", true),
-            ("Tỷ lệ hộ vay lại trong 12 tháng tăng từ 20% lên 35%", false),
-            ("35% hộ vay lại trong 12 tháng (hiện tại 20%)", false),
-            ("35% hộ vay lại trong 30 ngày", false),
-            ("70% of new drivers are still with us after 180 days", true),
-        ] {
-            let statement = Statement { text: Text::verbatim(text, 0), ..Statement::default() };
-            let (reading, fields) = (statement::read(text, cycle.as_ref()), Fields::default());
-            let kind = SubjectKind::KeyResult;
-            let subject = Subject {
-                kind,
-                id: "",
-                statement: &statement,
-                fields: &fields,
-                reading: &reading,
-                cycle: cycle.as_ref(),
-            };
-            assert_eq!(subject.fact(Fact::OutlivesCycle).is_some(), outlives, "{text}");
-        }
-    }
 }
