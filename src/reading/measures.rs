@@ -175,6 +175,7 @@ fn pair_up(scan: &Scan<'_>, all: &mut [Candidate]) {
         let roles = match link {
             Link::Strong => Some((Role::Baseline, Role::Target)),
             Link::Reversed => Some((Role::Target, Role::Baseline)),
+            Link::Reached => Some((Role::Condition, Role::Target)),
             Link::Weak if !strong && same => Some((Role::Baseline, Role::Target)),
             Link::Weak | Link::Span | Link::Range => Some((Role::Condition, Role::Condition)),
         };
@@ -183,7 +184,9 @@ fn pair_up(scan: &Scan<'_>, all: &mut [Candidate]) {
             all[index + 1].measure.role = second;
             all[index].decided = true;
             all[index + 1].decided = true;
-            share_unit(all, index);
+            if link != Link::Reached {
+                share_unit(all, index);
+            }
             if (first, second) == (Role::Baseline, Role::Target) {
                 share_scale(scan, all, index);
             }
@@ -200,6 +203,8 @@ enum Link {
     Weak,
     /// "B instead of A".
     Reversed,
+    /// "A … đạt B": A says of what.
+    Reached,
     /// "giảm còn 2% đến 4%": a range that is the level.
     Range,
     /// "with 5 to 20 shops", "by 13 to 19 year olds": a range that selects.
@@ -246,9 +251,11 @@ fn link(scan: &Scan<'_>, first: usize, second: usize) -> Option<Link> {
     if from {
         return Some(Link::Strong);
     }
-    // "Lò 3 đạt 82%": what is reached has its start only behind a "from".
+    // "Xe 16 chỗ đạt trên 90% ghế": what is reached has its start only behind a "from"; a subject of its own (", đối thủ đạt
+    // 70%") makes another clause.
     if matches!(scan.text(&between[to]), "đạt" | "dat") {
-        return None;
+        let comma = between.iter().position(|t| t.sign(','));
+        return (to <= 2 && comma.is_none_or(|comma| comma + 1 == to)).then_some(Link::Reached);
     }
     let opener = before(scan, first);
     // "Repairs ready on the promised day: 68% to 95%": what stands before the colon leads to both.

@@ -21,9 +21,9 @@ pub(crate) fn is_size(scan: &Scan<'_>, at: usize) -> bool {
     let rest = &scan.tokens[at + 1..];
     let Some(value) = rest.iter().take(REACH).position(|t| matches!(t.kind, Kind::Figure(_))) else { return false };
     let between = &rest[..value];
-    // A metric of its own makes it a second result.
+    // Behind a bound a metric of its own makes it a second result; "túi 5 kg giá dưới 90.000 đồng" has one.
     let one_phrase = between.iter().all(|t| {
-        let own = t.any(&[Class::And, Class::Guard, Class::Metric]) && !is_bound(t);
+        let own = t.any(&[Class::And, Class::Guard]) || bounded && t.is(Class::Metric) && !is_bound(t);
         is_sign_of_bound(t) || t.is_word() && !own && !matches!(scan.text(t), "với" | "mà")
     });
     let (unit, value) = (unit(scan, at), self::unit(scan, at + 1 + value));

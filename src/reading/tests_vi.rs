@@ -133,7 +133,11 @@ fn figures_have_value_unit_role_and_direction() {
         ("Khoản vay trên 45 ngày dưới 3 tỷ", "Condition ≥45 day; Target ≤3000000000", Some(Down)),
         ("Tỷ lệ thắng thầu gói trên 5 tỷ đạt 35%", "Condition ≥5000000000; Target 35 %", Some(Up)),
         ("Thời gian chờ cấp thẻ dưới 10 phút", "Target ≤10 minute", Some(Down)),
-        ("Có ít nhất 30 trường đạt 95% bài nộp", "Target ≥30 trường; Target 95 %", Some(Up)),
+        ("Có ít nhất 30 trường đạt 95% bài nộp", "Condition ≥30 trường; Target 95 %", Some(Up)),
+        ("Tàu 40 chỗ đạt trên 90% ghế", "Condition 40; Target ≥90 %", Some(Up)),
+        ("Kíp sáng 3 người đạt 120 áo/giờ", "Condition 3; Target 120", Some(Up)),
+        ("Bao 5 kg giá dưới 90.000 đồng", "Condition 5 kg; Target ≤90000 vnd", Some(Down)),
+        ("Nợ đọng còn 1,2% (giữa kỳ 1,5%)", "Target 1.2 %; Condition 1.5 %", Some(Down)),
         ("Hiệu suất lò 3 đạt 82% (hiện tại 71%)", "Target 82 %; Current 71 %", Some(Up)),
         (
             "Hội viên chạy đạt từ 5 km trở lên: 62% (năm ngoái 48%)",
