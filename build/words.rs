@@ -90,7 +90,7 @@ fn add(file: &WordFile, phrases: &mut BTreeMap<Vec<String>, Entry>) -> Result<()
                     if tokens.is_empty() {
                         continue;
                     }
-                    let entry = phrases.entry(tokens).or_default();
+                    let entry = phrases.entry(tokens.clone()).or_default();
                     if english {
                         entry.en |= bit
                     } else {
@@ -98,7 +98,9 @@ fn add(file: &WordFile, phrases: &mut BTreeMap<Vec<String>, Entry>) -> Result<()
                     }
                     if !english {
                         let bare = tokens_of(&fold::strip_diacritics(&folded));
-                        phrases.entry(bare).or_default().bare |= bit;
+                        for spelling in with_y(&tokens, bare) {
+                            phrases.entry(spelling).or_default().bare |= bit;
+                        }
                     }
                 }
             }
@@ -117,6 +119,28 @@ enum Inflect {
 /// Words of a folded phrase; the same cut as `lexicon::tokens`.
 fn tokens_of(folded: &str) -> Vec<String> {
     folded.split(|c: char| !(c.is_alphanumeric() || c == '\'')).filter(|w| !w.is_empty()).map(str::to_owned).collect()
+}
+
+/// A phrase without marks, also with the y that folding took: "quí trước" is typed "quy truoc" as often as "qui truoc".
+fn with_y(folded: &[String], bare: Vec<String>) -> Vec<Vec<String>> {
+    const ONSETS: [&str; 7] = ["h", "k", "l", "m", "s", "t", "qu"];
+    // Only these were a y with a tone: "kì", "lí", "tỉ", "quí".
+    let had_y = |word: &str| {
+        ["ì", "í", "ỉ", "ĩ", "ị"].iter().any(|end| word.strip_suffix(end).is_some_and(|onset| ONSETS.contains(&onset)))
+    };
+    let mut out = vec![bare];
+    for (at, word) in folded.iter().enumerate().filter(|(_, word)| had_y(word)) {
+        let more: Vec<Vec<String>> = out
+            .iter()
+            .map(|phrase| {
+                let mut phrase = phrase.clone();
+                phrase[at] = format!("{}y", fold::strip_diacritics(word).trim_end_matches('i'));
+                phrase
+            })
+            .collect();
+        out.extend(more);
+    }
+    out
 }
 
 /// -s, -ed, -ing of a regular verb; only the first word of a phrase changes.

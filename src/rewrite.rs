@@ -328,10 +328,11 @@ impl Writer<'_, '_> {
         let to = self.bounded_target().or_else(|| known(FieldKind::Target));
         let to = to.unwrap_or_else(|| self.say("‹target›", "‹mức cần đạt›"));
         let verb = self.phrase.verb.is_some() || self.phrase.moves.is_some();
-        let toward = match self.way().filter(|_| verb) {
+        // Two known values say more than the verb.
+        let toward = match self.subject.values_move().or_else(|| self.way().filter(|_| verb)) {
             Some(Direction::Down) => "xuống",
-            Some(_) => "lên",
-            None => "đến",
+            Some(Direction::Up) => "lên",
+            _ => "đến",
         };
         self.say(&format!("from {from} to {to}"), &format!("từ {from} {toward} {to}"))
     }

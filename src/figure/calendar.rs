@@ -100,7 +100,12 @@ pub(crate) fn period_at(folded: &str, at: usize) -> Option<(usize, Period)> {
 
 /// "Doanh thu quý 10 triệu": the number belongs to the amount behind it, not to the quarter or month.
 fn counts_money(period: Period, behind: &str) -> bool {
-    let numbered = period.year.is_none() && matches!(period.part, Part::Quarter(_) | Part::Month(_));
+    let numbered = period.year.is_none() && matches!(period.part, Part::Quarter(_) | Part::Month(_) | Part::Named);
+    // "giữa kỳ 1,5%"
+    let decimals = behind.strip_prefix([',', '.']).map(|rest| rest.trim_start_matches(|c: char| c.is_ascii_digit()));
+    if numbered && decimals.is_some_and(|rest| rest.starts_with('%') && rest.len() + 1 < behind.len()) {
+        return true;
+    }
     numbered && {
         let word = behind.trim_start().split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
         matches!(

@@ -310,6 +310,13 @@ struct Reader<'r, 't> {
     at: usize,
 }
 
+/// Words between two numbers that make the second a value of its own.
+fn leads_over(between: &str) -> bool {
+    between.split(' ').any(|word| {
+        matches!(word, "xuống" | "lên" | "đến" | "tới" | "về" | "còn" | "xuong" | "len" | "den" | "con" | "to" | "now")
+    })
+}
+
 impl Reader<'_, '_> {
     fn figure(&mut self, parts: Pairs<'_, Rule>) -> Option<Figure> {
         let mut figure = Figure {
@@ -363,6 +370,8 @@ impl Reader<'_, '_> {
                     figure.shape = Shape::Clock;
                     figure.range.end = range.end;
                 }
+                // "từ -12 xuống -18": the dash is a minus, where a word leads from one to the other.
+                Rule::range if leads_over(&self.folded.text[figure.range.end..self.range(&part).start]) => {}
                 Rule::range => {
                     let mut upper = self.figure(part.into_inner())?;
                     figure.unit = figure.unit.take().or(upper.unit.take());

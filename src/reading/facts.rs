@@ -4,6 +4,7 @@ mod beside;
 mod brought;
 mod glance;
 mod letter;
+mod moves;
 mod pay;
 mod time;
 mod value;
@@ -21,7 +22,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::fold;
 use crate::lexicon::Class;
-use crate::model::{Cycle, Field, FieldKind, Fields, Statement};
+use crate::model::{Cycle, Field, FieldKind, Fields, KeyResult, Statement};
 use crate::reading::{HeadClass, Hit, Measure, Reading, Role, Value, statement};
 use crate::source::{Span, Spans};
 
@@ -224,6 +225,18 @@ impl Fact {
 }
 
 impl<'a> Subject<'a> {
+    /// A key result as facts are asked of it.
+    pub(crate) fn of_key_result(key_result: &'a KeyResult, reading: &'a Reading, cycle: Option<&'a Cycle>) -> Self {
+        Subject {
+            kind: SubjectKind::KeyResult,
+            id: &key_result.id,
+            statement: &key_result.statement,
+            fields: &key_result.fields,
+            reading,
+            cycle,
+        }
+    }
+
     /// Where the fact shows, or `None` when it does not hold.
     pub fn fact(&self, fact: Fact) -> Option<Spans> {
         match fact {
@@ -377,12 +390,16 @@ impl<'a> Amount<'a> {
             Value::Exact(v) | Value::Between(_, v) | Value::OutOf(v, _) | Value::Times(v) | Value::Rank(v) => v,
             Value::Ratio(a, _) => a,
         });
+        // A dash that opens the field is a minus.
+        let minus =
+            |m: &&Measure| m.role == Role::Change && matches!(field.value[..m.range.start].trim(), "-" | "−" | "–");
+        let signed = |v: Decimal| if measure.filter(minus).is_some() { -v } else { v };
         let own_unit = measure.and_then(|m| m.unit.as_ref()).map(|u| u.name.clone());
         Amount {
             text: &field.value,
-            value,
+            value: value.map(signed),
             unit: own_unit.or(unit.map(Cow::Borrowed)),
-            comparable: measure.and_then(statement::amount),
+            comparable: measure.and_then(statement::amount).map(signed),
             of_scale: measure.is_some_and(|m| matches!(m.value, Value::OutOf(..))),
             span: field.span,
         }

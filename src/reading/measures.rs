@@ -11,7 +11,9 @@ use crate::model::Language;
 use crate::reading::actor::is_watched;
 use crate::reading::ranks::{is_group, rank};
 use crate::reading::scan::{Kind, Scan, Token};
-use crate::reading::times::{before, is_old_value, no_more_than};
+use crate::reading::selects::{is_negative, is_scale, is_signed_level, is_size};
+use crate::reading::standing::{standing, was_then};
+use crate::reading::times::{before, is_old_value, measured_against, no_more_than};
 use crate::reading::{Bound, Measure, Role, Unit, Value};
 
 /// A figure that is measured, before its role is known.
@@ -35,12 +37,25 @@ pub(crate) fn measures(scan: &Scan<'_>, figures: &[usize]) -> Vec<Measure> {
         }
     }
     settle(scan, &mut all);
+    all.iter_mut().for_each(|c| negate(scan, c));
     let mut out: Vec<Measure> = all.into_iter().map(|c| c.measure).collect();
     let decided = out.iter().any(|m| matches!(m.role, Role::Target | Role::Change));
     // Beside a figure to reach, a number in words only selects: "two-night stays from 20% to 45%".
     out.extend(words(scan).into_iter().map(|m| Measure { role: if decided { Role::Condition } else { m.role }, ..m }));
     out.sort_by_key(|m| m.range.start);
     out
+}
+
+/// A level below zero keeps its sign; of a change the sign says the way.
+fn negate(scan: &Scan<'_>, candidate: &mut Candidate) {
+    let level = matches!(candidate.measure.role, Role::Target | Role::Baseline | Role::Current);
+    if let Value::Exact(value) = candidate.measure.value
+        && level
+        && is_negative(scan, candidate.at)
+    {
+        candidate.measure.value = Value::Exact(-value);
+        candidate.measure.range.start = scan.original(&scan.tokens[candidate.at - 1].range).start;
+    }
 }
 
 fn candidate(scan: &Scan<'_>, at: usize) -> Option<Candidate> {
@@ -109,6 +124,8 @@ fn bound(scan: &Scan<'_>, at: usize, figure: &Figure) -> Option<Bound> {
             Kind::Sign('≥' | '>') => return Some(Bound::AtLeast),
             Kind::Sign('≤' | '<') => return Some(Bound::AtMost),
             Kind::Sign('=') => continue,
+            // "dưới -18 độ"
+            Kind::Sign('-') if is_negative(scan, at) => continue,
             // "đạt mốc tối đa 5 triệu": what is reached is no ceiling.
             Kind::Word if token.is(Class::AtMost) && !token.is(Class::To) => {
                 let reached = at > back + 1
@@ -158,6 +175,7 @@ fn pair_up(scan: &Scan<'_>, all: &mut [Candidate]) {
         let roles = match link {
             Link::Strong => Some((Role::Baseline, Role::Target)),
             Link::Reversed => Some((Role::Target, Role::Baseline)),
+            Link::Reached => Some((Role::Condition, Role::Target)),
             Link::Weak if !strong && same => Some((Role::Baseline, Role::Target)),
             Link::Weak | Link::Span | Link::Range => Some((Role::Condition, Role::Condition)),
         };
@@ -166,7 +184,9 @@ fn pair_up(scan: &Scan<'_>, all: &mut [Candidate]) {
             all[index + 1].measure.role = second;
             all[index].decided = true;
             all[index + 1].decided = true;
-            share_unit(all, index);
+            if link != Link::Reached {
+                share_unit(all, index);
+            }
             if (first, second) == (Role::Baseline, Role::Target) {
                 share_scale(scan, all, index);
             }
@@ -183,6 +203,8 @@ enum Link {
     Weak,
     /// "B instead of A".
     Reversed,
+    /// "A … đạt B": A says of what.
+    Reached,
     /// "giảm còn 2% đến 4%": a range that is the level.
     Range,
     /// "with 5 to 20 shops", "by 13 to 19 year olds": a range that selects.
@@ -205,6 +227,10 @@ fn link(scan: &Scan<'_>, first: usize, second: usize) -> Option<Link> {
     if between.iter().any(|t| matches!(t.kind, Kind::Sign(';' | '.' | '(' | ')' | ':'))) {
         return None;
     }
+    // "đạt 95%, mới đạt 70%": the second tells where we stand.
+    if standing(scan, second).is_some() {
+        return None;
+    }
     if between.len() <= 6 && between.iter().any(|t| matches!(scan.text(t), "instead of" | "thay vì" | "thay vi")) {
         return Some(Link::Reversed);
     }
@@ -218,6 +244,9 @@ fn link(scan: &Scan<'_>, first: usize, second: usize) -> Option<Link> {
     if !only_bounds {
         return None;
     }
+    if is_scale(scan, first) {
+        return Some(Link::Span);
+    }
     let from = scan.tokens[..first].iter().rev().take(3).any(|t| t.is(Class::From) && t.is_word());
     if from {
         return Some(Link::Strong);
@@ -230,6 +259,12 @@ fn link(scan: &Scan<'_>, first: usize, second: usize) -> Option<Link> {
     };
     if first > 1 && scan.text(&scan.tokens[first - 1]) == "of" && statistic(&scan.tokens[first - 2]) {
         return Some(Link::Weak);
+    }
+    // "Xe 16 chỗ đạt trên 90% ghế": what is reached has its start only behind a "from"; a subject of its own (", đối thủ đạt
+    // 70%") makes another clause.
+    if matches!(scan.text(&between[to]), "đạt" | "dat") {
+        let comma = between.iter().position(|t| t.sign(','));
+        return (to <= 2 && comma.is_none_or(|comma| comma + 1 == to)).then_some(Link::Reached);
     }
     let opener = before(scan, first);
     // "Repairs ready on the promised day: 68% to 95%": what stands before the colon leads to both.
@@ -295,6 +330,7 @@ fn decide(scan: &Scan<'_>, all: &mut [Candidate], index: usize) {
     let at = all[index].at;
     let role = leads_to_slot(scan, at)
         .then_some(Role::Baseline)
+        .or_else(|| selected_or_compared(scan, at))
         .or_else(|| current_or_baseline(scan, all, index))
         .or_else(|| is_condition(scan, at).then_some(Role::Condition))
         .or_else(|| is_change(scan, at, &all[index].measure).then_some(Role::Change));
@@ -316,15 +352,29 @@ fn leads_to_slot(scan: &Scan<'_>, at: usize) -> bool {
     from && to && behind.find(|t| !matches!(t.kind, Kind::Sign('[' | '$' | '€' | '£' | '~' | '<'))).is_some_and(slot)
 }
 
+/// "thang từ 1 – 5 sao", "hộp 180 ml … không quá 6.500 đồng", "cao hơn quý II 30%".
+fn selected_or_compared(scan: &Scan<'_>, at: usize) -> Option<Role> {
+    if is_scale(scan, at) || is_size(scan, at) {
+        return Some(Role::Condition);
+    }
+    let period = at.checked_sub(1).filter(|before| matches!(scan.tokens[*before].kind, Kind::Period(_)))?;
+    let compares = &scan.tokens[measured_against(scan, period)?];
+    let more = compares.any(&[Class::Comparative, Class::AtLeast, Class::AtMost]) || scan.text(compares) == "vượt mức";
+    more.then_some(Role::Change)
+}
+
 /// "(currently 19%)", "hiện tại: 3,9", "up from 71%", "năm ngoái 37%".
 fn current_or_baseline(scan: &Scan<'_>, all: &[Candidate], index: usize) -> Option<Role> {
     let at = all[index].at;
-    let others = all.iter().filter(|c| !is_divisor(scan, c.at)).count() > 1;
+    let others = all.iter().filter(|c| !is_divisor(scan, c.at)).count() > 1 || is_multiplied(scan, at);
     if !others && in_aside(scan, at) {
         return Some(Role::Current);
     }
     if others && is_old_value(scan, at) {
         return Some(Role::Baseline);
+    }
+    if let Some(role) = standing(scan, at) {
+        return Some(role);
     }
     let mut distance = 0;
     for token in scan.tokens[..at].iter().rev() {
@@ -344,7 +394,9 @@ fn current_or_baseline(scan: &Scan<'_>, all: &[Candidate], index: usize) -> Opti
         }
         if token.is(Class::From) && token.is_word() && distance <= 2 {
             let earlier = all[..index].iter().rev().find(|c| c.measure.role == Role::Target || !c.decided);
-            let same = earlier.is_some_and(|c| same_unit(&c.measure, &all[index].measure));
+            // "answered in 5 days, from 21"
+            let unit_once = all[index].measure.unit.is_none() && ends_clause(scan, at);
+            let same = earlier.is_some_and(|c| unit_once || same_unit(&c.measure, &all[index].measure));
             let english = scan.language == Language::English || scan.text(token) == "from";
             return (same
                 && (english || !scan.text(token).starts_with("từ khoảng"))
@@ -359,6 +411,9 @@ fn current_or_baseline(scan: &Scan<'_>, all: &[Candidate], index: usize) -> Opti
     }
     if !others {
         return None;
+    }
+    if index > 0 && in_brackets(scan, at) && was_then(scan, at) {
+        return Some(Role::Baseline);
     }
     for token in scan.tokens[at + 1..].iter().take(4) {
         if matches!(token.kind, Kind::Sign(')' | ';' | ',' | '.') | Kind::Figure(_)) {
@@ -405,12 +460,21 @@ fn in_aside(scan: &Scan<'_>, at: usize) -> bool {
     false
 }
 
+/// "gấp rưỡi quý II (6 tấn)": a multiple in words is what there is to reach.
+fn is_multiplied(scan: &Scan<'_>, at: usize) -> bool {
+    scan.tokens[..at].iter().any(|t| t.is_word() && t.is(Class::Double))
+}
+
 fn same_unit(a: &Measure, b: &Measure) -> bool {
     match (&a.unit, &b.unit) {
         (Some(a), Some(b)) => a.name == b.name || is_time(&a.name) && is_time(&b.name),
         (None, None) => true,
         _ => false,
     }
+}
+
+fn ends_clause(scan: &Scan<'_>, at: usize) -> bool {
+    scan.tokens.get(at + 1).is_none_or(|t| matches!(t.kind, Kind::Sign(')' | ',' | ';' | '.')))
 }
 
 fn followed_by_at_least(scan: &Scan<'_>, at: usize) -> bool {
@@ -435,7 +499,7 @@ fn in_brackets(scan: &Scan<'_>, at: usize) -> bool {
 /// Figures that select what is counted: customers over 60, 5 or more people, contracts over €60K each.
 fn is_condition(scan: &Scan<'_>, at: usize) -> bool {
     let next = scan.tokens.get(at + 1);
-    if is_divisor(scan, at) || makes_up(scan, at) || is_distance(scan, at) {
+    if is_divisor(scan, at) || makes_up(scan, at) || is_distance(scan, at) || is_who_changes(scan, at) {
         return true;
     }
     if next.is_some_and(|t| matches!(scan.text(t), "old" | "olds" | "tuổi" | "tuoi")) {
@@ -462,6 +526,22 @@ fn is_condition(scan: &Scan<'_>, at: usize) -> bool {
 /// "complaints per 1,000 orders", "lỗi trên mỗi 100 đơn": what is counted is told for so many, which is no level.
 fn is_divisor(scan: &Scan<'_>, at: usize) -> bool {
     at > 0 && matches!(scan.text(&scan.tokens[at - 1]), "per" | "mỗi" | "trên mỗi" | "moi" | "tren moi")
+}
+
+/// "…, qua đó 300 hộ giảm được 25% lượng nước": the change is the result, the number says whose.
+fn is_who_changes(scan: &Scan<'_>, at: usize) -> bool {
+    let share = |t: &Token| matches!(t.kind, Kind::Figure(i) if scan.figures[i].unit.as_ref().is_some_and(|u| matches!(u.0, "%" | "pp")));
+    let effect = at > 0 && scan.tokens[at - 1].is_word() && scan.tokens[at - 1].is(Class::Effect);
+    let people = scan.tokens.get(at + 1).is_some_and(|t| t.is_word() && t.is(Class::People));
+    let rest = scan.tokens.get(at + 2..).unwrap_or_default();
+    let verb = rest.iter().take(3).position(|t| t.is_word() && t.any(&[Class::Up, Class::Down]));
+    effect
+        && people
+        && !share(&scan.tokens[at])
+        && verb.is_some_and(|verb| {
+            let behind = rest[verb + 1..].iter().take_while(|t| t.is_word() && !t.is(Class::To) || share(t));
+            behind.take(5).any(share)
+        })
 }
 
 /// "12 đại lý chiếm 48% doanh thu": the share is the target, the number says whose.
@@ -509,7 +589,7 @@ fn is_change(scan: &Scan<'_>, at: usize, measure: &Measure) -> bool {
         return next_is_more(scan, at);
     };
     if previous.sign('+') || previous.sign('-') && scan.tokens[at].glued && !previous.glued {
-        return true;
+        return !is_signed_level(scan, at);
     }
     // "sick days down 20%"
     if previous.is(Class::By) || share && matches!(scan.text(previous), "up" | "down") {
@@ -521,13 +601,18 @@ fn is_change(scan: &Scan<'_>, at: usize, measure: &Measure) -> bool {
             && matches!(scan.text(previous), "lên" | "xuống" | "len" | "xuong")
     {
         // "lên 15% so với quý I" is a change by 15%.
-        return share && scan.tokens[at + 1..].iter().take(4).any(|t| t.is(Class::Against));
+        // "đạt 60% (cùng kỳ 41%)" tells of a level what it was.
+        let behind =
+            scan.tokens[at + 1..].iter().take(4).take_while(|t| !matches!(t.kind, Kind::Sign('(' | ',' | ';')));
+        return share && behind.into_iter().any(|t| t.is(Class::Against));
     }
     if previous.any(&[Class::Up, Class::Down, Class::Effect, Class::Vague])
         && !previous.is(Class::Reach)
         && !previous.is(Class::To)
     {
-        return scan.language == Language::Vietnamese || share;
+        // "giúp 70% nhân viên đạt chỉ tiêu", "mang về 350 đơn": the effect is a level, no change.
+        let level = !previous.any(&[Class::Up, Class::Down, Class::Vague]);
+        return scan.language == Language::Vietnamese && !level || share && scan.language == Language::English;
     }
     if next_is_more(scan, at) {
         return true;
@@ -556,9 +641,11 @@ fn settle(scan: &Scan<'_>, all: &mut [Candidate]) {
     if only_open && !has_target && !all.iter().any(|c| c.measure.role == Role::Change) {
         // A lone figure that looked like a condition or baseline is what there is to reach.
         if let Some(last) = all.iter_mut().rev().find(|c| {
-            matches!(c.measure.role, Role::Condition | Role::Baseline)
-                && !is_divisor(scan, c.at)
-                && !leads_to_slot(scan, c.at)
+            let set = matches!(c.measure.role, Role::Condition | Role::Baseline);
+            let known = standing(scan, c.at).is_some()
+                || c.measure.role == Role::Baseline && is_multiplied(scan, c.at)
+                || leads_to_slot(scan, c.at);
+            set && !is_divisor(scan, c.at) && !known
         }) {
             last.measure.role = Role::Target;
         }
@@ -583,7 +670,16 @@ fn ends_behind_colon(scan: &Scan<'_>, at: usize) -> bool {
         t.any(&[Class::AtLeast, Class::AtMost]) || matches!(t.kind, Kind::Sign('≥' | '≤' | '>' | '<' | '~' | '='))
     };
     let colon = scan.tokens[..at].iter().rev().find(|t| !bound(t)).is_some_and(|t| t.sign(':'));
-    let behind = scan.tokens.get(at + 1..).unwrap_or_default();
+    let mut behind = scan.tokens.get(at + 1..).unwrap_or_default();
+    // "…: 62% (năm ngoái 48%)"
+    let aside = behind.iter().position(|t| matches!(t.kind, Kind::Sign('(' | ',')));
+    if let Some(aside) = aside {
+        let figure = |t: &Token| matches!(t.kind, Kind::Figure(_));
+        let told = (at + 1 + aside..scan.tokens.len()).filter(|at| figure(&scan.tokens[*at]));
+        if told.clone().count() == 1 && told.clone().all(|at| standing(scan, at).is_some()) {
+            behind = &behind[..aside];
+        }
+    }
     colon && behind.len() < 3 && behind.iter().all(|t| t.is_word() && !t.is(Class::Of) || t.sign('.'))
 }
 
@@ -652,7 +748,12 @@ fn words(scan: &Scan<'_>) -> Vec<Measure> {
         } else if token.is(Class::Half)
             && (at == 0
                 || !scan.tokens[at - 1].is_word()
-                || !matches!(scan.text(&scan.tokens[at - 1]), "first" | "second"))
+                || !matches!(
+                    scan.text(&scan.tokens[at - 1]),
+                    "first" | "second" | "last" | "previous" | "past" | "next" | "this"
+                ))
+            // "nửa năm trước"
+            && !(scan.text(token) == "nửa" && scan.tokens.get(at + 1).is_some_and(|t| t.is_word() && t.is(Class::TimeUnit)))
         {
             // "Quá nửa số xã viên bán qua sàn" is a share, "Giảm một nửa số khiếu nại" a change.
             let change = || scan.tokens[..at].iter().any(|t| t.is_word() && t.any(&[Class::Up, Class::Down]));

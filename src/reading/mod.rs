@@ -5,6 +5,7 @@
 
 mod actor;
 mod clauses;
+mod direction;
 pub mod facts;
 mod head;
 mod measures;
@@ -12,6 +13,8 @@ mod metric;
 pub(crate) mod phrase;
 mod ranks;
 pub(crate) mod scan;
+mod selects;
+mod standing;
 mod statement;
 #[cfg(test)]
 mod tests_en;

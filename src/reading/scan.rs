@@ -174,7 +174,9 @@ fn token(out: &mut Scan<'_>, text: &str, words: &[Word], mode: Mode) -> usize {
             push(out, at..end, Kind::Period(Period { year: Some(year), ..Period::default() }), ClassSet::EMPTY);
             return end;
         }
-        if let Some(end) = version_at(out, at).or_else(|| cut_at(&out.folded.text, at)) {
+        if let Some(end) =
+            version_at(out, at).or_else(|| cut_at(&out.folded.text, at)).or_else(|| method_at(out, text, at))
+        {
             push(out, at..end, Kind::Word, ClassSet::EMPTY);
             return end;
         }
@@ -284,6 +286,19 @@ fn cut_at(text: &str, at: usize) -> Option<usize> {
     named.then(|| at + text[at..].bytes().take_while(u8::is_ascii_digit).count())
 }
 
+/// The end of "5S", "3D", "4P": a digit with a capital names a method, seconds and days are written small. Text all in capitals
+/// leaves it open.
+fn method_at(out: &Scan<'_>, original: &str, at: usize) -> Option<usize> {
+    let [digit, letter, rest @ ..] = &out.folded.text.as_bytes()[at..] else { return None };
+    let alone = digit.is_ascii_digit() && !rest.first().is_some_and(|b| b.is_ascii_alphanumeric() || *b >= 0x80);
+    let free = !out.folded.text[..at].ends_with(['.', ',', '<', '>', '-']);
+    if !alone || !free || !matches!(letter, b's' | b'd' | b'p') {
+        return None;
+    }
+    let capital = original.get(out.folded.origin(at + 1)..)?.starts_with(['S', 'D', 'P']);
+    (capital && original.contains(char::is_lowercase)).then_some(at + 2)
+}
+
 fn is_currency_word(word: &str) -> bool {
     word.len() == 3 && matches!(word, "usd" | "eur" | "gbp" | "vnd" | "chf" | "sgd")
 }
@@ -301,6 +316,11 @@ fn is_year_here(text: &str, at: usize, end: usize) -> bool {
     let day_follows = text[end..].strip_prefix('-').is_some_and(|r| r.starts_with(|c: char| c.is_ascii_digit()));
     if day_follows {
         return false;
+    }
+    // "cùng kỳ 2025: 41%" is a year with its value, no ratio.
+    let told = text[end..].trim_start().strip_prefix(':').is_some_and(|rest| rest.starts_with(' '));
+    if told && before.ends_with(char::is_alphabetic) {
+        return true;
     }
     let opens = before.ends_with('(') || before.ends_with('/') || before.ends_with('-');
     !counts_after

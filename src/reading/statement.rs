@@ -1,12 +1,11 @@
 //! One statement to its reading: scans it once and lets each part read its own facts.
 
-use std::cmp::Ordering;
-
-use crate::lexicon::{Class, ClassSet};
+use crate::lexicon::ClassSet;
 use crate::model::Cycle;
+use crate::reading::direction::direction;
 use crate::reading::scan::{Kind, Scan, scan};
 use crate::reading::times::{Sort, period_time, sort_figure, word_time};
-use crate::reading::{Bound, Direction, Hit, Measure, Reading, Role, Time, Value, clauses, head, measures, metric};
+use crate::reading::{Hit, Measure, Reading, Time, Value, clauses, head, measures, metric};
 
 /// Reads a statement; times without a year are read within the cycle.
 pub(crate) fn read(text: &str, cycle: Option<&Cycle>) -> Reading {
@@ -16,7 +15,7 @@ pub(crate) fn read(text: &str, cycle: Option<&Cycle>) -> Reading {
     let clauses = clauses::clauses(&scan);
     let head = head::head(&scan, &measures, &clauses, &times);
     let metric = metric::metric(&scan, &measures);
-    let direction = direction(&scan, &measures);
+    let direction = direction(&scan, &measures, head.as_ref());
     let mut hits = Vec::with_capacity(scan.tokens.len());
     let known = scan.tokens.iter().filter(|t| !t.classes.is_empty());
     let mut classes = ClassSet::EMPTY;
@@ -60,63 +59,6 @@ fn sort(scan: &Scan<'_>, cycle: Option<&Cycle>) -> (Vec<usize>, Vec<Time>) {
         }
     }
     (figures, times)
-}
-
-/// By the values first, by the bound next, by the verb last.
-fn direction(scan: &Scan<'_>, measures: &[Measure]) -> Option<Direction> {
-    let of = |role: Role| measures.iter().find(|m| m.role == role);
-    if let (Some(from), Some(to)) = (of(Role::Baseline).or_else(|| of(Role::Current)), of(Role::Target))
-        && let Some(order) = compared(from, to)
-    {
-        return Some(match order {
-            Ordering::Less => Direction::Up,
-            Ordering::Greater => Direction::Down,
-            Ordering::Equal => Direction::Keep,
-        });
-    }
-    let verb = scan.tokens.iter().find_map(|t| {
-        if !t.is_word() {
-            None
-        } else if t.any(&[Class::Keep, Class::Ensure]) {
-            Some(Direction::Keep)
-        } else if t.is(Class::Down) && !t.is(Class::Up) {
-            Some(Direction::Down)
-        } else if t.is(Class::Up) {
-            Some(Direction::Up)
-        } else {
-            None
-        }
-    });
-    if verb.is_some() {
-        return verb;
-    }
-    if let Some(Value::Times(by)) = measures.iter().find(|m| m.role == Role::Change).map(|m| m.value) {
-        return Some(if by < rust_decimal::Decimal::ONE { Direction::Down } else { Direction::Up });
-    }
-    let target = measures.iter().find(|m| m.role == Role::Target)?;
-    let falls = || {
-        let before = scan.tokens.iter().take_while(|t| scan.original(&t.range).start < target.range.start);
-        before.filter(|t| t.is_word()).any(|t| t.is(Class::Lower))
-    };
-    Some(match target.bound {
-        Some(Bound::AtMost) => Direction::Down,
-        Some(Bound::AtLeast) => Direction::Up,
-        None if falls() => Direction::Down,
-        None => Direction::Up,
-    })
-}
-
-/// How two measures compare; "from 4.0 to 4.3/5" gives the scale once.
-fn compared(from: &Measure, to: &Measure) -> Option<Ordering> {
-    let part = |m: &Measure| match m.value {
-        Value::OutOf(part, _) => Some(part),
-        _ => None,
-    };
-    match (part(from), part(to)) {
-        (None, Some(to)) => Some(amount(from)?.cmp(&to)),
-        (Some(from), None) => Some(from.cmp(&amount(to)?)),
-        _ => Some(amount(from)?.cmp(&amount(to)?)),
-    }
 }
 
 /// A measure's value in a common unit: times in seconds, shares of a whole as fractions.

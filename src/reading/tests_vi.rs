@@ -60,7 +60,7 @@ fn figures_have_value_unit_role_and_direction() {
         ("giảm một nửa số lỗi may", "Change 0.5", Some(Down)),
         ("Tồn kho giảm một phần tư", "Change 0.25", Some(Down)),
         ("Giá bán máy thanh lý tăng một phần năm", "Change 0.2", Some(Up)),
-        ("Thêm 12 điểm phần trăm nữ sinh chọn ngành vật lý", "Change 12 pp", None),
+        ("Thêm 12 điểm phần trăm nữ sinh chọn ngành vật lý", "Change 12 pp", Some(Up)),
         // Up to or down to a level.
         ("nâng tỷ lệ đúng hẹn lên 96%", "Target 96 %", Some(Up)),
         ("giảm lỗi in xuống dưới 2%", "Target ≤2 %", Some(Down)),
@@ -74,16 +74,100 @@ fn figures_have_value_unit_role_and_direction() {
         ("12 đại lý chiếm 48% doanh thu", "Condition 12 đại lí; Target 48 %", Some(Up)),
         ("Chạy 10km dưới 55p", "Condition 10 km; Target ≤55 minute", Some(Down)),
         ("lợi nhuận dương", "Target ≥0", Some(Up)),
+        // The way is that of the verb that moves the value, not of one in a name or a condition.
+        ("Rút số ngày chờ duyệt vốn trung bình còn 3 ngày (hiện 4,5)", "Target 3 day; Current 4.5", Some(Down)),
+        ("Kéo giờ tăng ca về 10 giờ", "Target 10 hour", Some(Down)),
+        ("Không còn xe nào về bến trễ", "Target 0", Some(Down)),
+        ("Đảm bảo phát triển bản tin đạt ít nhất 4.000 bạn đọc", "Target ≥4000 bạn đọc", Some(Up)),
+        ("Vé giảm giá quay lại mua lần nữa đạt 40%", "Target 40 %", Some(Up)),
+        ("Tỷ lệ tăng cân sau sinh đạt chuẩn 60%", "Target 60 %", Some(Up)),
+        ("Bán thêm 90 vé, giữ nguyên chi phí", "Change 90", Some(Up)),
+        ("Số bệnh án giấy -8%", "Change 8 %", Some(Down)),
+        ("Nhờ bãi mới, giảm số xe chờ xuống 4 xe", "Target 4", Some(Down)),
         // An aside tells where we stand, and no target.
         ("Số đơn hoàn tiền mỗi tháng, hiện là 40 đơn", "Current 40 đơn", None),
         ("Số đơn hoàn tiền mỗi tháng (hiện tại: 40 đơn)", "Current 40 đơn", None),
         ("Một phần ba khách quay lại (hiện tại 12%)", "Target 33.3 %; Current 12 %", Some(Up)),
         ("Hiện có 40 đại lý bán đều", "Target 40 đại lí", Some(Up)),
         ("Số đơn lỗi trên mỗi 1.000 đơn, hiện là 14", "Condition 1000 đơn; Current 14", None),
+        // A clause behind the statement that tells where we are, or were.
+        ("60% hộ phân loại rác, đầu năm chỉ có 22%", "Target 60 %; Baseline 22 %", Some(Up)),
+        ("Xe buýt đúng giờ đạt 95%, mới đạt 70%", "Target 95 %; Current 70 %", Some(Up)),
+        ("Thu hoạch 2.400 tấn vải ở 14 xã, cùng kỳ 1.650 tấn", "Target 2400; Condition 14; Baseline 1650", Some(Up)),
+        ("Hộ có nước máy đạt 60% (cùng kỳ 2025: 41%)", "Target 60 %; Baseline 41 %", Some(Up)),
+        ("Chỉ còn 4 mẻ hỏng, vụ trước là 9", "Target 4; Baseline 9", Some(Down)),
+        ("Có 3.000 bạn đọc (đầu quý: 2.100)", "Target 3000 bạn đọc; Baseline 2100", Some(Up)),
+        ("Đèn đường sáng 99,9% (giờ 98,9%)", "Target 99.9 %; Current 98.9 %", Some(Up)),
+        ("Có 40 trạm sạc (giờ là 25)", "Target 40 trạm sạc; Current 25", Some(Up)),
+        ("Hội viên đóng phí đạt 60%, lúc này 41%", "Target 60 %; Current 41 %", Some(Up)),
+        ("Hội viên đóng phí đạt 60%, hồi đầu quý mới 41%", "Target 60 %; Baseline 41 %", Some(Up)),
+        ("ty le ho nop phi dat 30%, quy truoc 16%", "Target 30 %; Baseline 16 %", Some(Up)),
+        ("Số sáng kiến được áp dụng: 12 (năm học trước: 5)", "Target 12; Baseline 5", Some(Up)),
+        ("Tỷ lệ hội viên đóng phí (đầu năm 22%)", "Baseline 22 %", None),
+        ("Trả lời thư trong 5 ngày, từ mức 21 ngày", "Target 5 day; Baseline 21 day", Some(Down)),
+        ("60% of members vote, we are at 49%", "Target 60 %; Current 49 %", Some(Up)),
+        ("At most 4 falls (9 in the last half-year)", "Target ≤4; Baseline 9", Some(Down)),
+        ("Permits are issued in 5 days, from 21", "Target 5 day; Baseline 21", Some(Down)),
+        // With a subject of its own it is another result; what the figure counts is no mark of time.
+        ("Thu hoạch 2.400 tấn vải, mới trồng 30 ha", "Target 2400; Condition 30 ha", Some(Up)),
+        ("95% of letters answered in 5 days, 40% by phone", "Target 95 %; Target 40 %", Some(Up)),
         // How often those who are watched do something is a level.
         ("Bạn đọc mượn sách trung bình 3 lần/tháng", "Target 3 x", Some(Up)),
         ("Mỗi máy dệt dừng 1 lần/ca", "Target 1 x", Some(Up)),
         ("Số lần khách ghé bình quân 3 lần/tháng", "Target 3 x", Some(Up)),
+        // How often a thing happens may be what changes.
+        ("Cúp nước giảm từ 9 xuống còn 2 lần/quý", "Baseline 9 x; Target 2 x", Some(Down)),
+        ("Thang máy kẹt giảm từ 12 xuống 3 lần/tháng", "Baseline 12 x; Target 3 x", Some(Down)),
+        ("Báo cháy nhầm còn 1 lần/năm", "Target 1 x", Some(Down)),
+        ("Night alarms fall from 26 to 8 times a week", "Baseline 26 x; Target 8 x", Some(Down)),
+        ("Tăng số buổi họp tổ lên 3 lần/tuần", "", Some(Up)),
+        // An effect may be a level; a change of so many of them is told by its share.
+        ("Phát tờ rơi ở chợ, mang về 90 hội viên", "Target 90 hội viên", Some(Up)),
+        ("Dạy nghề mộc giúp 70% học viên có việc", "Target 70 %", Some(Up)),
+        ("Thay đèn LED, qua đó 40 trường giảm được 25% tiền điện", "Condition 40 trường; Change 25 %", Some(Down)),
+        ("Dạy nghề mộc giúp giảm 15% gỗ vụn", "Change 15 %", Some(Down)),
+        // A size, an age, a grade or a number of a name before the value.
+        ("Giá vé xe 16 km không quá 30.000 đồng", "Condition 16 km; Target ≤30000 vnd", Some(Down)),
+        ("Phí gửi kiện 3 kg không quá 40.000 đồng", "Condition 3 kg; Target ≤40000 vnd", Some(Down)),
+        ("Vật tư nằm quá 90 ngày dưới 300 triệu", "Condition 90 day; Target ≤300000000", Some(Down)),
+        ("Khoản vay trên 45 ngày dưới 3 tỷ", "Condition ≥45 day; Target ≤3000000000", Some(Down)),
+        ("Tỷ lệ thắng thầu gói trên 5 tỷ đạt 35%", "Condition ≥5000000000; Target 35 %", Some(Up)),
+        ("Thời gian chờ cấp thẻ dưới 10 phút", "Target ≤10 minute", Some(Down)),
+        ("Có ít nhất 30 trường đạt 95% bài nộp", "Condition ≥30 trường; Target 95 %", Some(Up)),
+        ("Tàu 40 chỗ đạt trên 90% ghế", "Condition 40; Target ≥90 %", Some(Up)),
+        ("Kíp sáng 3 người đạt 120 áo/giờ", "Condition 3; Target 120", Some(Up)),
+        ("Bao 5 kg giá dưới 90.000 đồng", "Condition 5 kg; Target ≤90000 vnd", Some(Down)),
+        ("Nợ đọng còn 1,2% (giữa kỳ 1,5%)", "Target 1.2 %; Condition 1.5 %", Some(Down)),
+        ("Hiệu suất lò 3 đạt 82% (hiện tại 71%)", "Target 82 %; Current 71 %", Some(Up)),
+        (
+            "Hội viên chạy đạt từ 5 km trở lên: 62% (năm ngoái 48%)",
+            "Condition ≥5 km; Target 62 %; Baseline 48 %",
+            Some(Up),
+        ),
+        ("Bạn đọc chấm 4,6 theo thang từ 1 – 5 sao", "Target 4.6; Condition 1..5 star", Some(Up)),
+        ("Bạn đọc chấm 4,6 theo thang từ 1 đến 5", "Target 4.6; Condition 1; Condition 5", Some(Up)),
+        ("Rút lịch giao từ 9 tháng xuống 5 tháng", "Baseline 9 month; Target 5 month", Some(Down)),
+        ("Thực hành 5S ở bếp", "", None),
+        ("Trang mở trong 3s", "", None),
+        ("Trả cổ tức đúng ngày 5 hằng tháng", "", None),
+        ("Mỗi ngày 5 chuyến phà", "Target 5 chuyến", Some(Up)),
+        // Below zero.
+        ("Điểm hài lòng ròng từ -5 lên +20", "Baseline -5; Target 20", Some(Up)),
+        ("Chỉ số niềm tin từ âm 12 lên 10", "Baseline -12; Target 10", Some(Up)),
+        ("Lợi nhuận đội xe từ -200 triệu lên 300 triệu", "Baseline -200000000; Target 300000000", Some(Up)),
+        ("Biên lãi quầy bánh đạt 4% (hiện tại -3%)", "Target 4 %; Current -3 %", Some(Up)),
+        ("Điểm ròng đạt +20", "Target 20", Some(Up)),
+        ("Kho đông từ -12 xuống -18 độ", "Baseline -12; Target -18", Some(Down)),
+        ("Giữ hầm đông dưới -18 độ", "Target ≤-18", Some(Keep)),
+        ("Readers give 4.6 on a scale from 1 to 5", "Target 4.6; Condition 1; Condition 5", Some(Up)),
+        ("Tiền điện xưởng -8%", "Change 8 %", Some(Down)),
+        ("Lượt ghé +12%", "Change 12 %", Some(Up)),
+        ("Chờ khám 7 - 8 phút", "Target 7..8 minute", Some(Up)),
+        // More than a period had.
+        ("Thu 9 tấn mật, cao hơn quý II 30%", "Target 9; Change 30 %", Some(Up)),
+        ("Lượng mật vượt quý II 20%", "Change 20 %", Some(Up)),
+        ("Lượng phấn rơi thấp hơn quý II 20%", "Change 20 %", Some(Down)),
+        ("Lượng mật gấp rưỡi quý II (6 tấn)", "Change x1.5; Baseline 6", Some(Up)),
         // Numbers in words.
         ("Bản tin sáng vượt hai đối thủ địa phương", "Target ≥2 đối thủ", Some(Up)),
         ("Đơn hoàn tiền còn dưới ba chục mỗi tháng", "Target ≤30", Some(Down)),
@@ -136,6 +220,31 @@ fn figures_have_value_unit_role_and_direction() {
 }
 
 #[test]
+fn before_a_period_is_before_its_first_day() {
+    for (text, due) in [
+        ("Trồng 40 ha rừng trước tháng 9", "2026-08-31"),
+        ("Trồng 40 ha rừng trước quý 4", "2026-09-30"),
+        ("Trồng 40 ha rừng trước năm 2027", "2026-12-31"),
+        ("Trồng 40 ha rừng trước cuối tháng 9", "2026-09-30"),
+        ("Trồng 40 ha rừng trước hết quý 3", "2026-09-30"),
+        ("Trồng 40 ha rừng trước cuối quý 3", "2026-09-30"),
+        ("Trồng 40 ha rừng trước 30/9", "2026-09-30"),
+        ("Trồng 40 ha rừng trước ngày 5 tháng 9", "2026-09-05"),
+        ("Trồng 40 ha rừng đến hết tháng 9", "2026-09-30"),
+        ("Plant 40 hectares before September", "2026-08-31"),
+        ("Plant 40 hectares before Q4", "2026-09-30"),
+        ("Plant 40 hectares before the end of September", "2026-09-30"),
+        ("Plant 40 hectares by Q4", "2026-12-31"),
+        ("Plant 40 hectares before 30 September", "2026-09-30"),
+    ] {
+        let reading = read(text);
+        let last = reading.times.first().and_then(|t| t.days).map(|(_, last)| last.to_string());
+        assert_eq!(last.as_deref(), Some(due), "{text}");
+        assert_eq!(reading.times.first().map(|t| t.role), Some(TimeRole::Deadline), "{text}");
+    }
+}
+
+#[test]
 fn times_have_their_role() {
     use TimeRole::{CohortWindow, Comparison, Deadline, Event, Frequency, Period, ServiceLevel, Start};
     let mut wrong = Vec::new();
@@ -173,6 +282,24 @@ fn times_have_their_role() {
         ("Bán thêm 15% so với quý I", "so với quý I", Comparison),
         ("Bán thêm 15% so với năm 2025", "so với năm 2025", Comparison),
         ("Bán thêm 15% so với cùng kỳ năm 2025", "so với cùng kỳ năm 2025", Comparison),
+        // A period that a value is measured against, or that had it, is no due date.
+        ("Sản lượng hạt điều gấp đôi quý II", "gấp đôi quý II", Comparison),
+        ("Sản lượng hạt điều gấp 1,5 lần quý II", "gấp 1,5 lần quý II", Comparison),
+        ("Số bạn đọc cao hơn quý II 30%", "cao hơn quý II", Comparison),
+        ("Số bạn đọc vượt mức quý II", "vượt mức quý II", Comparison),
+        ("60% xe về đúng giờ, quý II mới được 30%", "quý II", Comparison),
+        ("Bán 90 tấn cà phê (quý II 60 tấn)", "quý II", Comparison),
+        ("Bán 90 tấn cà phê (quý III)", "quý III", Period),
+        ("Bán 90 tấn cà phê, quý III 30 tấn", "quý III", Period),
+        ("Bán 90 tấn cà phê nhiều hơn trong quý III", "trong quý III", Period),
+        // How long those who are counted are watched.
+        ("35% hộ vay lại trong 12 tháng", "12 tháng", CohortWindow),
+        ("40% bạn đọc quay lại trong vòng 5 tuần", "5 tuần", CohortWindow),
+        ("Dưới 8% thợ nghỉ việc trong 6 tháng đầu", "trong 6 tháng đầu", CohortWindow),
+        ("Tỷ lệ nghỉ việc của thợ trong 6 tháng đầu dưới 8%", "trong 6 tháng đầu", CohortWindow),
+        ("Bán 90 xe trong 6 tháng đầu", "trong 6 tháng đầu", Period),
+        ("Lấy lại 90 hợp đồng trong 12 tháng", "12 tháng", Deadline),
+        ("Mở 9 trạm sạc trong vòng 5 tuần", "5 tuần", Deadline),
         ("90% ca mổ bắt đầu trước 8h30 sáng", "8h30", Event),
         ("90% xe về bến trước 23h", "23h", Event),
         ("80% khách đến vào thứ Sáu", "thứ Sáu", Event),

@@ -8,6 +8,8 @@ use crate::reading::actor::is_watched;
 use crate::reading::head::NOUNS;
 use crate::reading::ranks::is_group;
 use crate::reading::scan::{Kind, Scan, Token};
+use crate::reading::selects::is_numbered;
+use crate::reading::standing::standing;
 use crate::reading::{Time, TimeRole};
 
 /// What a figure turns out to be.
@@ -100,7 +102,7 @@ fn is_name(scan: &Scan<'_>, at: usize, figure: &Figure) -> bool {
         return true;
     }
     let Some(before) = before(scan, at) else { return false };
-    if plain && is_subject(scan, at, before) {
+    if plain && (is_subject(scan, at, before) || is_numbered(scan, at) || is_day_of_month(scan, at, figure)) {
         return true;
     }
     if !before.is(Class::Label) || before.is(Class::To) || !before.is_word() || !plain {
@@ -211,6 +213,15 @@ fn is_subject(scan: &Scan<'_>, at: usize, before: &Token) -> bool {
         matches!(t.kind, Kind::Figure(_)) || t.any(&[Class::To, Class::By, Class::From, Class::AtMost, Class::AtLeast])
     });
     scan.language == Language::English && plain && !joins && verb && value
+}
+
+/// "Trả lương đúng ngày 5 hằng tháng": a day of every month; "chốt sổ ngày 3 thay vì ngày 8" moves one.
+fn is_day_of_month(scan: &Scan<'_>, at: usize, figure: &Figure) -> bool {
+    let day = |t: &Token| matches!(scan.text(t), "ngày" | "mùng" | "ngay" | "mung");
+    let named = at > 0 && day(&scan.tokens[at - 1]) && scan.tokens[..at - 1].iter().all(|t| !day(t));
+    let recurs = scan.tokens.get(at + 1).is_none_or(|t| !t.is_word() || t.is(Class::Frequency));
+    let again = scan.tokens[at + 1..].iter().any(day);
+    named && recurs && !again && figure.value.scale() == 0 && figure.value <= 31.into()
 }
 
 /// "Books close by day 3 instead of day 8", "from page 3 to page 1": the same label twice, and one takes the other's place.
@@ -328,7 +339,8 @@ fn span_role(scan: &Scan<'_>, at: usize, figure: &Figure, unit: &str) -> Option<
         || matches!(previous_text, "in" | "during" | "over");
     if inside && !is_run(scan, at) {
         let long = figure.value.checked_mul(days.into()).is_some_and(|d| d >= 28.into());
-        return Some(if long { TimeRole::Deadline } else { TimeRole::ServiceLevel });
+        let role = if is_window(scan, at) { TimeRole::CohortWindow } else { TimeRole::Deadline };
+        return Some(if long { role } else { TimeRole::ServiceLevel });
     }
     None
 }
@@ -359,6 +371,12 @@ fn is_compared(scan: &Scan<'_>, at: usize) -> bool {
         between.iter().any(|t| t.any(&[Class::Now, Class::StartMark]) && t.is_word() && !t.is(Class::Deliverable));
     let mark =
         mark || between.windows(2).any(|pair| pair[0].sign('(') && matches!(scan.text(&pair[1]), "trước" | "cũ"));
+    // "answered in 5 days, from 21"
+    let mark = mark
+        || between
+            .windows(2)
+            .any(|pair| matches!(pair[0].kind, Kind::Sign(',' | '(')) && pair[1].is_word() && pair[1].is(Class::From))
+        || standing(scan, at + 1 + figure).is_some();
     let own_target = scan.tokens[..at].iter().any(|t| matches!(t.kind, Kind::Figure(_)));
     mark && !own_target && !between.iter().any(|t| matches!(t.kind, Kind::Sign('%')))
 }
@@ -376,6 +394,9 @@ fn times_role(scan: &Scan<'_>, at: usize) -> Option<TimeRole> {
     {
         return None;
     }
+    if is_new_count(scan, at) {
+        return None;
+    }
     // "3x annual target", "5x monthly average": so many times what a period gives.
     let multiplies = scan.text(&scan.tokens[at]).ends_with('x')
         && then.is_some_and(|t| {
@@ -385,6 +406,24 @@ fn times_role(scan: &Scan<'_>, at: usize) -> Option<TimeRole> {
         });
     let recurs = per && then.is_some_and(|t| t.is(Class::TimeUnit)) || next.is(Class::Frequency) && !multiplies;
     (recurs && !is_watched(scan, at)).then_some(TimeRole::Frequency)
+}
+
+/// "giảm từ 9 xuống còn 2 lần/quý", "from 26 to 8 times a week", "giảm còn 3 lần/tháng": how often it happens is what changes.
+fn is_new_count(scan: &Scan<'_>, at: usize) -> bool {
+    let to = |t: &Token| t.is_word() && t.is(Class::To);
+    let leads = scan.tokens[..at].iter().rev().take_while(|t| to(t) || t.any(&[Class::AtMost, Class::AtLeast])).count();
+    let Some(first) = at.checked_sub(leads).filter(|_| leads > 0) else { return false };
+    if !scan.tokens[first..at].iter().any(to) {
+        return false;
+    }
+    // Down to so many a month nobody plans to work; "lên 3 lần/tuần" may be how often one meets.
+    let falls = scan.tokens[first..at].iter().any(|t| {
+        matches!(scan.text(t).split(' ').next().unwrap_or(""), "xuống" | "còn" | "xuong" | "con") || t.is(Class::Down)
+    });
+    let moved = first > 1
+        && matches!(scan.tokens[first - 1].kind, Kind::Figure(_))
+        && scan.tokens[..first - 1].iter().rev().take(2).any(|t| t.is_word() && t.is(Class::From));
+    falls || moved
 }
 
 /// "Không để cửa hàng nào hết hàng quá 2 lần/tháng": "quá" is a ceiling where none may pass it.
@@ -398,15 +437,60 @@ pub(crate) fn no_more_than(scan: &Scan<'_>, at: usize) -> bool {
 
 /// The time of a named period at token `at`.
 pub(crate) fn period_time(scan: &Scan<'_>, at: usize, period: Period, cycle: Option<&Cycle>) -> Time {
-    let mut start = at;
-    let mut role = TimeRole::Period;
+    let days = days_in_cycle(period, cycle);
+    let whole = !matches!(period.part, Part::Day(..));
+    let Opened { mut role, start, before_it } = opened(scan, at);
+    if role == TimeRole::Period && !whole {
+        role = if matches!(before(scan, start).map(|t| scan.text(t)), Some("tổ chức" | "on" | "held")) {
+            TimeRole::Event
+        } else {
+            TimeRole::Deadline
+        };
+    }
+    let over = days.zip(cycle.and_then(|c| c.start)).is_none_or(|((_, last), start)| last < start);
+    if role == TimeRole::Period && (states(scan, at) || over && stated_beside(scan, at)) {
+        role = TimeRole::Comparison;
+    }
+    // "nghỉ việc trong 6 tháng đầu": their first months, not those of the year.
+    let first_half = matches!(period.part, Part::Half(1)) && period.year.is_none();
+    if role == TimeRole::Period && first_half && start < at && is_window(scan, start) {
+        let ends = scan.text(&scan.tokens[at]);
+        role = if ends.ends_with("đầu") || ends.ends_with("dau") { TimeRole::CohortWindow } else { role };
+    }
+    let mut time = time(scan, start, at, role);
+    (time.period, time.days) = (Some(period), days);
+    // "trước tháng 9" is over on 31 August; "before Q4" names no cycle that this one could be mixed with.
+    if before_it && whole {
+        let eve = days.and_then(|(first, _)| first.yesterday().ok());
+        (time.period, time.days) = (None, eve.map(|eve| (eve, eve)));
+    }
+    time.invalid = period.is_impossible();
+    time.ambiguous = scan.language == Language::English && reads_both_ways(scan, at, period);
+    time
+}
+
+/// What the words in front of a period make of it.
+struct Opened {
+    role: TimeRole,
+    /// The first token of the time.
+    start: usize,
+    /// It is to be done before the period begins.
+    before_it: bool,
+}
+
+fn opened(scan: &Scan<'_>, at: usize) -> Opened {
+    let mut out = Opened { role: TimeRole::Period, start: at, before_it: false };
+    if let Some(start) = measured_against(scan, at) {
+        return Opened { role: TimeRole::Comparison, start, ..out };
+    }
+    let mut inside = false;
     for (index, token) in scan.tokens[..at].iter().enumerate().rev().take(3) {
         if !token.is_word() {
             break;
         }
         let text = scan.text(token);
         if token.is(Class::Against) {
-            (role, start) = (TimeRole::Comparison, index);
+            (out.role, out.start) = (TimeRole::Comparison, index);
             break;
         }
         if matches!(
@@ -426,49 +510,120 @@ pub(crate) fn period_time(scan: &Scan<'_>, at: usize, period: Period, cycle: Opt
                 | "late"
                 | "mid"
         ) {
-            start = index;
+            out.start = index;
+            inside |= matches!(text, "end" | "cuối" | "cuoi" | "giữa" | "close" | "early" | "late" | "mid");
             if matches!(text, "cuối" | "cuoi" | "end") {
-                role = TimeRole::Deadline;
+                out.role = TimeRole::Deadline;
             }
             continue;
         }
         if token.any(&[Class::Before]) {
-            (role, start) = (TimeRole::Deadline, index);
+            (out.role, out.start) = (TimeRole::Deadline, index);
+            out.before_it = !inside && matches!(text, "trước" | "truoc" | "hoàn thành trước" | "before");
         } else if token.is(Class::Since) && !token.is(Class::To) {
-            (role, start) = (TimeRole::Start, index);
+            (out.role, out.start) = (TimeRole::Start, index);
         } else if token.is(Class::To) || matches!(text, "to" | "through") {
-            (role, start) = (TimeRole::Deadline, index);
+            (out.role, out.start) = (TimeRole::Deadline, index);
         } else if token.is(Class::StartMark) || matches!(text, "than" | "of") {
-            (role, start) = (TimeRole::Comparison, index);
+            (out.role, out.start) = (TimeRole::Comparison, index);
         } else if token.is(Class::After) {
-            (role, start) = (TimeRole::CohortWindow, index);
+            (out.role, out.start) = (TimeRole::CohortWindow, index);
         } else if token.is(Class::During) {
-            start = index;
+            out.start = index;
         }
         break;
     }
-    if role == TimeRole::Period && matches!(period.part, Part::Day(..)) {
-        role = if matches!(before(scan, start).map(|t| scan.text(t)), Some("tổ chức" | "on" | "held")) {
-            TimeRole::Event
-        } else {
-            TimeRole::Deadline
-        };
+    out
+}
+
+/// "gấp rưỡi quý II", "cao hơn mức quý II 30%", "vượt quý II", "double Q2", "bằng 120% quý II": the period is the measure of
+/// the new value. Gives the token of the comparing word.
+pub(crate) fn measured_against(scan: &Scan<'_>, at: usize) -> Option<usize> {
+    let filler = |t: &Token| t.is_word() && matches!(scan.text(t), "mức" | "của" | "số" | "muc" | "cua" | "so");
+    let skipped = scan.tokens[..at].iter().rev().take(2).take_while(|t| filler(t)).count();
+    let index = at.checked_sub(skipped + 1)?;
+    let token = &scan.tokens[index];
+    let text = scan.text(token);
+    let times = |token: &Token| matches!(token.kind, Kind::Figure(i) if scan.figures[i].unit.as_ref().is_some_and(|u| matches!(u.0, "x" | "%")));
+    if times(token) {
+        // "gấp 1,5 lần quý II"
+        let opener = index.checked_sub(1)?;
+        return matches!(scan.text(&scan.tokens[opener]), "gấp" | "gap" | "bằng" | "bang").then_some(opener);
     }
-    // "năm 2025 là 38%": a value of the past.
-    let states = scan
-        .tokens
-        .get(at + 1)
-        .is_some_and(|t| t.sign(':') || matches!(scan.text(t), "là" | "la" | "was" | "is" | "đạt"));
-    if states && role == TimeRole::Period && scan.tokens.get(at + 2).is_some_and(|t| matches!(t.kind, Kind::Figure(_)))
-    {
-        role = TimeRole::Comparison;
+    let compares = token.is_word()
+        && (token.is(Class::Double)
+            || token.any(&[Class::Comparative, Class::AtLeast, Class::AtMost])
+                && (text.ends_with("hơn") || text.ends_with("hon"))
+            || matches!(
+                text,
+                "vượt" | "vượt mức" | "vuot" | "bằng" | "như" | "beat" | "beats" | "exceed" | "exceeds" | "above"
+            ));
+    compares.then_some(index)
+}
+
+/// "năm 2025 là 38%", "quý II mới được 30%": a value of the past.
+fn states(scan: &Scan<'_>, at: usize) -> bool {
+    let figure = |n: usize| scan.tokens.get(at + n).is_some_and(|t| matches!(t.kind, Kind::Figure(_)));
+    let Some(next) = scan.tokens.get(at + 1) else { return false };
+    let text = scan.text(next);
+    if next.sign(':') || matches!(text, "là" | "la" | "was" | "is" | "đạt") {
+        return figure(2);
     }
-    let mut time = time(scan, start, at, role);
-    time.period = Some(period);
-    time.days = days_in_cycle(period, cycle);
-    time.invalid = period.is_impossible();
-    time.ambiguous = scan.language == Language::English && reads_both_ways(scan, at, period);
-    time
+    let only =
+        matches!(text, "mới" | "chỉ" | "moi" | "chi" | "chỉ có" | "chỉ đạt" | "mới đạt" | "only" | "had" | "saw");
+    let then = scan.tokens.get(at + 2).map_or("", |t| scan.text(t));
+    let reached =
+        matches!(then, "được" | "đạt" | "có" | "là" | "mới" | "chỉ" | "đạt được" | "duoc" | "dat" | "co" | "only");
+    only && (figure(2) || reached && (figure(3) || figure(4)))
+}
+
+/// "(Q2 6 tỷ)", ", quý II 30%": a period that is over, with its value beside it.
+fn stated_beside(scan: &Scan<'_>, at: usize) -> bool {
+    let aside = at > 0 && matches!(scan.tokens[at - 1].kind, Kind::Sign('(' | ',' | ';'));
+    aside && scan.tokens.get(at + 1).is_some_and(|t| matches!(t.kind, Kind::Figure(_)))
+}
+
+/// "Khách quay lại trong 30 ngày", "nghỉ việc trong 6 tháng", "guests who return within 40 days": how long those who are
+/// counted are watched, not by when the result is due.
+fn is_window(scan: &Scan<'_>, at: usize) -> bool {
+    const RETURNS: [&str; 30] = [
+        "lại",
+        "nghỉ việc",
+        "rời",
+        "rời bỏ",
+        "rời đi",
+        "bỏ học",
+        "bỏ cuộc",
+        "thôi việc",
+        "gắn bó",
+        "gia hạn",
+        "tái phạm",
+        "tái nghèo",
+        "tái khám",
+        "tái nhập viện",
+        "lai",
+        "nghi viec",
+        "return",
+        "returns",
+        "returning",
+        "again",
+        "back",
+        "rebook",
+        "reorder",
+        "reorders",
+        "repurchase",
+        "leave",
+        "leaves",
+        "leaving",
+        "stay",
+        "relapse",
+    ];
+    let near = scan.tokens[..at].iter().enumerate().rev().take(5);
+    let clause = near.take_while(|(_, t)| t.is_word());
+    let ends = |text: &str| [" lại", " nghỉ việc", " nghi viec", " back"].iter().any(|word| text.ends_with(word));
+    let returns = |text: &str| RETURNS.contains(&text) || ends(text);
+    // A statement that opens with the verb tells what its authors do, one that opens with a rate does not.
+    clause.filter(|(index, t)| *index > 0 || t.is(Class::Metric)).any(|(_, t)| returns(scan.text(t)))
 }
 
 /// 04/05: English writes day or month first; only figures up to twelve leave it open.

@@ -15,7 +15,8 @@ use super::values::{Amount, Due, Values, joined};
 use super::{Frame, Reporter, Totals, statistics};
 use crate::lint::Document;
 use crate::model::{Cycle, FieldKind, KeyResult, Objective};
-use crate::reading::Reading;
+use crate::reading::facts::Subject;
+use crate::reading::{Direction, Reading};
 use crate::rules::vocabulary::{FIELDS, KINDS};
 use crate::score::changes::{Change, changes};
 use crate::score::rubric::{Figure, RUBRIC};
@@ -411,7 +412,7 @@ impl<'a> KeyResultJson<'a> {
             baseline: values.baseline.map(AmountJson::new),
             target: values.target.map(AmountJson::new),
             current: values.current.map(AmountJson::new),
-            direction: reading.direction.map(crate::reading::Direction::name),
+            direction: Subject::of_key_result(key_result, reading, cycle).direction().map(Direction::name),
             due: values.due.map(DueJson::new),
             owner: joined(&key_result.fields, FieldKind::Owner),
             method: field(FieldKind::Method),

@@ -11,6 +11,7 @@ use super::values::{Amount, Values};
 use super::{Frame, Plain, Reporter, clean, tree_words as words};
 use crate::lint::Document;
 use crate::model::{Cycle, FieldKind, Fields, KeyResult, Language, Number, Objective, Statement};
+use crate::reading::facts::Subject;
 use crate::reading::{Reading, Role};
 use crate::source::SourceFile;
 use crate::workspace::Checked;
@@ -96,7 +97,8 @@ impl Page<'_> {
         let values = Values::of(key_result, reading, cycle);
         let language = self.language;
         let mut facts = vec![words::kind(language, kind(reading)).to_owned()];
-        facts.extend(reading.direction.map(|direction| words::direction(language, direction).to_owned()));
+        let direction = Subject::of_key_result(key_result, reading, cycle).direction();
+        facts.extend(direction.map(|direction| words::direction(language, direction).to_owned()));
         let named = |kind: FieldKind, text: &str| format!("{}: {text}", words::field(language, kind));
         let amount = |kind: FieldKind, amount: &Option<Amount>| amount.as_ref().map(|a| named(kind, &a.text));
         facts.extend(amount(FieldKind::Baseline, &values.baseline));

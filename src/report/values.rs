@@ -1,6 +1,7 @@
 //! What a key result says about its values and its end, from its fields and its statement together.
 
 use jiff::civil::Date;
+use rust_decimal::Decimal;
 
 use crate::figure::calendar::due_date;
 use crate::figure::quantity::figure_at;
@@ -68,11 +69,13 @@ fn of_field(field: &Field, unit: Option<&Field>) -> Amount {
     let folded = fold(&field.value);
     let start = folded.text.find(|c: char| c.is_ascii_digit() || c == '$');
     let figure = start.and_then(|at| figure_at(&field.value, &folded, at));
+    let below_zero = start.is_some_and(|start| folded.text[..start].trim() == "-");
+    let signed = |value: Decimal| if below_zero { -value } else { value };
     let written = unit.map(|unit| unit.value.clone());
     let named = || figure.as_ref().and_then(|f| f.unit.as_ref()).map(|(name, _)| (*name).to_owned());
     Amount {
         text: field.value.clone(),
-        value: figure.as_ref().map(|f| f.value.normalize().to_string()),
+        value: figure.as_ref().map(|f| signed(f.value).normalize().to_string()),
         unit: named().or(written),
     }
 }

@@ -84,14 +84,7 @@ pub(super) fn of_objective<'a>(set: &'a OkrSet, objective: &'a Objective, readin
 
 /// A key result as facts are asked of it.
 pub(super) fn of_key_result<'a>(set: &'a OkrSet, key_result: &'a KeyResult, reading: &'a Reading) -> Subject<'a> {
-    Subject {
-        kind: SubjectKind::KeyResult,
-        id: &key_result.id,
-        statement: &key_result.statement,
-        fields: &key_result.fields,
-        reading,
-        cycle: set.cycle.as_ref(),
-    }
+    Subject::of_key_result(key_result, reading, set.cycle.as_ref())
 }
 
 /// So many findings of a rule that can be told `everywhere` are told once.

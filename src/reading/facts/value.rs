@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use crate::lexicon::Class;
 use crate::model::FieldKind;
 use crate::reading::facts::letter::sum_by_letter;
-use crate::reading::facts::{Fact, Subject, lower};
+use crate::reading::facts::{Fact, Subject, lower, moves};
 use crate::reading::{Direction, HeadClass, Hit, Measure, Role, TimeRole, Value, phrase};
 use crate::source::Spans;
 
@@ -22,14 +22,14 @@ pub(super) fn fact(subject: &Subject<'_>, fact: Fact) -> Option<Spans> {
         Fact::Metric => metric(subject),
         Fact::ImpossibleValue => impossible(subject),
         Fact::TargetEqualsBaseline => equal(subject),
-        Fact::DirectionConflict => conflict(subject),
+        Fact::DirectionConflict => moves::conflict(subject),
         Fact::AbsoluteTarget => absolute(subject),
         Fact::BareNumber => bare(subject),
         Fact::ShareOfNothing => share_of_nothing(subject),
         Fact::PercentOrPoints => percent_or_points(subject),
         Fact::AmbiguousNumber => ambiguous_number(subject),
         Fact::LowAmbition => low_ambition(subject),
-        Fact::AlreadyMet => already_met(subject),
+        Fact::AlreadyMet => moves::already_met(subject),
         _ => None,
     }
 }
@@ -197,35 +197,6 @@ fn equal(subject: &Subject<'_>) -> Option<Spans> {
     (same && !keeps && baseline.span != target.span).then(|| Spans::from((target.span, [baseline.span])))
 }
 
-/// The verb raises and the values fall, or the other way round.
-fn conflict(subject: &Subject<'_>) -> Option<Spans> {
-    let (baseline, target) = (subject.amount(FieldKind::Baseline)?, subject.amount(FieldKind::Target)?);
-    let (from, to) = baseline.both(&target)?;
-    // The verb right before the values: "Climbs without a fall drop from 9 to 2" falls. Else the head: "Reduce lift
-    // stoppages from 9 to 2" lifts nothing.
-    let head = subject.reading.head.as_ref()?;
-    let values = subject.measure(Role::Baseline).map_or(usize::MAX, |m| m.range.start);
-    let moves = |h: &&Hit| h.classes.any(&[Class::Up, Class::Down]) && !h.classes.has(Class::To);
-    let near = subject
-        .reading
-        .hits
-        .iter()
-        .rev()
-        .filter(moves)
-        .find(|h| values != usize::MAX && h.range.end <= values && h.range.end + 8 >= values);
-    // "the lower fields from 1.8% to 2.1%", "capital tied up: 96 → 70" move nothing.
-    let moved = |h: &&Hit| {
-        !h.classes.has(Class::Comparative)
-            && !["up", "down"].iter().any(|word| subject.words(&h.range).eq_ignore_ascii_case(word))
-    };
-    let led = || subject.reading.hits.iter().find(|h| h.range == head.range).filter(moved);
-    let verb = near.filter(|h| !h.classes.has(Class::Comparative)).or_else(led)?;
-    let up = verb.classes.has(Class::Up) && !verb.classes.has(Class::Down);
-    let down = verb.classes.has(Class::Down) && !verb.classes.has(Class::Up);
-    let wrong = up && to < from || down && to > from;
-    wrong.then(|| Spans::from((subject.span(&verb.range), [target.span, baseline.span])))
-}
-
 fn absolute(subject: &Subject<'_>) -> Option<Spans> {
     let target = subject.measure(Role::Target)?;
     let all = is_share(target) && exact(target) == Some(Decimal::ONE_HUNDRED);
@@ -345,28 +316,4 @@ fn low_ambition(subject: &Subject<'_>) -> Option<Spans> {
     let left = if unit == Some("%") && to > from { Decimal::ONE_HUNDRED.checked_sub(from)? } else { from };
     let far = left > Decimal::ZERO && step.checked_div(left)? < Decimal::new(1, 1);
     (small && far && baseline.span != target.span).then(|| Spans::from((target.span, [baseline.span])))
-}
-
-fn already_met(subject: &Subject<'_>) -> Option<Spans> {
-    let (current, target) = (subject.amount(FieldKind::Current)?, subject.amount(FieldKind::Target)?);
-    let (now, goal) = current.both(&target)?;
-    if current.unit.is_some() && target.unit.is_some() && current.unit != target.unit {
-        return None;
-    }
-    let ends = subject.amount(FieldKind::Baseline).and_then(|b| b.both(&target));
-    let met = match ends {
-        Some((from, to)) if from < to => now >= goal,
-        Some((from, to)) if from > to => now <= goal,
-        Some(_) => false,
-        None => {
-            let verb = subject.reading.hits.iter().find(|h| h.classes.any(&[Class::Up, Class::Down]));
-            match verb {
-                Some(h) if h.classes.has(Class::Up) => now >= goal,
-                Some(_) => now <= goal,
-                None => false,
-            }
-        }
-    };
-    let started = subject.fields.get(FieldKind::Status).is_some();
-    (met && !started).then(|| Spans::from((target.span, [current.span])))
 }

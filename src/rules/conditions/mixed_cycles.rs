@@ -3,7 +3,7 @@
 use crate::figure::calendar::{Part, Period};
 use crate::model::OkrSet;
 use crate::reading::TimeRole;
-use crate::reading::facts::{Subject, SubjectKind};
+use crate::reading::facts::Subject;
 use crate::rules::conditions::{Arguments, Doc, Found};
 use crate::source::Span;
 
@@ -15,14 +15,7 @@ pub fn find(doc: &Doc<'_>) -> Option<Found> {
     let pairs = doc.set.objectives.iter().zip(&doc.reading.objectives);
     for (objective, (_, readings)) in pairs {
         for (key_result, reading) in objective.key_results.iter().zip(readings) {
-            let subject = Subject {
-                kind: SubjectKind::KeyResult,
-                id: &key_result.id,
-                statement: &key_result.statement,
-                fields: &key_result.fields,
-                reading,
-                cycle: cycle_model,
-            };
+            let subject = Subject::of_key_result(key_result, reading, cycle_model);
             all.extend(other_cycle(cycle, &subject));
         }
     }
