@@ -97,7 +97,9 @@ fn drop_themes(drafts: &mut Vec<Draft>) {
         let bare = |d: &Draft| d.found == Found::Label && d.number.is_none() && d.key_results.is_empty() && !d.shares;
         let mut groups: HashMap<usize, usize> = HashMap::new();
         drafts.iter().filter(|d| bare(d)).for_each(|d| *groups.entry(d.group).or_default() += 1);
-        drafts.retain(|d| !bare(d) || groups.get(&d.group).is_none_or(|count| *count < 3));
+        if groups.values().any(|count| *count > 2) {
+            drafts.retain(|d| !bare(d) || groups.get(&d.group).is_none_or(|count| *count < 3));
+        }
     }
     if drafts.iter().filter(numbered).count() + 1 == drafts.len()
         && drafts.len() > 2

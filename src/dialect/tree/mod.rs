@@ -409,7 +409,9 @@ fn glued_lead(line: &Line) -> Option<Lead> {
     if let Some(rest) = text.strip_prefix('-') {
         return rest.starts_with(char::is_alphanumeric).then_some(Lead::Dash);
     }
-    let (number, rest) = text.split_at_checked(text.find(['.', ')']).filter(|len| (1..=2).contains(len))?)?;
+    let digits = text.bytes().take(3).take_while(u8::is_ascii_digit).count();
+    let marked = matches!(text.as_bytes().get(digits), Some(b'.' | b')'));
+    let (number, rest) = text.split_at_checked(digits).filter(|_| marked && (1..=2).contains(&digits))?;
     let glued = rest.get(1..)?.starts_with(char::is_alphanumeric) && !number.starts_with('0');
     glued.then(|| number.parse().ok().map(Lead::Number))?
 }

@@ -84,6 +84,11 @@ const FUNCTION: [&str; 67] = [
     "with",
 ];
 
+/// Whether a word only joins others. The list is sorted.
+fn is_function(word: &str) -> bool {
+    FUNCTION.binary_search(&word).is_ok()
+}
+
 /// Whether the word at a token leads as a noun, told by what stands behind it.
 pub(super) fn names_subject(scan: &Scan<'_>, at: usize) -> bool {
     is_plural_noun(scan, at) || counts_per(scan, at) || has_clause_of_its_own(scan, at) || field_of_work(scan, at)
@@ -127,8 +132,7 @@ fn is_plural_noun(scan: &Scan<'_>, at: usize) -> bool {
     }
     let which = matches!(scan.text(next), "that" | "which" | "who" | "whose" | "per");
     // "Surveys mailed to 500 tenants", "Visits to 40 farms": occasions that are held or sent are work without a verb.
-    let sent =
-        token.is(Class::Event) && (FUNCTION.contains(&scan.text(next)) || scan.text(next) == "sent" || next.any(&WORK));
+    let sent = token.is(Class::Event) && (is_function(scan.text(next)) || scan.text(next) == "sent" || next.any(&WORK));
     let participle = next.is_word() && scan.text(next).ends_with("ed") && next.any(&VERBS) && !sent;
     // "Reports opened by managers" is one phrase of effect.
     let taken_up = next.is(Class::Effect) && scan.text(next).ends_with(" by");
@@ -164,11 +168,7 @@ fn has_clause_of_its_own(scan: &Scan<'_>, at: usize) -> bool {
     }
     let participle = lead.ends_with("ed");
     let word = |t: &Token| {
-        t.is_word()
-            && !t.glued
-            && !opens_object(scan, t)
-            && !FUNCTION.contains(&scan.text(t))
-            && !t.is(Class::Frequency)
+        t.is_word() && !t.glued && !opens_object(scan, t) && !is_function(scan.text(t)) && !t.is(Class::Frequency)
     };
     (at..at + 3).any(|subject| {
         let Some([noun, verb, object]) = scan.tokens.get(subject..).and_then(<[Token]>::first_chunk) else {
@@ -176,8 +176,12 @@ fn has_clause_of_its_own(scan: &Scan<'_>, at: usize) -> bool {
         };
         // "Drafts name the sources": the word that leads may be all of the subject.
         let alone = subject == at;
-        let name = scan.tokens[at + 1..=subject.max(at + 1) - usize::from(alone)].iter().all(word) && word(verb);
         let article = matches!(scan.text(object), "the" | "a" | "an" | "our" | "your" | "their" | "its");
+        // Most ends here, before any word is looked up.
+        if !is_plural(scan.text(noun)) && (alone || participle || !article) {
+            return false;
+        }
+        let name = scan.tokens[at + 1..=subject.max(at + 1) - usize::from(alone)].iter().all(word) && word(verb);
         let of_all = object.any(&[Class::All, Class::Neg])
             && scan.tokens.get(subject + 3).is_some_and(|t| t.is_word() && !t.is(Class::TimeUnit));
         let plural = is_plural(scan.text(noun))
@@ -276,4 +280,12 @@ fn field_of_work(scan: &Scan<'_>, at: usize) -> bool {
                 || t.any(&[Class::GainNoun, Class::Rate])
                 || t.is(Class::Metric) && !t.any(&[Class::People, Class::Generic])
         })
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_list_is_sorted() {
+        assert!(super::FUNCTION.is_sorted());
+    }
 }
