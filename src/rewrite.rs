@@ -275,8 +275,10 @@ impl Writer<'_, '_> {
                 ),
             );
         }
-        // "Better results" has no verb that could go on with "so that".
+        // "Better results", "Improved stack" and "Reducing churn" have no verb that could go on with "so that".
+        let bent = ["ed", "ing"].iter().any(|end| verb.text.ends_with(end));
         let improves = verb.classes.any(&[Class::Vague, Class::Improvable]) && !verb.classes.has(Class::Comparative);
+        let improves = improves && !bent;
         let noun = self.core().filter(|_| improves)?;
         let verb = if self.is_mixed() { "Cải thiện".to_owned() } else { self.text(verb) };
         Some(self.say(

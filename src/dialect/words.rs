@@ -250,8 +250,19 @@ pub(crate) fn names_only_cycle(text: &str, cycle: Option<&Cycle>) -> bool {
 
 /// "Previous quarter: 2026-Q3", "Next review: January 2027", "Drafted in July 2026": a time that is not of these OKRs.
 pub(crate) fn names_other_time(text: &str, cycle: &Cycle) -> bool {
-    const BESIDE: [&str; 10] =
-        ["previous", "last", "next", "prior", "following", "since", "ky truoc", "quy truoc", "quy sau", "quy toi"];
+    const BESIDE: [&str; 11] = [
+        "nhin lai",
+        "previous",
+        "last",
+        "next",
+        "prior",
+        "following",
+        "since",
+        "ky truoc",
+        "quy truoc",
+        "quy sau",
+        "quy toi",
+    ];
     const DATED: [&str; 13] = [
         "review",
         "reviewed",
@@ -305,7 +316,10 @@ pub(crate) fn has_figure(text: &str) -> bool {
 pub(crate) fn ends_open(text: &str) -> bool {
     let last = text.rsplit(' ').next().unwrap_or("");
     // "trở lên" and "giảm xuống" end a clause.
-    let open = ["from", "to", "the", "of", "and", "at", "with", "từ", "của", "và", "đến"];
+    let open = [
+        "from", "to", "the", "of", "and", "at", "with", "by", "in", "for", "on", "a", "an", "or", "than", "từ", "của",
+        "và", "đến",
+    ];
     open.contains(&last)
 }
 

@@ -90,6 +90,9 @@ pub(crate) fn period_at(folded: &str, at: usize) -> Option<(usize, Period)> {
     if !may_start_period(rest) {
         return None;
     }
+    if let Some((length, period)) = numbered_months(rest) {
+        return Some((at + length, period));
+    }
     let (end, period) = match plain_period(rest) {
         Some((length, period)) => (at + length, period),
         None => parsed_period(folded, at)?,
@@ -113,6 +116,23 @@ fn counts_money(period: Period, behind: &str) -> bool {
             "triệu" | "tỷ" | "tỉ" | "nghìn" | "ngàn" | "trieu" | "ty" | "nghin" | "ngan" | "million" | "billion"
         )
     }
+}
+
+/// "tháng 10-12/2026", "tháng 10 - 12/2026": two months and their year.
+fn numbered_months(text: &str) -> Option<(usize, Period)> {
+    let number = |text: &str| {
+        let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+        Some((text.get(..digits)?.parse::<u8>().ok().filter(|n| (1..=12).contains(n))?, digits))
+    };
+    let rest = ["tháng ", "thang "].iter().find_map(|word| text.strip_prefix(word))?;
+    let (first, length) = number(rest)?;
+    let rest = rest.get(length..)?.trim_start_matches(' ').strip_prefix('-')?.trim_start_matches(' ');
+    let (last, length) = number(rest)?;
+    let rest = rest.get(length..)?.strip_prefix('/')?;
+    let year = rest.get(..4).filter(|year| year.bytes().all(|b| b.is_ascii_digit()))?.parse().ok()?;
+    let ends = rest.as_bytes().get(4).is_none_or(|b| !b.is_ascii_digit());
+    let period = Period { part: Part::Months(first, last), year: Some(year), ..Period::default() };
+    (ends && first < last).then_some((text.len() - rest.len() + 4, period))
 }
 
 /// "T7-T9/2026", "tháng 7 - tháng 9", "Jul-Sep 2026": a second month behind the first.
@@ -685,6 +705,8 @@ mod tests {
             ("OKRs Q3 2026, updated 1/6/2026 - 30/6/2026", "Q3 2026"),
             ("OKR tháng 10 - tháng 12 năm 2026", "tháng 10 - tháng 12 năm 2026"),
             ("năm học 2026-2027", "năm học 2026-2027"),
+            ("OKR tháng 10-12/2026", "tháng 10-12/2026"),
+            ("Tháng 10 – 12/2026", "Tháng 10 – 12/2026"),
         ] {
             assert_eq!(label(text).as_deref(), Some(expected), "{text}");
         }

@@ -117,6 +117,7 @@ fn unit(first: &str, second: &str, third: &str, glued: bool) -> Option<(&'static
         "m²" => one("m2"),
         "m³" => one("m3"),
         "l" if glued => one("l"),
+        "gam" | "gram" | "grams" => one("g"),
         "kh" if glued => one("khách hàng"),
         "eur" | "euro" | "euros" => one("eur"),
         "gbp" | "pounds" => one("gbp"),

@@ -651,7 +651,9 @@ fn settle(scan: &Scan<'_>, all: &mut [Candidate]) {
         }
         return;
     }
-    if let Some(stated) = all.iter().rposition(|c| ends_behind_colon(scan, c.at)) {
+    // "…, hiện tại: 8" tells where we stand.
+    let stands = |c: &Candidate| c.decided && matches!(c.measure.role, Role::Current | Role::Baseline);
+    if let Some(stated) = all.iter().rposition(|c| !stands(c) && ends_behind_colon(scan, c.at)) {
         for candidate in all[..stated].iter_mut().filter(|c| !c.decided) {
             candidate.measure.role = Role::Condition;
             candidate.decided = true;
@@ -815,7 +817,16 @@ fn words(scan: &Scan<'_>) -> Vec<Measure> {
         } else if token.is(Class::All)
             && matches!(
                 scan.text(token),
-                "all" | "toàn bộ" | "tất cả" | "toan bo" | "tat ca" | "everyone" | "everybody" | "every"
+                "all"
+                    | "toàn bộ"
+                    | "tất cả"
+                    | "mọi"
+                    | "toan bo"
+                    | "tat ca"
+                    | "moi"
+                    | "everyone"
+                    | "everybody"
+                    | "every"
             )
             && counted(4)
         {

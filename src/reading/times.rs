@@ -275,6 +275,12 @@ fn is_time_of_day(scan: &Scan<'_>, at: usize, figure: &Figure, unit: &str) -> bo
         next_is(&["sáng", "chiều", "tối", "trưa", "đêm", "sang", "chieu", "thứ hai", "thứ 2", "mỗi ngày", "hàng ngày"]);
     let clock_word = before(scan, at)
         .is_some_and(|t| matches!(scan.text(t), "trước" | "truoc" | "lúc" | "luc" | "before" | "sau" | "từ"));
+    // "từ 2h xuống 15 phút" is how long it takes.
+    let falls =
+        scan.tokens.get(at + 1).is_some_and(|t| t.sign('→') || matches!(scan.text(t), "xuống" | "còn" | "lên" | "về"));
+    if falls {
+        return false;
+    }
     let short = scan.folded.text[figure.range.clone()].ends_with('h') && !is_old_value(scan, at);
     short && (part_of_day || clock_word && !next_is(&["làm", "sau"]))
 }
@@ -566,7 +572,7 @@ fn states(scan: &Scan<'_>, at: usize) -> bool {
     let figure = |n: usize| scan.tokens.get(at + n).is_some_and(|t| matches!(t.kind, Kind::Figure(_)));
     let Some(next) = scan.tokens.get(at + 1) else { return false };
     let text = scan.text(next);
-    if next.sign(':') || matches!(text, "là" | "la" | "was" | "is" | "đạt") {
+    if next.sign(':') || matches!(text, "là" | "la" | "was" | "is" | "đạt" | "có") {
         return figure(2);
     }
     let only =

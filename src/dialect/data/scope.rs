@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use super::keys::{self, Role};
 use super::view::{Pair, View};
 use crate::dialect::fields;
+use crate::dialect::label::begins_numbered;
 use crate::figure::calendar;
 use crate::model::{Cycle, FieldKind, Level};
 use crate::outline::yaml::NodeId;
@@ -68,7 +69,10 @@ impl Scope {
             Role::Whose(level) => scope.level = Some(level),
             _ => {}
         }
-        if matches!(pair.key.role, Role::Okrs | Role::Objective) && view.is_list(pair.value) {
+        // `kitchen:` above `O1:` counts anew, as the next team does.
+        let counts = || view.pairs(pair.value).iter().any(|inner| begins_numbered(inner.name));
+        let list = matches!(pair.key.role, Role::Okrs | Role::Objective) && view.is_list(pair.value);
+        if list || view.is_map(pair.value) && counts() {
             scope.part = view.span(pair.key_id).start;
         }
         if matches!(pair.key.role, Role::Okrs | Role::Objective) {

@@ -244,3 +244,40 @@ fn titles_that_are_no_sections_and_goals_of_products() {
         K 8: Tasters who ask from 20% to 60%",
     );
 }
+
+#[test]
+fn tables_that_name_objectives_again_or_only_refer() {
+    check(
+        "plan.md",
+        "# OKR Quý 3/2026\n\n| OKR | Key Result | Ngưỡng thành công |\n|---|---|---|\n| O1: Táo có vị táo | KR1: Khách hỏi tên táo | 60% khách |\n| \
+         O1 | KR2: Giàn chống còn phải dựng | 200 cái |\n| O2: Vườn khỏe | KR1: Cây bệnh | 5 cây |\n",
+        "== Quý 3/2026
+        O 5: Táo có vị táo
+        K 5: Khách hỏi tên táo {Target=60% khách}
+        K 6: Giàn chống còn phải dựng {Target=200 cái}
+        O 7: Vườn khỏe
+        K 7: Cây bệnh {Target=5 cây}",
+    );
+    check(
+        "plan.md",
+        "# OKRs Q3 2026\n\n## O1: Apples taste of apples\n\n- KR1: Tasters who ask from 20% to 60%\n- KR2: Props from 900 to 200\n\n## Alignment \
+         Map\n\n| Company goal | Team Objective | Key Results |\n|---|---|---|\n| Sell more | O1: Apples taste of apples | KR1-KR2 |\n",
+        "== Q3 2026
+        O 3: Apples taste of apples
+        K 5: Tasters who ask from 20% to 60%
+        K 6: Props from 900 to 200",
+    );
+}
+
+#[test]
+fn lines_within_a_paragraph_name_no_cycle() {
+    check(
+        "plan.md",
+        "# OKRs FY2026\n\n### O1: Apples taste of apples\n\n**KR 1.1:** Audit log of every crate and every press ships to beta by\nQ3, GA by Q4. \
+         Required for the label.\n\n**KR 1.2:** Props from 900 to 200\n",
+        "== FY2026
+        O 3: Apples taste of apples
+        K 5: Audit log of every crate and every press ships to beta by Q3, GA by Q4. Required for the label.
+        K 8: Props from 900 to 200",
+    );
+}

@@ -50,6 +50,7 @@ impl<'a> Tree<'a> {
     fn labelled(&mut self, view: &View<'a>, label: &Label, role: Role) -> bool {
         match role {
             Role::Objective => self.objective_line(view, label),
+            Role::KeyResult if label.number.is_empty() && defines_result(view, label) => true,
             Role::KeyResult => {
                 // "KR: Update" below an initiative says which one it serves.
                 let serves = self.context.section() == Some(Section::Actions) && label.number.is_empty();
@@ -203,6 +204,12 @@ fn names_part(view: &View<'_>) -> bool {
 fn defines_objective(view: &View<'_>, label: &Label, rest: &str) -> bool {
     let asks = (label.many || rest.contains('?')) && !words::has_words(rest, 16);
     label.number.is_empty() && words::defines_method(rest, asks || is_glossed(view, label))
+}
+
+/// "KR (Key Result): a number that shows we got there"
+fn defines_result(view: &View<'_>, label: &Label) -> bool {
+    let rest = view.line.text.as_str().get(label.rest..).unwrap_or("").trim();
+    words::defines_method(rest, is_glossed(view, label))
 }
 
 /// "Objective (Mục tiêu): …"

@@ -19,7 +19,9 @@ impl<'a> Tree<'a> {
         let text = view.line.text.as_str().get(from..).unwrap_or("").trim();
         let short = text.len() <= 160;
         let titles = view.line.kind == LineKind::Text && view.is_strong();
-        if (view.place == Place::Text || titles) && short {
+        // "… ships to beta by" / "Q3, GA by Q4": a line within a paragraph goes on with its sentence.
+        let apart = self.options.plain || view.line.starts_block || view.line.gap || !self.goes_on_above();
+        if (view.place == Place::Text || titles) && short && apart {
             let mentions = words::says_okr(text);
             let few = !words::has_words(text, 6);
             if mentions || few {
@@ -95,6 +97,15 @@ impl<'a> Tree<'a> {
             }
         }
         self.candidate(view, from);
+    }
+
+    /// Whether the line above is text of the same paragraph and does not end its sentence.
+    fn goes_on_above(&self) -> bool {
+        let above = self.at.checked_sub(1).and_then(|at| self.lines.get(at));
+        above.is_some_and(|line| {
+            let text = line.text.as_str().trim_end();
+            line.kind == LineKind::Text && text.len() > 40 && !text.ends_with(['.', ':', '!', '?', ';'])
+        })
     }
 
     fn context_allows(&self) -> bool {

@@ -82,6 +82,16 @@ impl<'a> Tree<'a> {
             ..Columns::default()
         };
         let in_block = matches!(self.mode, Mode::Intro | Mode::Block(Shape::Any));
+        // "OKR | Key Result": the first names the objectives, each in the rows of its key results.
+        let second = heads.iter().skip(1).position(|h| matches!(h, Head::Result)).map(|at| at + 1);
+        if columns.result == Some(0)
+            && columns.objective.is_none()
+            && second.is_some()
+            && self.holds_objectives_alone(0)
+        {
+            columns.objective = Some(0);
+            columns.result = second;
+        }
         // "KR | Key result": the first column only numbers.
         if let Some(labels) = columns.result.filter(|at| self.cells_are_labels(*at)) {
             // "KR | Kind | Statement", "KR | Target": the head says which column states them, if there is a choice.

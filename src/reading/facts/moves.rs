@@ -31,6 +31,13 @@ impl Subject<'_> {
 pub(super) fn conflict(subject: &Subject<'_>) -> Option<Spans> {
     let (baseline, target) = (subject.amount(FieldKind::Baseline)?, subject.amount(FieldKind::Target)?);
     let (from, to) = baseline.both(&target)?;
+    // "2/tuần" and "1/ngày" are not counted over the same time.
+    let per = |text: &str| text.split_once('/').map(|(_, unit)| unit.trim().to_lowercase());
+    let time = |unit: &Option<String>| unit.as_ref().is_some_and(|u| !u.starts_with(|c: char| c.is_ascii_digit()));
+    let (over, then) = (per(baseline.text), per(target.text));
+    if time(&over) && time(&then) && over != then {
+        return None;
+    }
     let verb = change_verb(subject)?;
     let wrong = match from.cmp(&to) {
         Ordering::Less => is_down(verb),
@@ -72,7 +79,7 @@ fn change_verb<'a>(subject: &Subject<'a>) -> Option<&'a Hit> {
     // "the lower fields from 1.8% to 2.1%", "capital tied up: 96 → 70" move nothing.
     let moves = |h: &&Hit| {
         h.classes.any(&[Class::Up, Class::Down])
-            && !h.classes.has(Class::Comparative)
+            && !h.classes.any(&[Class::Comparative, Class::Double])
             && !["up", "down"].iter().any(|word| subject.words(&h.range).eq_ignore_ascii_case(word))
     };
     if let Some(near) = before_values(subject) {

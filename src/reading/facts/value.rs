@@ -194,7 +194,9 @@ fn equal(subject: &Subject<'_>) -> Option<Spans> {
     let (baseline, target) = (subject.amount(FieldKind::Baseline)?, subject.amount(FieldKind::Target)?);
     let keeps = subject.head_class() == HeadClass::Maintenance || subject.hit(Class::Keep).is_some();
     let same = baseline.both(&target).is_some_and(|(from, to)| from == to);
-    (same && !keeps && baseline.span != target.span).then(|| Spans::from((target.span, [baseline.span])))
+    // "≤ 0.50" from "~0.50" holds a level.
+    let held = target.text.trim_start().starts_with(['≤', '≥', '<', '>']);
+    (same && !keeps && !held && baseline.span != target.span).then(|| Spans::from((target.span, [baseline.span])))
 }
 
 fn absolute(subject: &Subject<'_>) -> Option<Spans> {

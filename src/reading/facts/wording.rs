@@ -550,6 +550,10 @@ fn bracketed(text: &str) -> Option<Range<usize>> {
     let close = open + text[open..].find(']')?;
     let inside = text[open + 1..close].trim();
     let digits = |text: &str| text.bytes().any(|b| b.is_ascii_digit());
+    // Withheld on purpose.
+    if matches!(lower(inside).as_ref(), "redacted" | "confidential" | "internal" | "mật") {
+        return None;
+    }
     if inside.chars().count() > 48 || !inside.starts_with(char::is_alphabetic) || digits(inside) {
         return None;
     }

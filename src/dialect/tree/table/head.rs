@@ -4,7 +4,7 @@ use super::cell::{bold_row, is_empty};
 use super::{Columns, Tree};
 use crate::dialect::draft::Found;
 use crate::dialect::fold::fold;
-use crate::dialect::label::{Parting, Word};
+use crate::dialect::label::{LabelReader, Parting, Word};
 use crate::dialect::view::View;
 use crate::dialect::words::{self, Section};
 use crate::dialect::{fields, symbol};
@@ -232,6 +232,17 @@ impl<'a> Tree<'a> {
         last > self.at
     }
 
+    /// Whether every cell of a column begins with the label of an objective.
+    pub(super) fn holds_objectives_alone(&mut self, at: usize) -> bool {
+        let cells: Vec<&Cell> =
+            self.rows_below().filter_map(|row| row.cells.get(at)).filter(|c| !is_empty(c)).collect();
+        let labelled = |reader: &mut LabelReader, cell: &Cell| {
+            let label = reader.read(cell.text.as_str().trim());
+            label.is_some_and(|l| l.word == Word::Objective && !l.number.is_empty())
+        };
+        !cells.is_empty() && cells.into_iter().all(|cell| labelled(&mut self.reader, cell))
+    }
+
     /// "Nội dung": some cells of the column are labelled as objectives, those below them state what is measured.
     pub(super) fn holds_objectives(&mut self, at: usize) -> bool {
         let cells: Vec<&Cell> = self.rows_below().filter_map(|row| row.cells.get(at)).collect();
@@ -286,6 +297,11 @@ pub(in super::super) enum Head {
 /// Heads of several words: "Target (Q3)", "Baseline 2025", "Owner / team".
 fn partial_head(folded: &str) -> Head {
     let bare = folded.split(['(', '[', '/']).next().unwrap_or("").trim();
+    // "Chỉ số đo lường (Target Metric)", "Tiêu chuẩn hoàn thành (H2/2026 Target)"
+    let inside = folded.get(bare.len()..).unwrap_or("");
+    if ["target", "chi tieu"].iter().any(|word| words::has_word(inside, word)) {
+        return Head::Field(FieldKind::Target);
+    }
     if bare.len() < folded.len()
         && let Some(kind) = fields::kind_of_name(bare)
     {

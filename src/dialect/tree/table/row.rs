@@ -13,6 +13,16 @@ use crate::model::{FieldKind, Fields, KeyResult, Number, Statement};
 use crate::outline::{Cell, Line};
 use crate::text::Text;
 
+/// "KR1-KR4", "KR1, KR2": only names key results that stand elsewhere.
+fn refers(text: &str) -> bool {
+    let mut parts = text.split(['-', '–', ',', '&', ' ']).filter(|part| !part.is_empty()).peekable();
+    let named = |part: &str| {
+        let number = part.strip_prefix("KR").unwrap_or(part);
+        !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit() || b == b'.')
+    };
+    text.starts_with("KR") && parts.peek().is_some() && parts.all(named)
+}
+
 impl<'a> Tree<'a> {
     pub(in super::super) fn row(&mut self, line: &'a Line) {
         let Some(columns) = self.table.clone() else { return };
@@ -83,7 +93,7 @@ impl<'a> Tree<'a> {
                 results.push(result);
             }
         }
-        results.retain(|r| words::has_words(r.statement.as_str(), 1));
+        results.retain(|r| words::has_words(r.statement.as_str(), 1) && !refers(r.statement.as_str()));
         if results.is_empty() {
             return;
         }
@@ -259,6 +269,12 @@ impl<'a> Tree<'a> {
             text = rest;
         }
         if text.is_empty() {
+            return false;
+        }
+        // "O1" again, for the next of its key results.
+        let again = self.reader.read(cell.text.as_str().trim()).filter(|l| l.parting == Parting::End);
+        let open = self.open.and_then(|open| self.out.drafts.get(open)?.number.as_ref());
+        if again.is_some_and(|l| open.is_some_and(|number| number.parts == l.number && !l.number.is_empty())) {
             return false;
         }
         let repeated = self.table.as_ref().and_then(|t| t.own).and_then(|own| self.out.drafts.get(own));
