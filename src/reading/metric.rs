@@ -86,7 +86,16 @@ fn only_named(scan: &Scan<'_>, at: usize) -> bool {
     if before.enumerate().any(moves) {
         return false;
     }
-    names_department(scan, at) || names_other_noun(scan, at) || milestone(scan, at) || acts(scan, at) || {
+    // "Customer can edit config": those who do something.
+    let who = at <= 1
+        && token.is(Class::People)
+        && next.is_some_and(|t| {
+            matches!(
+                scan.text(t),
+                "can" | "may" | "will" | "know" | "knows" | "see" | "sees" | "use" | "uses" | "find" | "finds"
+            )
+        });
+    who || names_department(scan, at) || names_other_noun(scan, at) || milestone(scan, at) || acts(scan, at) || {
         // "Associate members to club profiles": those who are put somewhere.
         let put =
             next.is_some_and(|t| t.is(Class::To) && t.is_word()) && scan.tokens.get(at + 2).is_some_and(Token::is_word);
@@ -203,5 +212,14 @@ fn only_told_of(scan: &Scan<'_>, at: usize) -> bool {
     let answers = |at: usize| {
         scan.text(&scan.tokens[at]) == "phản hồi" && scan.tokens.get(at + 1).is_some_and(|t| t.is(Class::People))
     };
-    subject || with || praise || at == 0 && answers(0) || at == 1 && answers(0)
+    // "Người dùng có thể nhập địa chỉ", "Bệnh nhân thấy slot trống": those who do something.
+    let acts = at <= 1 && people && scan.tokens.len() > at + 2;
+    // "Hiển thị thông báo lỗi", "Nhận dữ liệu phản hồi": what work is done with.
+    let work = |t: &Token| {
+        t.is_word()
+            && t.any(&[Class::Activity, Class::Output, Class::State, Class::Gain])
+            && !t.any(&[Class::Metric, Class::Rate])
+    };
+    let object = scan.tokens[..at].iter().any(work) || at > 2 && !scan.tokens[..at].iter().any(|t| measured(t));
+    subject || with || praise || acts || object || at == 0 && answers(0) || at == 1 && answers(0)
 }

@@ -149,6 +149,10 @@ fn a_metric_is_what_the_statement_measures() {
         "Bữa trưa chất lượng cho trẻ",
         "Phản hồi phụ huynh nhanh, lịch sự",
         "Quan hệ tốt với phụ huynh",
+        "Phụ huynh có thể xem thực đơn trên điện thoại",
+        "Hiển thị cảnh báo lỗi trên màn hình quầy",
+        "Nhận phản hồi của trường qua cổng",
+        "Customer can edit the colours",
     ] {
         assert_eq!(metric(text), None, "{text}");
     }

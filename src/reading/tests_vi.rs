@@ -1,7 +1,7 @@
 //! Vietnamese figures and times as whole statements are read: value, unit, role, bound, direction. Tables of examples.
 
 use crate::figure::calendar::find_cycle;
-use crate::reading::{Bound, Direction, Measure, Reading, TimeRole, Value, statement};
+use crate::reading::{Bound, Direction, Measure, Reading, Role, TimeRole, Value, statement};
 
 fn read(text: &str) -> Reading {
     let cycle = find_cycle("Quý 3/2026").map(|(_, cycle)| cycle);
@@ -312,4 +312,26 @@ fn times_have_their_role() {
         }
     }
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn hours_that_fall_are_no_clock_and_a_colon_tells_where_we_stand() {
+    let values = |text: &str| -> Vec<(Role, String)> {
+        let reading = statement::read(text, None);
+        let known = |m: &Measure| matches!(m.role, Role::Baseline | Role::Current | Role::Target);
+        reading.measures.iter().filter(|m| known(m)).map(|m| (m.role, text[m.range.clone()].to_owned())).collect()
+    };
+    for (text, from, to) in [
+        ("Thời gian sửa máy từ 3h xuống 20 phút", (Role::Baseline, "3h"), (Role::Target, "20 phút")),
+        ("Thời gian sửa máy từ 5h → 2h", (Role::Baseline, "5h"), (Role::Target, "2h")),
+        ("Giảm máy hỏng xuống 3, hiện tại: 9", (Role::Current, "9"), (Role::Target, "3")),
+        ("Máy được sửa trong ngày đạt 80%, năm 2025 có 45%", (Role::Baseline, "45%"), (Role::Target, "80%")),
+    ] {
+        let found = values(text);
+        for (role, value) in [from, to] {
+            assert!(found.contains(&(role, value.to_owned())), "{text}: {found:?}");
+        }
+    }
+    // From seven to nine o'clock, no change.
+    assert!(values("90% đơn giao từ 7h đến 9h").iter().all(|(role, _)| *role == Role::Target));
 }
