@@ -220,6 +220,6 @@ fn only_told_of(scan: &Scan<'_>, at: usize) -> bool {
             && t.any(&[Class::Activity, Class::Output, Class::State, Class::Gain])
             && !t.any(&[Class::Metric, Class::Rate])
     };
-    let object = scan.tokens[..at].iter().any(work) || at > 2 && !scan.tokens[..at].iter().any(|t| measured(t));
+    let object = scan.tokens[..at].iter().any(work) || at > 2 && !scan.tokens[..at].iter().any(measured);
     subject || with || praise || acts || object || at == 0 && answers(0) || at == 1 && answers(0)
 }
