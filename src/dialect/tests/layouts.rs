@@ -261,7 +261,7 @@ fn tables_that_name_objectives_again_or_only_refer() {
     check(
         "plan.md",
         "# OKRs Q3 2026\n\n## O1: Apples taste of apples\n\n- KR1: Tasters who ask from 20% to 60%\n- KR2: Props from 900 to 200\n\n## Alignment \
-         Map\n\n| Company goal | Team Objective | Key Results |\n|---|---|---|\n| Sell more | O1: Apples taste of apples | KR1-KR2 |\n",
+         Map\n\n| Company goal | Team Objective | Key Results | Impact |\n|---|---|---|---|\n| Sell more | O1: Taste | KR1-KR2 | Two trees saved |\n",
         "== Q3 2026
         O 3: Apples taste of apples
         K 5: Tasters who ask from 20% to 60%

@@ -11,7 +11,7 @@ use crate::dialect::fields;
 use crate::dialect::view::View;
 use crate::dialect::words::{self};
 use crate::model::{FieldKind, Fields};
-use crate::outline::{Line, LineKind, MOST_COLUMNS};
+use crate::outline::{Cell, Line, LineKind, MOST_COLUMNS};
 pub(super) use cell::push_status;
 use cell::{is_empty, push_cell};
 pub(super) use head::Head;
@@ -81,6 +81,13 @@ impl<'a> Tree<'a> {
             count: heads.len(),
             ..Columns::default()
         };
+        // "KR1-KR4" in every row: the table refers to key results that stand elsewhere.
+        if let Some(at) = columns.result {
+            let cells: Vec<&Cell> = self.rows_below().filter_map(|row| row.cells.get(at)).collect();
+            if !cells.is_empty() && cells.iter().all(|cell| row::refers(cell.text.as_str().trim())) {
+                return;
+            }
+        }
         let in_block = matches!(self.mode, Mode::Intro | Mode::Block(Shape::Any));
         // "OKR | Key Result": the first names the objectives, each in the rows of its key results.
         let second = heads.iter().skip(1).position(|h| matches!(h, Head::Result)).map(|at| at + 1);

@@ -195,7 +195,8 @@ fn equal(subject: &Subject<'_>) -> Option<Spans> {
     let keeps = subject.head_class() == HeadClass::Maintenance || subject.hit(Class::Keep).is_some();
     let same = baseline.both(&target).is_some_and(|(from, to)| from == to);
     // "≤ 0.50" from "~0.50" holds a level.
-    let held = target.text.trim_start().starts_with(['≤', '≥', '<', '>']);
+    let held =
+        target.text.trim_start().starts_with(['≤', '≥', '<', '>']) || subject.statement.as_str().contains(['≤', '≥']);
     (same && !keeps && !held && baseline.span != target.span).then(|| Spans::from((target.span, [baseline.span])))
 }
 

@@ -14,13 +14,14 @@ use crate::outline::{Cell, Line};
 use crate::text::Text;
 
 /// "KR1-KR4", "KR1, KR2": only names key results that stand elsewhere.
-fn refers(text: &str) -> bool {
+pub(super) fn refers(text: &str) -> bool {
     let mut parts = text.split(['-', '–', ',', '&', ' ']).filter(|part| !part.is_empty()).peekable();
     let named = |part: &str| {
         let number = part.strip_prefix("KR").unwrap_or(part);
         !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit() || b == b'.')
     };
-    text.starts_with("KR") && parts.peek().is_some() && parts.all(named)
+    let several = text.contains(['-', '–', ',', '&']);
+    several && text.starts_with("KR") && parts.peek().is_some() && parts.all(named)
 }
 
 impl<'a> Tree<'a> {
