@@ -39,6 +39,7 @@ pub(super) fn accept(mut findings: Findings, says_okr: bool) -> Findings {
         drafts.retain(|d| !d.example);
     }
     drop_forms(drafts);
+    drop_product_goals(drafts);
     drop_themes(drafts);
     drop_repeated(drafts);
     weights(drafts);
@@ -84,23 +85,24 @@ pub(super) fn drop_forms(drafts: &mut Vec<Draft>) {
     }
 }
 
-/// "Mục tiêu: mở cửa trước Tết" above "O1: …", "O2: …": the theme of them all. A table of product goals beside labelled
-/// objectives with key results holds no others.
-fn drop_themes(drafts: &mut Vec<Draft>) {
-    let numbered = |d: &&Draft| d.found == Found::Label && d.number.is_some() && !d.key_results.is_empty();
-    let labelled = |d: &&Draft| numbered(d) && d.labelled_results;
-    if drafts.iter().filter(labelled).count() > 1 {
+/// Goals of a product beside labelled objectives with key results: a table of them, or "### Mục tiêu" and a bullet each.
+fn drop_product_goals(drafts: &mut Vec<Draft>) {
+    let labelled = |d: &&Draft| d.found == Found::Label && d.labelled_results && !d.key_results.is_empty();
+    if drafts.iter().filter(labelled).filter(|d| d.number.is_some()).count() > 1 {
         drafts.retain(|d| d.found != Found::Table || d.labelled_results);
     }
-    // "### Mục tiêu" of a product, a bullet each, beside objectives with labelled key results.
-    if drafts.iter().any(|d| d.found == Found::Label && d.labelled_results && !d.key_results.is_empty()) {
-        let bare = |d: &Draft| d.found == Found::Label && d.number.is_none() && d.key_results.is_empty() && !d.shares;
-        let mut groups: HashMap<usize, usize> = HashMap::new();
-        drafts.iter().filter(|d| bare(d)).for_each(|d| *groups.entry(d.group).or_default() += 1);
-        if groups.values().any(|count| *count > 2) {
-            drafts.retain(|d| !bare(d) || groups.get(&d.group).is_none_or(|count| *count < 3));
-        }
+    if !drafts.iter().any(|d| labelled(&d)) {
+        return;
     }
+    let bare = |d: &Draft| d.found == Found::Label && d.number.is_none() && d.key_results.is_empty() && !d.shares;
+    let mut groups: HashMap<usize, usize> = HashMap::new();
+    drafts.iter().filter(|d| bare(d)).for_each(|d| *groups.entry(d.group).or_default() += 1);
+    drafts.retain(|d| !bare(d) || groups.get(&d.group).is_none_or(|count| *count < 3));
+}
+
+/// "Mục tiêu: mở cửa trước Tết" above "O1: …", "O2: …": the theme of them all.
+fn drop_themes(drafts: &mut Vec<Draft>) {
+    let numbered = |d: &&Draft| d.found == Found::Label && d.number.is_some() && !d.key_results.is_empty();
     if drafts.iter().filter(numbered).count() + 1 == drafts.len()
         && drafts.len() > 2
         && drafts.first().is_some_and(|d| d.number.is_none() && d.key_results.is_empty() && !d.shares)

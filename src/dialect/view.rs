@@ -223,8 +223,7 @@ pub(super) fn numbering(text: &str) -> Option<usize> {
 
 /// "1.Tăng doanh thu", "2)Giảm …", "2.2.Thời gian …": words right behind the mark, as many type them. "5.x" is a version.
 fn begins_word(text: &str) -> bool {
-    let mut chars = text.chars();
-    let letters = (&mut chars).take(2).filter(|c| c.is_alphabetic()).count();
+    let letters = text.chars().take(2).filter(|c| c.is_alphabetic()).count();
     letters == 2 && text.split('.').next().is_some_and(|words| words.contains(' '))
 }
 
