@@ -5,8 +5,8 @@ use std::ops::Range;
 
 use crate::lexicon::{Class, VERBS};
 use crate::model::Language;
+use crate::reading::names::names_entry;
 use crate::reading::scan::{Scan, Token};
-use crate::reading::times::names_entry;
 use crate::reading::{Measure, Role};
 
 /// Verbs whose object is what moves, whatever it is called.

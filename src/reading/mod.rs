@@ -10,6 +10,7 @@ pub mod facts;
 mod head;
 mod measures;
 mod metric;
+mod names;
 pub(crate) mod phrase;
 mod ranks;
 pub(crate) mod scan;

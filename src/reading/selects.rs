@@ -2,11 +2,10 @@
 
 use crate::figure::unit::is_time;
 use crate::lexicon::{Class, VERBS};
-use crate::model::Language;
 use crate::reading::scan::{Kind, Scan, Token};
 
 /// How far ahead the value may stand, in tokens.
-const REACH: usize = 8;
+pub(super) const REACH: usize = 8;
 
 /// "hộp 180 ml … không quá 6.500 đồng", "tồn kho quá 180 ngày dưới 200 triệu": a size or age behind the noun, before a value
 /// in another unit.
@@ -45,22 +44,6 @@ pub(crate) fn is_scale(scan: &Scan<'_>, at: usize) -> bool {
     // "on a scale from 1 to 5"
     let words = |back: usize| at.checked_sub(back).map_or("", |index| scan.text(&scan.tokens[index]));
     matches!(words(1), "from" | "of") && words(2) == "scale" && words(3) == "a"
-}
-
-/// "OEE chuyền 3 đạt 82%", "Lò 2 giảm hao hụt còn 4%": a number between a plain noun and the verb of the value is part of
-/// the name.
-pub(crate) fn is_numbered(scan: &Scan<'_>, at: usize) -> bool {
-    let Kind::Figure(index) = scan.tokens[at].kind else { return false };
-    let figure = &scan.figures[index];
-    let small = figure.value.scale() == 0 && figure.value < 100.into();
-    let noun = at > 0 && is_noun(&scan.tokens[at - 1]) && !scan.tokens[at - 1].any(&[Class::Metric, Class::More]);
-    let verb = scan
-        .tokens
-        .get(at + 1)
-        .is_some_and(|t| t.is_word() && t.any(&[Class::Up, Class::Down]) || matches!(scan.text(t), "đạt" | "dat"));
-    let rest = scan.tokens.get(at + 2..).unwrap_or_default();
-    let value = rest.iter().take(REACH).any(|t| matches!(t.kind, Kind::Figure(_)));
-    scan.language == Language::Vietnamese && small && noun && verb && value
 }
 
 /// "từ -5 lên +20", "hiện tại -3%", "từ âm 12": below zero. Behind a number the dash makes a range.
@@ -119,7 +102,7 @@ fn is_sign_of_bound(token: &Token) -> bool {
 }
 
 /// A word that names something: no verb, and nothing that leads to a value.
-fn is_noun(token: &Token) -> bool {
+pub(super) fn is_noun(token: &Token) -> bool {
     let naming = [Class::Metric, Class::GainNoun, Class::People, Class::Deliverable, Class::Event];
     let leads = [Class::To, Class::From, Class::By, Class::AtLeast, Class::AtMost, Class::Now, Class::Per, Class::Neg];
     token.is_word() && (token.any(&naming) || !token.any(&VERBS)) && !token.any(&leads)
