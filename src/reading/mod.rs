@@ -13,8 +13,10 @@ mod metric;
 mod names;
 pub(crate) mod phrase;
 mod ranks;
+mod rhythm;
 pub(crate) mod scan;
 mod selects;
+mod spelled;
 mod standing;
 mod statement;
 #[cfg(test)]

@@ -32,6 +32,8 @@ pub(crate) fn sort_figure(scan: &Scan<'_>, at: usize, cycle: Option<&Cycle>) -> 
     let figure = &scan.figures[index];
     match figure.shape {
         Shape::Day(period) => return Sort::Time(period_time(scan, at, period, cycle)),
+        // "Run a marathon under 3:45"
+        Shape::Clock if is_run(scan, at) => return Sort::Measure,
         Shape::Clock => return Sort::Time(time(scan, at, at, TimeRole::Event)),
         Shape::Slash(second, Some(period)) if is_date(scan, at, figure, second) => {
             return Sort::Time(period_time(scan, at, period, cycle));

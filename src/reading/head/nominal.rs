@@ -2,6 +2,7 @@
 
 use super::noun::{PREPOSITIONS, value_behind_colon};
 use super::subject::is_told_of;
+use super::verb::NOUNS;
 use super::{Context, has_change, has_value};
 use crate::lexicon::{Class, VERBS};
 use crate::model::Language;
@@ -173,7 +174,10 @@ fn unlisted_work(context: &Context<'_, '_>, lead: usize) -> Option<HeadClass> {
         [Class::Effect, Class::Up, Class::Down, Class::Reach, Class::Gain, Class::Rate, Class::Lower, Class::To];
     let verb = scan.tokens[lead].is_word() && scan.tokens[lead].classes.is_empty() && !scan.tokens[lead].glued;
     let known = scan.tokens.iter().any(|t| t.is_word() && t.any(&result));
-    if scan.language != Language::Vietnamese || !verb || known || has_change(context.measures) {
+    if scan.language == Language::English {
+        return counted_work(context, lead);
+    }
+    if !verb || known || has_change(context.measures) {
         return None;
     }
     let [measure] = context.measures else { return None };
@@ -193,6 +197,25 @@ fn unlisted_work(context: &Context<'_, '_>, lead: usize) -> Option<HeadClass> {
     } else {
         noun.is(Class::Deliverable).then_some(HeadClass::Output)
     }
+}
+
+/// "Author 6 new lesson plans", "Emcee 3 workshops": no English noun stands right before a count of things but a verb.
+fn counted_work(context: &Context<'_, '_>, lead: usize) -> Option<HeadClass> {
+    let scan = context.scan;
+    let verb = &scan.tokens[lead];
+    let plain =
+        verb.is_word() && (verb.classes.is_empty() || verb.is(Class::People)) && !scan.text(verb).ends_with('s');
+    let [figure, behind @ ..] = &scan.tokens[lead + 1..] else { return None };
+    let [measure] = context.measures else { return None };
+    if lead > 0 || !plain || !matches!(figure.kind, Kind::Figure(_)) || measure.bound.is_some() {
+        return None;
+    }
+    let things = behind.iter().take(3).take_while(|t| t.is_word());
+    let thing = things.filter(|t| t.any(&NOUNS) && scan.text(t).ends_with('s')).last()?;
+    if thing.any(&[Class::People, Class::GainNoun, Class::Metric, Class::Rate]) {
+        return None;
+    }
+    Some(if thing.is(Class::Event) { HeadClass::Activity } else { HeadClass::Output })
 }
 
 /// "25 km of new bike lanes", "12 new wells": things that are made, not people or business won.

@@ -11,6 +11,9 @@ pub(super) fn is_noun_here(scan: &Scan<'_>, at: usize) -> bool {
     let token = &scan.tokens[at];
     let next = scan.tokens.get(at + 1);
     if scan.language == Language::Vietnamese {
+        if loved_thing(scan, at) {
+            return true;
+        }
         let noun = token.any(&[Class::Metric, Class::Rate]);
         return noun
             && next.is_some_and(|t| {
@@ -86,6 +89,12 @@ pub(super) fn is_noun_here(scan: &Scan<'_>, at: usize) -> bool {
     {
         return true;
     }
+    // "Help arrears fall to 3": those who help let others do it.
+    let causes = matches!(text, "help" | "let" | "make" | "see" | "watch" | "support" | "assist");
+    if token.any(&[Class::Activity, Class::Output]) && !causes && (leads_to_level(scan, at) || subject_moves(scan, at))
+    {
+        return true;
+    }
     if !token.is(Class::NounVerb) {
         return false;
     }
@@ -118,6 +127,67 @@ pub(super) fn is_noun_here(scan: &Scan<'_>, at: usize) -> bool {
             || t.any(&[Class::Up, Class::Down]) && !t.is(Class::Comparative) && !t.is(Class::More)
             || scan.text(t) == "to" && token.is(Class::Metric)
     })
+}
+
+/// "Ứng dụng luyện toán được học sinh yêu thích", "Báo cáo được ban giám đốc dùng hằng tuần": the word is also a thing, and what
+/// others do with it is told.
+fn loved_thing(scan: &Scan<'_>, at: usize) -> bool {
+    let thing = scan.tokens[at].any(&[Class::Deliverable, Class::Event]);
+    let behind = &scan.tokens[at + 1..];
+    let Some(passive) = behind.iter().take(6).position(|t| scan.text(t) == "được") else { return false };
+    let whose =
+        behind[..passive].iter().all(|t| t.is_word() && !t.any(&[Class::And, Class::To, Class::Purpose, Class::Up]));
+    let whom =
+        behind[passive + 1..].first().is_some_and(|t| t.any(&[Class::People, Class::All]) && !t.is(Class::Staff));
+    thing && whose && whom
+}
+
+/// The nouns right behind a token, without article or preposition: "abandonment" in "Call abandonment under 5%".
+fn compound(scan: &Scan<'_>, at: usize) -> usize {
+    let noun = |t: &Token| {
+        let known = t.classes.is_empty() || t.any(&NOUNS);
+        let other =
+            [Class::To, Class::By, Class::Per, Class::Number, Class::AtLeast, Class::AtMost, Class::Up, Class::Down];
+        t.is_word() && known && !t.any(&other) && !PREPOSITIONS.contains(&scan.text(t)) && !scan.text(t).ends_with("ly")
+    };
+    scan.tokens[at + 1..].iter().take(3).take_while(|t| noun(t)).count()
+}
+
+/// "Plan adherence 92%", "Call abandonment under 5%", "Label error rate below 0.5%": a compound that its level stands right
+/// behind. Work has an article, a number or a person for its object: "Survey 60% of guests", "Call customers below 30".
+fn leads_to_level(scan: &Scan<'_>, at: usize) -> bool {
+    let length = compound(scan, at);
+    let behind = scan.tokens.get(at + length + 1..).unwrap_or_default();
+    let ([level, ..], Some(last)) = (behind, scan.tokens[at + 1..].get(length.wrapping_sub(1))) else { return false };
+    if last.any(&[Class::People, Class::Staff, Class::Event, Class::Deliverable])
+        && !last.any(&[Class::Metric, Class::Rate])
+    {
+        return false;
+    }
+    let share =
+        |t: &Token| matches!(t.kind, Kind::Figure(at) if scan.figures[at].unit.as_ref().is_some_and(|u| u.0 == "%"));
+    let bound = matches!(level.kind, Kind::Sign('≥' | '≤' | '>' | '<' | '='))
+        || level.is_word() && level.any(&[Class::AtLeast, Class::AtMost]);
+    let valued = behind.get(1).is_some_and(|t| matches!(t.kind, Kind::Figure(_)));
+    let plain = !scan.text(last).ends_with('s');
+    // "Create onboarding deck 100% complete"
+    let progress = behind.get(1).is_some_and(|t| t.is(Class::Complete) || matches!(scan.text(t), "done" | "ready"));
+    let rated = last.is(Class::Rate) && scan.text(level) == "of";
+    share(level) && plain && !progress || (bound || rated) && valued
+}
+
+/// "Design partner count reaches 12", "Sort errors fall to 12": a compound and the verb of its change, with a value behind.
+fn subject_moves(scan: &Scan<'_>, at: usize) -> bool {
+    let length = compound(scan, at);
+    let [verb, value, ..] = scan.tokens.get(at + length + 1..).unwrap_or_default() else { return false };
+    let text = scan.text(verb);
+    let change = verb.is_word()
+        && verb.any(&[Class::Up, Class::Down, Class::Reach, Class::Double])
+        && !verb.any(&NOUNS)
+        && !matches!(text, "up" | "down" | "better" | "more" | "further");
+    let led = matches!(value.kind, Kind::Figure(_))
+        || value.any(&[Class::From, Class::To, Class::By, Class::AtLeast, Class::AtMost]);
+    length > 0 && change && led && !text.ends_with("ing") && !text.ends_with("ed")
 }
 
 /// "Install pipeline is reliable", "Install completes in 60 seconds": a plain verb form before its finite verb is a noun. What

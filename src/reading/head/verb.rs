@@ -120,8 +120,9 @@ pub(super) fn verb_led(context: &Context<'_, '_>, lead: usize) -> (usize, HeadCl
         main.iter().any(|m| fast(m) && short(m))
     };
     // "Run a 17:59 5K"
-    let timed =
-        matches!(scan.text(verb), "run" | "swim" | "row" | "ride" | "cycle" | "finish") && timed_course(scan, lead);
+    let races =
+        ["run", "swim", "row", "ride", "cycle", "finish", "complete", "chạy", "bơi", "đạp", "hoàn thành", "về đích"];
+    let timed = races.contains(&scan.text(verb)) && timed_course(scan, lead);
     // "Finish second in the league"
     let place = verb.is(Class::Complete) && {
         let end = scan.original(&verb.range).end;
