@@ -4,6 +4,7 @@ use std::path::Path;
 
 use super::fields;
 use super::fold::fold;
+use super::view::View;
 use super::words;
 use crate::figure::calendar;
 use crate::model::Cycle;
@@ -92,7 +93,11 @@ pub(super) fn gather(source: &SourceFile, outline: &Outline) -> Evidence {
         let says = words::says_okr(text);
         found.says_okr |= says;
         found.titled |= says && heading && is_title(text);
-        found.has_cycle |= heading && !found.has_cycle && calendar::find_cycle(text).is_some();
+        // "**2026 Q3**" heads what follows as well.
+        found.has_cycle |= !found.has_cycle
+            && (heading || View::new(line).is_strong())
+            && calendar::find_cycle(text)
+                .is_some_and(|(_, cycle)| heading || words::names_only_cycle(text, Some(&cycle)));
     }
     found.says_okr |= found.titled;
     found

@@ -35,21 +35,40 @@ impl Siblings {
 }
 
 impl Siblings {
-    /// Whether a bold item has no list of its own, while those above it have: an objective without key results.
+    /// Whether a line has no list of its own, while those above it have: an objective without key results.
     pub(super) fn hold_alone(self, lines: &[Line], at: usize) -> bool {
-        let bold = |at: usize| {
-            lines.get(at).is_some_and(|line| View::new(line).is_strong() && names(line))
-                && self.opener == Opener::Item
-                && opener(lines, at) == Some(Opener::Item)
+        let like = |at: usize| match self.opener {
+            Opener::Item => lines.get(at).is_some_and(|line| View::new(line).is_strong() && names(line)),
+            _ => lines.get(at).is_some_and(|line| titles(line) && names(line)),
         };
-        let above = at.saturating_sub(REACH)..at;
-        bold(at)
-            && lines.get(at + 1).is_none_or(|next| View::new(next).depth <= 1)
-            && above
+        let bare = |next: &Line| match self.opener {
+            Opener::Item => View::new(next).depth <= 1,
+            Opener::Line => {
+                matches!(next.kind, LineKind::Heading(_)) || next.gap && View::new(next).place == Place::Text
+            }
+            _ => false,
+        };
+        let own = self.opener == Opener::Line || opener(lines, at) == Some(self.opener);
+        own && like(at)
+            && lines.get(at + 1).is_none_or(bare)
+            && (at.saturating_sub(REACH)..at)
                 .rev()
-                .find(|at| opener(lines, *at) == Some(Opener::Item))
-                .is_some_and(|at| bold(at) && listed(lines, at) > 0)
+                .find(|at| opener(lines, *at) == Some(self.opener))
+                .is_some_and(|at| like(at) && listed(lines, at) > 0)
     }
+}
+
+/// Whether a plain line is a paragraph of its own that ends in no mark, as objectives do and prose does not.
+fn titles(line: &Line) -> bool {
+    let view = View::new(line);
+    let text = view.words();
+    view.place == Place::Text
+        && line.depth == 0
+        && line.starts_block
+        && !view.is_strong()
+        && !text.ends_with(['.', ':', '?', ';', ','])
+        && !text.contains("://")
+        && !words::has_words(text, 15)
 }
 
 /// So many lines above are looked at for another of the kind.
@@ -110,8 +129,9 @@ fn opener(lines: &[Line], at: usize) -> Option<Opener> {
         Place::Text if line.depth > 0 || !matches!(line.kind, LineKind::Text) => None,
         Place::Text if view.is_strong() => Some(Opener::Strong),
         Place::Text => {
-            let list = lines.get(at + 1).is_some_and(|next| !next.gap && View::new(next).place == Place::Item);
-            list.then_some(Opener::Line)
+            // Formatters leave a line blank above lists; prose ends in a mark.
+            let list = lines.get(at + 1).filter(|next| titles(line) || !next.gap);
+            list.is_some_and(|next| View::new(next).place == Place::Item).then_some(Opener::Line)
         }
     }
 }

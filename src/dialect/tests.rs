@@ -1435,3 +1435,59 @@ fn what_stands_behind_a_wrapped_statement() {
         K 7: Props from 900 to 200 {Status=partial}",
     );
 }
+
+#[test]
+fn sections_between_an_objective_and_its_key_results_part_them_not() {
+    check(
+        "okr.md",
+        "# Kho, quý 3/2026\n\n## 1. Mục tiêu (Objective)\n\nKhách nhận hàng trong ngày\n\n## 2. Lý do (Why)\n\n- Kho ở xa\n\n## 3. Phạm vi\n\nHà Nội\n\n## 4. Kết quả then chốt\n\n- **KR1:** 90% đơn giao trong ngày\n- **KR2:** Khiếu nại còn 5 đơn\n\n## 5. Kế hoạch\n\n- Thuê 2 xe\n",
+        "== quý 3/2026
+        O 5: Khách nhận hàng trong ngày
+        K 17: 90% đơn giao trong ngày
+        K 18: Khiếu nại còn 5 đơn
+        do: Thuê 2 xe",
+    );
+    check(
+        "okr.md",
+        "# Q3 2026\n\n## Objectives\n\n- Every contract is ready\n- No contract is lost\n\n## Why\n\n- Slow paper\n\n## Key results\n\n- 12 contracts signed\n- 14 renewed\n\n## Objectives\n\n- Every chair is mended\n",
+        "== Q3 2026
+        O 5: Every contract is ready (shares)
+        O 6: No contract is lost
+        K 14: 12 contracts signed
+        K 15: 14 renewed
+        O 19: Every chair is mended",
+    );
+}
+
+#[test]
+fn plain_lines_above_lists_are_objectives_with_a_blank_line_between_and_without_key_results() {
+    check(
+        "okrs.md",
+        "# Objectives and Key Results\n\n**2026 Q3**\n\nBake bread that people cross the town for\n\n- master the sourdough\n- document all recipes\n\nA second oven\n\nTeach the neighbours\n\n- 3 evenings sold out\n- write about it\n\n**2026 Q4**\n\nOpen on Sundays\n\nSell to the school\n\n- a signed contract\n- lunch for 200\n",
+        "== 2026 Q3
+        O 5: Bake bread that people cross the town for
+        K 7: master the sourdough
+        K 8: document all recipes
+        O 10: A second oven
+        O 12: Teach the neighbours
+        K 14: 3 evenings sold out
+        K 15: write about it
+        == 2026 Q4
+        O 19: Open on Sundays
+        O 21: Sell to the school
+        K 23: a signed contract
+        K 24: lunch for 200",
+    );
+}
+
+#[test]
+fn a_note_beside_the_label_of_a_list_is_no_key_result() {
+    check(
+        "okrs.md",
+        "# OKRs Q3 2026\n\n## Objective: Grow the choir\n\n- **Tracked:** weekly\n- **Key Results:** Ann and Bo equally\n  1. 30 singers at every rehearsal\n  2. 2 concerts sold out\n",
+        "== Q3 2026
+        O 3: Grow the choir
+        K 7: 30 singers at every rehearsal
+        K 8: 2 concerts sold out",
+    );
+}

@@ -141,6 +141,8 @@ impl<'a> Tree<'a> {
             || words::whose(text).is_some()
             || words::section(text).is_some()
             || layout::line_opens(self.lines, self.at) && self.options.layout
+            || self.is_alone()
+            || view.place == Place::Text && self.is_sibling()
     }
 
     fn in_block(&mut self, view: &View<'a>, from: usize, shape: Shape) {

@@ -4,6 +4,7 @@ use super::context::Whose;
 use super::field::field_name;
 use super::{Anchor, Candidate, Candidates, Last, Mode, Pending, Shape, Tree, is_stop, rest_of};
 use crate::dialect::draft::Found;
+use crate::dialect::fold::fold;
 use crate::dialect::label::{Label, Parting, Word};
 use crate::dialect::role::{self, Role};
 use crate::dialect::view::{Place, View};
@@ -155,9 +156,11 @@ impl<'a> Tree<'a> {
         let closes = match self.anchor.place {
             // "### Sáng kiến" beside "### Kết quả then chốt" is the same objective's.
             Place::Heading(own) => {
-                level <= own && !(section == Some(Section::Actions) && self.block_level == Some(level))
+                level <= own
+                    && !(section == Some(Section::Actions) && self.block_level == Some(level))
+                    && !(level == own && self.results_follow(level))
             }
-            _ => true,
+            _ => self.headed != Some(level) || !self.results_follow(level),
         };
         // "### Objective" / "### Measures of success": beside the objective's heading, not below it.
         let beside = match self.anchor.place {
@@ -244,6 +247,33 @@ impl Tree<'_> {
         plain.iter().any(|text| words::names_objectives(text))
             && plain.iter().any(|text| words::speaks_to_authors(text))
             && plain.iter().filter(|text| words::names_objectives(text) || words::speaks_to_authors(text)).count() > 1
+    }
+
+    /// "## Objective", "## Why", "## Key Results": whether the key results of the open objective come behind the sections that
+    /// start here, side by side with it.
+    fn results_follow(&mut self, level: u8) -> bool {
+        /// A document for one objective gives its reasons in a few sections of some lines.
+        const REACH: usize = 200;
+        if self.has_results() || self.draft().is_none_or(|d| d.found != Found::Label || d.number.is_some()) {
+            return false;
+        }
+        let lines = self.lines;
+        for (at, line) in lines.iter().enumerate().skip(self.at + 1).take(REACH) {
+            let view = View::new(line);
+            let label = self.label(&view).map(|(_, role)| role);
+            match (line.kind, label) {
+                // Studies have "Mục tiêu", "Phương pháp" and "Kết quả chính" as well.
+                (LineKind::Heading(below), Some(Role::Block)) if fold(view.words()).contains("chinh") => {
+                    let first = lines.get(at + 1).and_then(|line| self.label(&View::new(line)));
+                    return below == level && first.is_some_and(|(_, role)| role == Role::KeyResult);
+                }
+                (LineKind::Heading(below), Some(Role::Block)) => return below == level,
+                (_, Some(Role::Objective | Role::KeyResult | Role::Block)) => return false,
+                (LineKind::Heading(below), _) if below < level => return false,
+                _ => {}
+            }
+        }
+        false
     }
 
     /// "## Objective 1: …", "## Objective 2: …", "## Key Results": objectives side by side share what follows beside them.

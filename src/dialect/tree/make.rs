@@ -8,6 +8,7 @@ use crate::dialect::view::{Place, View};
 use crate::dialect::{fields, role, suffix, words};
 use crate::figure::calendar;
 use crate::model::{FieldKind, Fields, KeyResult, Level, Number, Statement};
+use crate::outline::Line;
 use std::ops::Range;
 
 use crate::source::Span;
@@ -276,6 +277,10 @@ impl<'a> Tree<'a> {
         self.result = Some(Anchor { place: view.place, depth: view.depth });
         self.last = Last::None;
         let rest = view.line.text.as_str().get(label.rest..).unwrap_or("").trim();
+        // "**Key Results:** Ann and Bo equally", with a list below it.
+        if label.many && !words::has_digit(rest) && self.heads_list(view) {
+            return;
+        }
         if label.parting == Parting::Colon && words::has_words(rest, 2) && !matches!(view.place, Place::Heading(_)) {
             for part in listed(view.line.text.as_str(), rest_of(view.line, label.rest)) {
                 let result = self.make_result(view, part, None);
@@ -284,6 +289,15 @@ impl<'a> Tree<'a> {
             self.behind_result(view);
             // Others may follow in the same shape.
         }
+    }
+
+    /// Whether the next two lines are items below this one.
+    fn heads_list(&self, view: &View<'_>) -> bool {
+        let below = |line: &Line| {
+            let next = View::new(line);
+            next.place == Place::Item && (view.place != Place::Item || next.depth > view.depth)
+        };
+        self.lines.get(self.at + 1..self.at + 3).is_some_and(|lines| lines.iter().all(below))
     }
 
     /// Key results under no objective are kept; the document decides about them.

@@ -73,6 +73,8 @@ struct Tree<'a> {
     /// The objective that lines belong to.
     open: Option<usize>,
     anchor: Anchor,
+    /// Depth of the heading "Objective" that the open objective is the text of.
+    headed: Option<u8>,
     mode: Mode,
     /// Depth of the heading "Key Results" that is open.
     block_level: Option<u8>,
@@ -183,6 +185,7 @@ impl<'a> Tree<'a> {
             context: Context::new(options.cycle.clone()),
             open: None,
             anchor: Anchor { place: Place::Text, depth: 0 },
+            headed: None,
             mode: Mode::Outside,
             block_level: None,
             block_labelled: false,
@@ -360,6 +363,7 @@ impl<'a> Tree<'a> {
     /// Ends the open objective.
     fn close(&mut self) {
         self.open = None;
+        self.headed = None;
         self.mode = Mode::Outside;
         self.result = None;
         self.numbers.clear();
@@ -372,6 +376,11 @@ impl<'a> Tree<'a> {
     /// Whether a line is an objective because its siblings are.
     fn is_sibling(&self) -> bool {
         self.options.siblings.is_some_and(|siblings| siblings.hold(self.lines, self.at))
+    }
+
+    /// Whether a line is an objective without key results, as its siblings with some are written like it.
+    fn is_alone(&self) -> bool {
+        self.options.siblings.is_some_and(|siblings| siblings.hold_alone(self.lines, self.at))
     }
 
     fn unread(&mut self, span: Span) {

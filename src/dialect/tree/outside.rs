@@ -86,7 +86,7 @@ impl<'a> Tree<'a> {
                 Place::Item => layout::item_opens(self.lines, self.at),
                 _ => layout::line_opens(self.lines, self.at),
             };
-            if view.place == Place::Item && self.options.siblings.is_some_and(|s| s.hold_alone(self.lines, self.at)) {
+            if self.is_alone() {
                 let anchor = Anchor { place: view.place, depth: view.depth };
                 return self.new_objective(view, rest_of(view.line, from), None, Found::Sibling, anchor);
             }

@@ -33,6 +33,7 @@ impl<'a> Tree<'a> {
                     draft.group = group;
                 }
                 self.group = group;
+                self.headed = level;
                 self.pending = Pending::Objective { label, line, level, fields, shape };
             }
             Pending::KeyResult { label, line } => self.result_value(view, &label, line),
@@ -60,6 +61,7 @@ impl<'a> Tree<'a> {
         self.at = here;
         self.new_objective(view, rest_of(view.line, view.from), None, Found::Label, anchor);
         let mut given = fields;
+        self.headed = level;
         let (number, stated) = self.label_parts(&View::new(own), Some(&label), &mut given);
         // A quote below a label is its value, not an example.
         let example = self.is_example(own);
