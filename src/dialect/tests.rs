@@ -434,6 +434,18 @@ fn an_export_says_in_a_column_which_rows_are_objectives() {
 }
 
 #[test]
+fn a_table_exported_from_a_sheet_with_commas() {
+    check(
+        "export.txt",
+        "Harbour OKRs Q3 2026\nType,Name,Assignee,Due Date,Status\nObjective,Nobody waits at the lock,Ida,2026-09-30,On track\nKey result,\"Boats through in under 20 minutes, all week\",Ida,2026-09-30,At risk\nKey result,Complaints from 40 to 12,Per,2026-08-31,\nExported by Ida\n",
+        "== Q3 2026
+        O 3: Nobody waits at the lock {Owner=Ida, Due=2026-09-30, Status=On track}
+        K 4: Boats through in under 20 minutes, all week {Owner=Ida, Due=2026-09-30, Status=At risk}
+        K 5: Complaints from 40 to 12 {Owner=Per, Due=2026-08-31}",
+    );
+}
+
+#[test]
 fn a_table_with_a_column_for_each_key_result() {
     check(
         "plan.md",

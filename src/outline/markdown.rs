@@ -11,7 +11,7 @@ use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 
 use crate::outline::plain::{self};
 use crate::outline::{Cell, Fence, Line, LineKind, Outline};
-use crate::outline::{bars, tabs};
+use crate::outline::{bars, commas, tabs};
 use crate::source::Span;
 
 /// The outline of a Markdown file.
@@ -36,6 +36,7 @@ fn parse_from(text: &str, base: usize) -> Outline {
     builder.flush(None);
     tabs::read_tables(&mut builder.out.lines, text, base);
     bars::read_tables(&mut builder.out.lines);
+    commas::read_tables(&mut builder.out.lines);
     builder.out
 }
 

@@ -4,6 +4,7 @@
 //! Nesting is a number, never recursion.
 
 mod bars;
+mod commas;
 pub mod markdown;
 pub mod plain;
 mod tabs;

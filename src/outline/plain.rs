@@ -21,6 +21,7 @@ pub fn parse(text: &str) -> Outline {
     }
     tabs::read_tables(&mut out.lines, text, 0);
     super::bars::read_tables(&mut out.lines);
+    super::commas::read_tables(&mut out.lines);
     out
 }
 
