@@ -147,6 +147,10 @@ fn short(subject: &Subject<'_>) -> usize {
 /// A topic instead of a destination: "Safety", "Teacher development", "Đoàn kết - Sáng tạo - Hiệu quả".
 fn topic(subject: &Subject<'_>) -> bool {
     let reading = subject.reading;
+    // "Excellence in everything we do", "Excellence in patient care"
+    if reading.words <= short(subject) && lower(subject.statement.as_str()).starts_with("excellence in ") {
+        return true;
+    }
     if reading.words > short(subject).saturating_sub(2) || reading.words == 0 {
         return false;
     }
@@ -330,7 +334,9 @@ fn comparison_with_nothing(subject: &Subject<'_>) -> Option<Span> {
     if text.contains(" what ") || told() {
         return None;
     }
-    let ends = hit.range.end + 3 >= text.trim_end_matches('.').len();
+    // "Phục vụ tốt hơn nữa"
+    let end = text.trim_end_matches('.').trim_end_matches(" nữa").len();
+    let ends = hit.range.end + 3 >= end;
     let long = if ends { short(subject) + 4 } else { short(subject) };
     // "More readers"
     let bare = reading.language == Language::English && reading.words <= 3 && hit.range.start == 0;
