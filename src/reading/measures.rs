@@ -96,7 +96,7 @@ fn candidate(scan: &Scan<'_>, at: usize) -> Option<Candidate> {
 fn clock(text: &str) -> Option<Decimal> {
     let mut parts = text.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty());
     let (whole, part): (Decimal, Decimal) = (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
-    whole.checked_add(part.checked_div(60.into())?)
+    Some(whole.checked_add(part.checked_div(60.into())?)?.round_dp(2))
 }
 
 /// "2 lần/tuần", "3 times a day": so many times in a while multiply nothing.

@@ -354,3 +354,45 @@ fn words_of_names_and_clauses_say_nothing_of_time_or_quality() {
     assert!(!fact("Print the almanac (click here for reasons)", Fact::Vanity));
     assert!(fact("Reach 400 clicks on the almanac", Fact::Vanity));
 }
+
+#[test]
+fn a_level_or_a_change_behind_a_compound_makes_it_the_subject() {
+    for text in [
+        "Call abandonment under 5%",
+        "Plan adherence 92%",
+        "Label error rate below 0.5%",
+        "Sort errors fall to 12 per 10,000 parcels",
+        "Survey response rate of 60%",
+    ] {
+        assert!(!is_work(text), "{text}");
+    }
+    for text in [
+        "Survey 60% of guests",
+        "Call customers below 30",
+        "Help arrears fall to 3",
+        "Create onboarding deck 100% complete",
+        "Author 6 new lesson plans",
+        "Add 5 new features",
+    ] {
+        assert!(is_work(text), "{text}");
+    }
+    assert_eq!(head("Add 3 wholesale customers"), HeadClass::Outcome);
+    assert_eq!(head("Run a marathon under 3:45"), HeadClass::Outcome);
+    assert_eq!(head("Complete the audit in 55 minutes"), HeadClass::Output);
+    assert!(!is_work("Guide on the new forms") && is_work("Guide 40 farmers"));
+}
+
+#[test]
+fn rhythms_stocks_and_whom_a_thing_is_for_are_told_apart() {
+    for (text, expected) in [
+        ("Move stock counts from yearly to quarterly", "Baseline 1 a year; Target 4 a year"),
+        ("Hold a weekly meeting", ""),
+        ("Six months of rent in the account", "Target 6"),
+        ("Six months of testing", ""),
+        ("Create a welcome pack for all new tenants", "Condition 100"),
+        ("Same-day answers for all guests", "Target 100"),
+        ("Run a half marathon under 2h10", "Target 2.17"),
+    ] {
+        assert_eq!(figures(text), expected, "{text}");
+    }
+}

@@ -284,6 +284,11 @@ pub(crate) fn period_time(scan: &Scan<'_>, at: usize, period: Period, cycle: Opt
     if role == TimeRole::Period && (states(scan, at) || over && stated_beside(scan, at)) {
         role = TimeRole::Comparison;
     }
+    // "Ready for launch in Q3", "book the hall for Q4": when what is prepared will be needed, behind the end of the cycle.
+    let later = days.zip(cycle.and_then(|c| c.end)).is_some_and(|((first, _), end)| first > end);
+    if role == TimeRole::Period && later && serves_later(scan, start, at) {
+        role = TimeRole::Event;
+    }
     // "nghỉ việc trong 6 tháng đầu": their first months, not those of the year.
     let first_half = matches!(period.part, Part::Half(1)) && period.year.is_none();
     if role == TimeRole::Period && first_half && start < at && is_window(scan, start) {
@@ -300,6 +305,17 @@ pub(crate) fn period_time(scan: &Scan<'_>, at: usize, period: Period, cycle: Opt
     time.invalid = period.is_impossible();
     time.ambiguous = scan.language == Language::English && reads_both_ways(scan, at, period);
     time
+}
+
+/// Whether a period is that of a later occasion: "for Q4", "cho quý 4", "launch in Q3".
+fn serves_later(scan: &Scan<'_>, start: usize, at: usize) -> bool {
+    let front = scan.tokens[..=at].iter().skip(start.saturating_sub(1)).take(3);
+    front.filter(|t| t.is_word()).any(|t| {
+        matches!(
+            scan.text(t),
+            "for" | "cho" | "launch" | "release" | "rollout" | "go-live" | "kick-off" | "start" | "opening"
+        )
+    })
 }
 
 /// What the words in front of a period make of it.

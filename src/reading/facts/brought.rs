@@ -26,9 +26,8 @@ const BUYING: [&str; 7] = ["buy", "purchas", "mua", "đặt mua", "sắm", "tran
 
 pub(super) fn fact(subject: &Subject<'_>, fact: Fact) -> Option<Spans> {
     match fact {
-        Fact::Staffing => {
-            led_by(subject, &STAFFING).or_else(|| led_by(subject, &["thuê"]).filter(|_| named_people(subject)))
-        }
+        Fact::Staffing => led_by(subject, &STAFFING)
+            .or_else(|| led_by(subject, &["thuê", "add", "onboard"]).filter(|_| named_people(subject))),
         Fact::Purchase => led_by(subject, &BUYING).filter(|_| !named_people(subject)),
         Fact::Addition => subject
             .reading
@@ -44,8 +43,18 @@ pub(super) fn fact(subject: &Subject<'_>, fact: Fact) -> Option<Spans> {
 fn named_people(subject: &Subject<'_>) -> bool {
     let head = subject.reading.head.as_ref().map_or(0, |head| head.range.end);
     let mut behind = subject.reading.hits.iter().filter(|h| h.range.start >= head);
-    let counts = [Class::Number, Class::AtLeast, Class::All, Class::More, Class::Up];
-    behind.find(|h| !h.classes.any(&counts)).is_some_and(|h| h.classes.any(&[Class::People, Class::Staff]))
+    let nouns = [
+        Class::People,
+        Class::Staff,
+        Class::Deliverable,
+        Class::Event,
+        Class::GainNoun,
+        Class::Metric,
+        Class::Rate,
+        Class::Of,
+        Class::Beneficiary,
+    ];
+    behind.find(|h| h.classes.any(&nouns)).is_some_and(|h| h.classes.any(&[Class::People, Class::Staff]))
 }
 
 /// One of the verbs leads, or stands right behind a verb of completion ("hoàn thành tuyển dụng 5 nhân sự").

@@ -45,12 +45,18 @@ fn unbounded(subject: &Subject<'_>) -> Option<Spans> {
     if has_value(subject) {
         return None;
     }
-    let hit = subject
-        .reading
-        .hits
-        .iter()
-        .find(|h| h.classes.any(&[Class::Comparative, Class::Quality, Class::Intensifier]))?;
+    let hit = subject.reading.hits.iter().find(|h| {
+        h.classes.any(&[Class::Comparative, Class::Quality, Class::Intensifier])
+            && !is_of_a_scale(subject.statement.as_str(), &h.range)
+    })?;
     Some(Spans::from(subject.span(&compared(subject.statement.as_str(), &hit.range))))
+}
+
+/// "high / medium / low", "đạt/khá/tốt": the steps of a scale.
+fn is_of_a_scale(text: &str, hit: &Range<usize>) -> bool {
+    let behind = text.get(hit.end..).unwrap_or("").trim_start();
+    let before = text.get(..hit.start).unwrap_or("").trim_end();
+    behind.starts_with('/') || before.ends_with('/')
 }
 
 /// "Sạch hơn", "chăm chỉ hơn": a comparing word says nothing without the word in front of it.

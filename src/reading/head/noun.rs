@@ -67,6 +67,10 @@ pub(super) fn is_noun_here(scan: &Scan<'_>, at: usize) -> bool {
     if has_finite_verb(scan, at) || names_subject(scan, at) {
         return true;
     }
+    // "Guide on the new forms": who is guided stands right behind the verb.
+    if text == "guide" && next.is_some_and(|t| matches!(scan.text(t), "on" | "for" | "to" | "about" | "of")) {
+        return true;
+    }
     // "Ships know …", "Climbs without a fall drop …", "Repairs ready on the day: 95%": no imperative ends in -s.
     let plural =
         scan.text(token).ends_with('s') && !scan.text(token).ends_with("ss") && !scan.text(token).contains(' ');
@@ -172,7 +176,7 @@ fn leads_to_level(scan: &Scan<'_>, at: usize) -> bool {
     let plain = !scan.text(last).ends_with('s');
     // "Create onboarding deck 100% complete"
     let progress = behind.get(1).is_some_and(|t| t.is(Class::Complete) || matches!(scan.text(t), "done" | "ready"));
-    let rated = last.is(Class::Rate) && scan.text(level) == "of";
+    let rated = last.any(&[Class::Rate, Class::Metric]) && scan.text(level) == "of" && behind.get(1).is_some_and(share);
     share(level) && plain && !progress || (bound || rated) && valued
 }
 

@@ -86,6 +86,7 @@ pub(super) fn verb_led(context: &Context<'_, '_>, lead: usize) -> (usize, HeadCl
     } else if counts_occasions(scan, lead) {
         HeadClass::Activity
     } else if adds_points(scan, lead, &main)
+        || measured && adds_customers(scan, lead, object)
         || has_change(&main) && !is_effort_with_times(scan, lead, &main) && metric_object(object)
     {
         HeadClass::Outcome
@@ -276,6 +277,14 @@ fn is_effort_with_times(scan: &Scan<'_>, lead: usize, main: &[Measure]) -> bool 
     let up_down =
         verb.any(&[Class::Up, Class::Down, Class::Vague, Class::Reach, Class::Gain, Class::Move, Class::Build]);
     !pair && !up_down
+}
+
+/// "Add 3 wholesale customers": they are won; "Add 3 engineers" are hired.
+fn adds_customers(scan: &Scan<'_>, lead: usize, object: Option<&Token>) -> bool {
+    let adds = matches!(scan.text(&scan.tokens[lead]), "add" | "adds" | "adding" | "thêm" | "có thêm");
+    let counted = scan.tokens.get(lead + 1).is_some_and(|t| matches!(t.kind, Kind::Figure(_)));
+    let won = |t: &Token| t.is(Class::GainNoun) && !t.any(&[Class::Staff, Class::Deliverable, Class::Event]);
+    adds && counted && object.is_some_and(won)
 }
 
 /// "Thêm 12 điểm phần trăm …", "Add 3 points to …": a share is no thing that could be delivered.
