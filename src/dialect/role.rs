@@ -78,7 +78,8 @@ pub(super) fn of(view: &View<'_>, label: &Label) -> Option<Role> {
     match label.word {
         Word::Both => Some(Role::Method),
         Word::KeyResult => {
-            if label.many && !numbered {
+            // "### Key results 2:" heads those of the second objective.
+            if label.many && (!numbered || rest.is_empty()) {
                 let few = heading
                     && label.parting == Parting::Space
                     && (starts_qualifier(rest) || joins(rest))

@@ -5,8 +5,9 @@ use std::ops::Range;
 
 use crate::lexicon::{Class, VERBS};
 use crate::model::Language;
+use crate::reading::head::NOUNS;
 use crate::reading::names::names_entry;
-use crate::reading::scan::{Scan, Token};
+use crate::reading::scan::{Kind, Scan, Token};
 use crate::reading::{Measure, Role};
 
 /// Verbs whose object is what moves, whatever it is called.
@@ -36,7 +37,7 @@ pub(super) fn metric(scan: &Scan<'_>, measures: &[Measure]) -> Option<Range<usiz
     let found = scan.tokens.iter().enumerate().filter(|(_, t)| measured(t)).find(|(at, _)| {
         valued
             || match scan.language {
-                Language::English => !only_named(scan, *at),
+                Language::English => is_what_moves(scan, *at) && !only_named(scan, *at),
                 Language::Vietnamese => !only_told_of(scan, *at),
             }
     });
@@ -56,6 +57,79 @@ fn end_of_name(scan: &Scan<'_>, at: usize) -> usize {
     let noun = |t: &&Token| t.is_word() && !t.glued && t.any(&[Class::Metric, Class::Rate, Class::Deliverable]);
     at + scan.tokens[at + 1..].iter().take(2).take_while(noun).count()
 }
+
+/// Whether an English noun is what a statement without a value is about: what a verb of change moves ("Reduce the number of
+/// errors"), what changes by itself ("Churn falls"), or the noun that leads ("Time to first reply"). Elsewhere it only
+/// tells of a thing: "Alerts for errors", "User management", "Ensure insurance coverage".
+fn is_what_moves(scan: &Scan<'_>, at: usize) -> bool {
+    let token = &scan.tokens[at];
+    let next = scan.tokens.get(at + 1);
+    // "Fetch the children and spend the evening with them"
+    if at > 0 && scan.tokens[at - 1].is(Class::And) && token.any(&VERBS) {
+        return false;
+    }
+    if next.is_some_and(|t| t.is_word() && t.any(&[Class::Up, Class::Down, Class::Double]) && !t.any(&NOUNS)) {
+        return true;
+    }
+    let leads_away = |t: &Token| {
+        t.is_word()
+            && !t.is(Class::Of)
+            && (AWAY.contains(&scan.text(t)) || t.any(&[Class::Beneficiary, Class::Purpose]))
+    };
+    let mover =
+        |(index, t): (usize, &Token)| t.is_word() && t.any(&MOVES) && (index == 0 || !scan.text(t).ends_with("ed"));
+    let before = &scan.tokens[..at];
+    if let Some(verb) = before.iter().enumerate().rev().find(|pair| mover(*pair)).map(|(index, _)| index) {
+        let work = |t: &Token| t.any(&[Class::Activity, Class::Output, Class::Implement, Class::Complete]);
+        let noun = |t: &Token| t.any(&NOUNS) || t.is(Class::NounVerb);
+        // "Buy a scale and track weight": behind "and" the next verb begins.
+        let acts = |index: usize, t: &Token| work(t) && (!noun(t) || scan.tokens[index - 1].is(Class::And));
+        return before
+            .iter()
+            .enumerate()
+            .skip(verb + 1)
+            .all(|(index, t)| !leads_away(t) && !acts(index, t) && !matches!(t.kind, Kind::Sign(';' | ':')));
+    }
+    let plural = scan.text(token).ends_with('s');
+    let many = !token.any(&[Class::People, Class::GainNoun]) || plural;
+    let noun = |t: &Token| {
+        let joins = matches!(t.kind, Kind::Sign('&' | '/' | '-' | ',')) || t.is(Class::And);
+        let naming =
+            t.classes.is_empty() || t.any(&NOUNS) || t.any(&[Class::Skip, Class::NounVerb, Class::Quality, Class::New]);
+        joins || t.is_word() && (naming || t.any(&[Class::Frequency, Class::All, Class::Of])) && !leads_away(t)
+    };
+    let closes = next.is_none_or(|t| match t.kind {
+        Kind::Sign(sign) => !matches!(sign, '+' | '-' | '&' | '/'),
+        Kind::Word => {
+            leads_away(t)
+                || t.any(&[
+                    Class::Of,
+                    Class::Per,
+                    Class::To,
+                    Class::From,
+                    Class::Against,
+                    Class::Frequency,
+                    Class::During,
+                    Class::Now,
+                ])
+                // "Tickets closed at the first call"
+                || plural && scan.text(t).ends_with("ed") && !matches!(scan.text(token), "metrics" | "indicators")
+                || matches!(scan.text(t), "who" | "that" | "which")
+                || matches!(
+                    scan.text(t),
+                    "is" | "are" | "stays" | "stay" | "remains" | "remain" | "per" | "vs" | "versus"
+                )
+        }
+        _ => true,
+    });
+    many && closes && before.iter().all(noun)
+}
+
+/// Prepositions that lead from what is spoken of to something else.
+const AWAY: [&str; 22] = [
+    "in", "on", "at", "for", "with", "from", "by", "to", "about", "across", "among", "between", "within", "during",
+    "under", "over", "via", "through", "without", "against", "into", "as",
+];
 
 /// Whether an English noun is no measure here: it is part of a name, an actor, or a thing that work is done with.
 fn only_named(scan: &Scan<'_>, at: usize) -> bool {

@@ -151,8 +151,9 @@ pub(crate) fn spelled(scan: &Scan<'_>) -> Vec<Measure> {
                     | "everyone"
                     | "everybody"
                     | "every"
+                    | "each"
             )
-            && counted(4)
+            && counted(if at == 0 { 7 } else { 4 })
         {
             (Value::Exact(Decimal::ONE_HUNDRED), if made_for(scan, at) { Role::Condition } else { Role::Target })
         } else {

@@ -475,6 +475,11 @@ fn build_class(scan: &Scan<'_>, verb: usize, main: &[Measure], object: Option<&T
     if to_level(scan, main) {
         return HeadClass::Outcome;
     }
+    // "Create onboarding deck 100% complete"
+    let done = |pair: &[Token]| matches!(pair[0].kind, Kind::Figure(_)) && pair[1].is(Class::Complete);
+    if scan.language == Language::English && scan.tokens.windows(2).skip(verb + 1).take(6).any(done) {
+        return HeadClass::Output;
+    }
     // "Build 18 wells in the northern district": what is counted is the thing built.
     if counted && counts_things(scan, verb) {
         return HeadClass::Output;
