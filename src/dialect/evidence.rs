@@ -93,6 +93,9 @@ pub(super) fn gather(source: &SourceFile, outline: &Outline) -> Evidence {
         let says = words::says_okr(text);
         found.says_okr |= says;
         found.titled |= says && heading && is_title(text);
+        // "Period: FY27 Q1"
+        let told = || text.split_once(':').filter(|(name, _)| !heading && fields::is_cycle_name(name));
+        found.has_cycle |= !found.has_cycle && told().is_some_and(|(_, value)| calendar::find_cycle(value).is_some());
         // "**2026 Q3**" heads what follows as well.
         found.has_cycle |= !found.has_cycle
             && (heading || View::new(line).is_strong())

@@ -44,6 +44,7 @@ pub(super) fn accept(mut findings: Findings, says_okr: bool) -> Findings {
     drop_repeated(drafts);
     weights(drafts);
     owners_in_front(drafts);
+    owners_before_results(drafts);
     owners_behind(drafts);
     known_owners_behind(drafts);
     findings
@@ -192,6 +193,37 @@ fn owners_in_front(drafts: &mut [Draft]) {
             let text = std::mem::take(&mut draft.statement.text);
             draft.fields.push(FieldKind::Owner, text.as_str().get(..colon).unwrap_or(""), text.span(0..colon));
             draft.statement.text = text.slice(colon + 1..text.as_str().len()).trim();
+        }
+    }
+}
+
+/// "SRE: Outages fall from 48 to 10 minutes", "Marketing: 30% of …": where all objectives have owners and all key results begin
+/// so, with names of roles among them, the word in front is the owner.
+fn owners_before_results(drafts: &mut [Draft]) {
+    /// A word before a colon may as well be what is measured.
+    const FEWEST: usize = 4;
+    let prefix = |k: &KeyResult| -> Option<usize> {
+        let text = k.statement.as_str();
+        let colon = text.find(':').filter(|at| *at <= 32)?;
+        let (head, rest) = (text.get(..colon)?, text.get(colon + 1..)?.trim_start());
+        let named = !words::has_words(head, 4) && head.starts_with(char::is_uppercase) && !words::has_digit(head);
+        let stated = !rest.starts_with(char::is_lowercase) && words::has_words(rest, 4);
+        (named && stated && k.fields.get(FieldKind::Owner).is_none()).then_some(colon)
+    };
+    let results = || drafts.iter().flat_map(|d| &d.key_results);
+    let owned = drafts.iter().all(|d| d.fields.get(FieldKind::Owner).is_some());
+    if !owned || results().count() < FEWEST || !results().all(|k| prefix(k).is_some()) {
+        return;
+    }
+    let role = |k: &&KeyResult| prefix(k).and_then(|at| k.statement.as_str().get(..at)).is_some_and(words::is_role);
+    if results().filter(role).count() * 2 < results().count() {
+        return;
+    }
+    for result in drafts.iter_mut().flat_map(|d| &mut d.key_results) {
+        if let Some(colon) = prefix(result) {
+            let text = std::mem::take(&mut result.statement.text);
+            result.fields.push(FieldKind::Owner, text.as_str().get(..colon).unwrap_or(""), text.span(0..colon));
+            result.statement.text = text.slice(colon + 1..text.as_str().len()).trim();
         }
     }
 }

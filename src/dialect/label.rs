@@ -173,7 +173,9 @@ impl LabelReader {
             };
             if fits {
                 skip = at + (label.rest - self.folded.original(at).min(label.rest)).max(1);
-                let place = from + self.folded.original(at);
+                // "… **Các kết quả chính:**"
+                let several = self.folded.as_str().get(..at).is_some_and(|before| before.ends_with(" cac "));
+                let place = from + self.folded.original(if several { at - "cac ".len() } else { at });
                 found.push((place, label.moved(from)));
             }
         }

@@ -30,14 +30,14 @@ const ACTIONS: &[&str] = &[
     "ke hoach hanh dong", "ke hoach thuc hien", "ke hoach trien khai", "key activities", "key initiatives",
     "key projects", "milestones", "next actions", "next step", "next steps", "nhiem vu", "plan", "project",
     "projects", "sang kien", "task", "tasks", "to do", "to dos", "to-do", "todo", "todos", "viec can lam",
-    "viec can lam tiep", "viec phai lam", "viec tiep theo", "work plan",
+    "viec can lam tiep", "viec chuyen sang ky sau", "viec chuyen sang quy sau", "viec phai lam", "viec tiep theo", "work plan",
 ];
 
 #[rustfmt::skip]
 /// Names of sections of another kind.
 const ASIDE: &[&str] = &[
     "about", "about this document", "agenda", "announcements", "appendix", "archive", "archived", "assumptions",
-    "attendees", "background", "bang chung", "bien ban", "binh luan", "blockers", "boi canh", "budget",
+    "attendees", "background", "bai hoc", "bai hoc kinh nghiem", "bai hoc rut ra", "bang chung", "bien ban", "binh luan", "blockers", "boi canh", "budget",
     "cac thanh vien", "cach cham diem", "cadence", "cap nhat", "cau hoi", "caveats", "challenges", "cham diem",
     "changelog", "check-in", "check-ins", "checkins", "chi so kpi", "chi so theo doi", "chi tiet", "chu thich",
     "comments", "communication", "constraints", "contacts", "context", "contributing", "credits", "dan do",
@@ -142,6 +142,11 @@ fn read(text: &str, loose: bool) -> Option<Section> {
         return Some(Section::Example);
     }
     if starts(ASKING) || head.starts_with("kpi ") || head.ends_with(" kpi") || head.ends_with(" kpis") {
+        return Some(Section::Aside);
+    }
+    // "Lessons from the last period"
+    let from = |prefix: &str| head.get(prefix.len()..).is_some_and(|rest| rest.starts_with(" from "));
+    if count <= 6 && prefixes(head).any(|prefix| has(ASIDE, prefix) && from(prefix)) {
         return Some(Section::Aside);
     }
     // "Notes from July", "Rủi ro chính", "Initiatives for Q3": a known word and little else.

@@ -74,7 +74,10 @@ impl Cut<'_> {
         let is_grade = grade.bytes().all(|b| b.is_ascii_digit() || b".,/%".contains(&b))
             && grade.bytes().any(|b| b.is_ascii_digit())
             && grade.contains(['%', '/', '.']);
-        if !is_grade || at == 0 || ends_open_change(rest.get(..at).unwrap_or("")) {
+        let before = rest.get(..at).unwrap_or("");
+        // "Bills paid in 3 days: 100% => 100%": from a value to the same one is no change.
+        let same = before.trim_end().strip_suffix(grade).is_some_and(|t| t.ends_with(' '));
+        if !is_grade || at == 0 || !same && ends_open_change(before) {
             return false;
         }
         self.push(FieldKind::ScoreGiven, self.start + at + arrow, self.end);
@@ -144,8 +147,13 @@ impl Cut<'_> {
             return false;
         }
         self.push(FieldKind::Owner, self.start + at + 1, self.end);
+        // "— owner: @ann"
+        let head = before.trim_end().strip_suffix(':').unwrap_or(before).trim_end();
+        let name = head.rsplit(' ').next().unwrap_or("");
+        let named = head.len() < before.trim_end().len() && fields::kind_of_name(name) == Some(FieldKind::Owner);
+        let before = if named { head.strip_suffix(name).unwrap_or(head) } else { before };
         let before = before.trim_end().trim_end_matches(['-', '–', '—', ',', '|', '/', '&', '·']);
-        self.end = self.start + before.len();
+        self.end = self.start + before.trim_end().len();
         true
     }
 

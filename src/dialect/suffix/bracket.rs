@@ -17,7 +17,8 @@ impl Cut<'_> {
             return false;
         }
         let named = inner.contains([':', '：']);
-        if named && self.named_fields(inner, at) {
+        // "due 30 June, owner Ann"
+        if (named || inner.contains([',', ';'])) && self.named_fields(inner, at) {
             return true;
         }
         if let Some(rule) = rule_of(inner) {
@@ -64,7 +65,9 @@ impl Cut<'_> {
         if !named && self.named_fields(inner, at) {
             return true;
         }
-        if front && is_tag(inner) {
+        // "[OPS]", "[Tomoko, Ruth]"
+        let square = || self.text.as_str().get(..at).is_some_and(|before| before.ends_with('['));
+        if front && (is_tag(inner) || names(inner).is_some_and(|names| names.len() > 1) && square()) {
             self.push(FieldKind::Owner, at, end);
             return true;
         }
@@ -184,6 +187,9 @@ pub(super) fn named(part: &str) -> Option<(FieldKind, usize)> {
     });
     if spoken.is_some() {
         return spoken;
+    }
+    if rule_of(part.trim()) == Some(Rule::due) {
+        return Some((FieldKind::Due, part.len() - part.trim_start().len() + due_value(part.trim())));
     }
     let digit = part.find(|c: char| c.is_ascii_digit())?;
     let kind = fields::kind_of_name(part.get(..digit)?)?;

@@ -48,6 +48,14 @@ impl<'a> Tree<'a> {
             if of_result { self.last_result().map(|k| &mut k.fields) } else { self.draft().map(|d| &mut d.fields) };
         let Some(target) = target else { return false };
         push_all(view, kind, value, target);
+        // An objective that names its owner is not the heading's above it.
+        if !of_result
+            && kind == FieldKind::Owner
+            && let Some(draft) = self.draft()
+        {
+            let own = draft.statement.item.start;
+            draft.fields.0.retain(|field| field.kind != FieldKind::Owner || field.span.start >= own);
+        }
         if !of_result {
             if let Some(draft) = self.draft() {
                 let level = draft.fields.get(FieldKind::Level).and_then(|f| fields::level_of_name(&f.value));

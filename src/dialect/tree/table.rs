@@ -84,7 +84,10 @@ impl<'a> Tree<'a> {
         // "KR1-KR4" in every row: the table refers to key results that stand elsewhere.
         if let Some(at) = columns.result {
             let cells: Vec<&Cell> = self.rows_below().filter_map(|row| row.cells.get(at)).collect();
-            if !cells.is_empty() && cells.iter().all(|cell| row::refers(cell.text.as_str().trim())) {
+            // … or counts them.
+            let counts = |text: &str| (1..=2).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
+            let told = |cell: &&Cell| row::refers(cell.text.as_str().trim()) || counts(cell.text.as_str().trim());
+            if !cells.is_empty() && cells.iter().all(told) {
                 return;
             }
         }

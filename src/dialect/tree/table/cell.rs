@@ -18,7 +18,9 @@ pub(super) fn bold_row(line: &Line) -> Option<(usize, &str)> {
     match second {
         None => cell.strong.then_some((first, cell.text.as_str())),
         Some((at, text)) if !words::has_words(cell.text.as_str(), 2) && cell.text.as_str().len() <= 12 => {
-            (text.strong && cell.strong).then_some((at, text.text.as_str()))
+            // "| 1 | **Stolen passwords are worthless** |"
+            let counts = cell.text.as_str().trim().bytes().all(|b| b.is_ascii_digit() || b == b'.');
+            (text.strong && (cell.strong || counts)).then_some((at, text.text.as_str()))
         }
         Some((_, text)) if cell.strong && text.strong && !words::has_words(text.text.as_str(), 3) => {
             Some((first, cell.text.as_str()))

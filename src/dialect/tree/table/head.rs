@@ -40,6 +40,12 @@ impl<'a> Tree<'a> {
                         Head::Result
                     };
                 }
+                // "Objective / key result": both, a row each.
+                Word::Objective
+                    if label.parting != Parting::End && names_results(text.get(label.name.end..).unwrap_or("")) =>
+                {
+                    return Head::Result;
+                }
                 Word::Objective if text.is_ascii() && !folded.starts_with("muc") && label.lead.is_none() => {
                     return Head::Objective;
                 }
@@ -265,6 +271,14 @@ impl<'a> Tree<'a> {
             })
         })
     }
+}
+
+/// "/ key result", "và kết quả then chốt": what goes on with a head that names objectives.
+fn names_results(rest: &str) -> bool {
+    let rest = fold(rest);
+    let rest = rest.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let rest = ["and ", "or ", "va ", "hoac "].iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest);
+    ["key result", "kr", "ket qua then chot", "kqtc"].iter().any(|word| rest.starts_with(word))
 }
 
 /// "M1.1", "KPI-3": letters and a number, no word.
