@@ -46,6 +46,11 @@ pub(super) struct Draft {
 }
 
 impl Draft {
+    /// Whether labels say what it is, or number its key results.
+    pub(super) fn is_labelled(&self) -> bool {
+        self.found == Found::Label || self.key_results.iter().any(|result| result.number.is_some())
+    }
+
     /// From now on its key results are labelled: a list that was only taken for them is a note.
     pub(super) fn expect_labelled(&mut self) {
         if std::mem::take(&mut self.tentative) {

@@ -26,7 +26,7 @@ mod words;
 use crate::model::{Cycle, OkrSet};
 use crate::outline::{Fence, Outline, markdown};
 use crate::source::SourceFile;
-use draft::Findings;
+use draft::{Draft, Findings};
 use tree::Options;
 
 pub use data::{FrontMatterFields, front_matter, is_template, names_okrs, read_data};
@@ -70,14 +70,18 @@ pub fn read_outline(source: &SourceFile, outline: &Outline, context: &Context) -
     if found.drafts.is_empty() && outline.lines.iter().any(|l| l.quoted) {
         found = better(found, read(&Options { quotes: true, layout: by_layout, ..labels.clone() }));
     }
-    if found.drafts.is_empty() {
+    if !found.drafts.iter().any(Draft::is_labelled) && outline.fences.iter().any(is_text) {
         let options = Options { cycle: tree::last_cycle(&source.text, outline, &labels), ..labels };
+        let mut fenced = Vec::new();
         for fence in outline.fences.iter().filter(|f| is_text(f)) {
             let inner = markdown::parse_fence(&source.text, fence);
-            let read = finish::accept(tree::read(&source.text, &inner, &options), evidence.says_okr);
-            found.drafts.extend(read.drafts);
+            fenced.extend(finish::accept(tree::read(&source.text, &inner, &options), evidence.says_okr).drafts);
         }
-        finish::drop_forms(&mut found.drafts);
+        finish::drop_forms(&mut fenced);
+        // Labels in a fence tell more than the layout around it.
+        if found.drafts.is_empty() || fenced.iter().any(|d| d.is_labelled() && !d.key_results.is_empty()) {
+            found.drafts = fenced;
+        }
     }
     let elsewhere = found.drafts.iter().all(|d| d.key_results.is_empty())
         && outline.lines.iter().any(|line| evidence::links_results(source, line));

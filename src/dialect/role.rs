@@ -124,10 +124,20 @@ pub(super) fn of(view: &View<'_>, label: &Label) -> Option<Role> {
                 Parting::Colon if quoted => Some(Role::Objective),
                 Parting::Colon | Parting::Mark if numbered && !rest.is_empty() => Some(Role::Objective),
                 Parting::Colon if !label.many && !rest.is_empty() => Some(Role::Maybe),
+                // "#### 2. OKR Reduce churn and contraction"
+                Parting::Space if heading && is_counted(text) && !label.many && super::words::has_words(rest, 2) => {
+                    Some(Role::Maybe)
+                }
                 _ => Some(Role::Method),
             }
         }
     }
+}
+
+/// "2. …", "2) …"
+fn is_counted(text: &str) -> bool {
+    let behind = text.trim_start().trim_start_matches(|c: char| c.is_ascii_digit());
+    behind.len() < text.trim_start().len() && behind.starts_with(['.', ')'])
 }
 
 /// "- KR Late trains from 9 to 3": nothing parts the label from a statement that begins with a capital.

@@ -1,5 +1,5 @@
-//! Tables exported from a sheet and pasted as text: lines whose cells are parted by commas or semicolons, in quotes where
-//! they hold one themselves, below a line of column heads.
+//! Tables exported from a sheet or tool and pasted as text: lines whose cells are parted by commas or semicolons, in quotes
+//! where they hold one themselves, or by bars, below a line of column heads.
 
 use std::ops::Range;
 
@@ -25,7 +25,10 @@ pub(super) fn read_tables(lines: &mut [Line]) {
 fn separator(line: &Line) -> Option<char> {
     // Nearly every line ends here.
     let text = Some(line.text.as_str()).filter(|_| line.kind == LineKind::Text && !line.quoted)?;
-    [',', ';']
+    if text.starts_with('|') {
+        return None;
+    }
+    [',', ';', '|']
         .into_iter()
         .find(|separator| text.matches(*separator).nth(COLUMNS - 2).is_some() && are_heads(text, *separator))
 }

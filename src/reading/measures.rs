@@ -233,7 +233,10 @@ fn link(scan: &Scan<'_>, first: usize, second: usize) -> Option<Link> {
     }
     let arrow = between.iter().any(|t| t.sign('→'))
         || between.windows(2).any(|w| matches!(w[0].kind, Kind::Sign('-' | '=')) && w[1].sign('>') && w[1].glued);
-    if arrow && between.iter().all(|t| !matches!(t.kind, Kind::Sign(';' | '.' | '('))) {
+    // "70,533 (Q1) → 98,908 (Q4)": in brackets it is told when or of what.
+    let count = |sign: char| between.iter().filter(|t| t.sign(sign)).count();
+    let closed = count('(') == count(')');
+    if arrow && between.iter().all(|t| !matches!(t.kind, Kind::Sign(';' | '.')) && (closed || !t.sign('('))) {
         return Some(Link::Strong);
     }
     if between.iter().any(|t| matches!(t.kind, Kind::Sign(';' | '.' | '(' | ')' | ':'))) {

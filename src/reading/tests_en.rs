@@ -316,6 +316,7 @@ fn numbers_of_names_are_no_values_and_spans_of_two_parts_are_one() {
         ("Raise the mark of orchestra from 60 to 75", "Baseline 60; Target 75"),
         ("Walks of 3 to 5 stars", "Condition 3 star; Target 5 star"),
         ("Cost per ticket 4 → 3", "Baseline 4; Target 3"),
+        ("Clicks from 70,533 (Q1) → 98,908 (Q4/2026)", "Baseline 70533; Target 98908"),
         ("Satisfaction of guests (>50)", "Target 50"),
         ("Wait at the desk from 9 min 30 s to 4 min", "Baseline 9.5 minute; Target 4 minute"),
         ("Drying time from 1 h 15 min to 45 min", "Baseline 1.25 hour; Target 45 minute"),

@@ -344,7 +344,7 @@ impl<'a> Tree<'a> {
             // A bare "Key Results" says less about what stands above it than "KR1: …" does.
             let headed = self.options.titled && matches!(above.place, Place::Heading(_));
             let least = match (headed, label.number.is_empty()) {
-                (true, false) => 1,
+                (true, bare) if !bare || label.many => 1,
                 (false, true) => 3,
                 _ => 2,
             };

@@ -278,14 +278,14 @@ impl<'a> Tree<'a> {
         if again.is_some_and(|l| open.is_some_and(|number| number.parts == l.number && !l.number.is_empty())) {
             return false;
         }
-        let repeated = self.table.as_ref().and_then(|t| t.own).and_then(|own| self.out.drafts.get(own));
-        if repeated.is_some_and(|d| d.statement.as_str() == text.as_str()) {
-            return false;
-        }
         // The open objective stands in this line's place: a line view gives the rest.
         let mut fields = Fields::default();
         let text = suffix::strip(text, &mut fields);
         let text = suffix::strip_name(text, &mut fields);
+        let repeated = self.table.as_ref().and_then(|t| t.own).and_then(|own| self.out.drafts.get(own));
+        if repeated.is_some_and(|d| d.statement.as_str() == text.as_str()) {
+            return false;
+        }
         if !words::has_words(text.as_str(), 1) {
             return false;
         }
