@@ -9,7 +9,7 @@ use crate::model::Language;
 use crate::reading::ranks::is_group;
 use crate::reading::rhythm::rhythms;
 use crate::reading::scan::{Kind, Scan, Token};
-use crate::reading::selects::{is_negative, is_scale, is_signed_level, is_size};
+use crate::reading::selects::{is_bound_of_subject, is_negative, is_scale, is_signed_level, is_size};
 use crate::reading::spelled::spelled;
 use crate::reading::standing::{standing, was_then};
 use crate::reading::times::{before, is_old_value, measured_against, no_more_than};
@@ -109,7 +109,7 @@ fn unit(scan: &Scan<'_>, at: usize, figure: &Figure) -> Option<Unit> {
         return Some(Unit { name: (*name).into(), range: Some(scan.original(range)) });
     }
     // "30 offers a week": the week is what they are counted in.
-    let mut nouns = scan.tokens[at + 1..].iter().take(3).take_while(|t| t.is_word() && !t.is(Class::Per));
+    let mut nouns = scan.tokens[at + 1..].iter().take(3).take_while(|t| t.is_word() && !t.any(&[Class::Per, Class::Reach]));
     let noun = nouns.find(|t| {
         t.any(&[Class::People, Class::GainNoun, Class::Event, Class::Deliverable, Class::Metric, Class::TimeUnit])
     })?;
@@ -369,7 +369,7 @@ fn leads_to_slot(scan: &Scan<'_>, at: usize) -> bool {
 
 /// "thang từ 1 – 5 sao", "hộp 180 ml … không quá 6.500 đồng", "cao hơn quý II 30%".
 fn selected_or_compared(scan: &Scan<'_>, at: usize) -> Option<Role> {
-    if is_scale(scan, at) || is_size(scan, at) {
+    if is_scale(scan, at) || is_size(scan, at) || is_bound_of_subject(scan, at) {
         return Some(Role::Condition);
     }
     let period = at.checked_sub(1).filter(|before| matches!(scan.tokens[*before].kind, Kind::Period(_)))?;
@@ -605,6 +605,13 @@ fn is_change(scan: &Scan<'_>, at: usize, measure: &Measure) -> bool {
     };
     if previous.sign('+') || previous.sign('-') && scan.tokens[at].glued && !previous.glued {
         return !is_signed_level(scan, at);
+    }
+    // "adopted by ≥ 80% of doctors": those who do it.
+    let mut done = || back.next().is_some_and(|t| t.is_word() && scan.text(t).ends_with("ed"));
+    let agent = (scan.text(previous).ends_with("ed by") || scan.text(previous) == "by" && done())
+        && scan.tokens[at + 1..].iter().take(3).any(|t| t.any(&[Class::People, Class::Staff]));
+    if agent {
+        return false;
     }
     // "sick days down 20%"
     if previous.is(Class::By) || share && matches!(scan.text(previous), "up" | "down") {

@@ -32,6 +32,12 @@ pub(crate) fn is_name(scan: &Scan<'_>, at: usize, figure: &Figure) -> bool {
     {
         return !["point", "percent", "fold"].iter().any(|w| word.starts_with(w));
     }
+    // "stable 1.0 version", "screens of 6.7""
+    let versioned = scan.tokens.get(at + 1).is_some_and(|t| matches!(scan.text(t), "version" | "release" | "update"));
+    let inches = rest.starts_with('"') && !text[..figure.range.start].ends_with('"');
+    if figure.value.scale() > 0 && figure.unit.is_none() && (versioned || inches) {
+        return true;
+    }
     if rest.starts_with('°') || rest.trim_start().starts_with("độ") && figure.value == 360.into() {
         return true;
     }

@@ -156,11 +156,22 @@ fn sign(out: &mut Scan<'_>, text: &str, at: usize) -> usize {
     end
 }
 
+/// "https://example.org/milestone/20": the end of an address, whose figures are none.
+fn address_at(text: &str, at: usize) -> Option<usize> {
+    let rest = &text[at..];
+    let scheme = rest.starts_with("http://") || rest.starts_with("https://") || rest.starts_with("www.");
+    scheme.then(|| at + rest.find(' ').unwrap_or(rest.len()))
+}
+
 /// One word, phrase, figure or period; gives where to go on.
 fn token(out: &mut Scan<'_>, text: &str, words: &[Word], mode: Mode) -> usize {
     let Some(first) = words.first() else { return out.folded.text.len() };
     let at = first.range.start;
     let digit = out.folded.text.as_bytes()[at].is_ascii_digit();
+    if let Some(end) = address_at(&out.folded.text, at) {
+        push(out, at..end, Kind::Word, ClassSet::EMPTY);
+        return end;
+    }
     // "thợ may", "máy may": no month in Vietnamese.
     let sews = mode != Mode::English && &out.folded.text[first.range.clone()] == "may";
     if let Some((end, period)) = period_at(&out.folded.text, at).filter(|_| !sews) {

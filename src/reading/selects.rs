@@ -33,6 +33,23 @@ pub(crate) fn is_size(scan: &Scan<'_>, at: usize) -> bool {
     named && one_phrase && selects && level && value != unit
 }
 
+/// "customers under 25 reach …", "orders above 500 EUR rise from 12 to 40", "khách mua trên 3 lần tăng từ 20% lên 35%": a bound
+/// right before the verb of the value says which ones are counted.
+pub(crate) fn is_bound_of_subject(scan: &Scan<'_>, at: usize) -> bool {
+    let bounded = at > 1 && (is_bound(&scan.tokens[at - 1]) || is_sign_of_bound(&scan.tokens[at - 1]));
+    let named = bounded && scan.tokens[at - 2].is_word();
+    let behind = &scan.tokens[at + 1..];
+    // The unit of time or money may be a word of its own.
+    let moves =
+        |t: &Token| t.is_word() && t.any(&[Class::Up, Class::Down, Class::Reach]) && !scan.text(t).ends_with("ed");
+    let verb = behind.iter().take(3).position(moves);
+    let plain = |t: &Token| t.is_word() && !t.any(&[Class::And, Class::To, Class::From]);
+    let value = |verb: usize| {
+        behind[verb + 1..].iter().take(4).take_while(|t| !t.sign(',')).any(|t| matches!(t.kind, Kind::Figure(_)))
+    };
+    named && verb.is_some_and(|verb| behind[..verb].iter().all(plain) && value(verb))
+}
+
 /// "thang từ 1 – 5 sao", "thang điểm 10": the ends of a scale. Without marks "thang" is a month.
 pub(crate) fn is_scale(scan: &Scan<'_>, at: usize) -> bool {
     let leads = |t: &&Token| matches!(scan.text(t), "từ" | "điểm" | "đo" | "là");

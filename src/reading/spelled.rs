@@ -28,7 +28,10 @@ pub(crate) fn spelled(scan: &Scan<'_>) -> Vec<Measure> {
             continue;
         }
         // Nearly every word ends here.
-        if !token.any(&COUNTING) && !matches!(scan.text(token), "hòa vốn" | "hoa von" | "dương") {
+        if !token.any(&COUNTING)
+            && scan.text(token) != "with zero"
+            && !matches!(scan.text(token), "hòa vốn" | "hoa von" | "dương")
+        {
             continue;
         }
         let counted = |reach: usize| {
@@ -103,7 +106,7 @@ pub(crate) fn spelled(scan: &Scan<'_>) -> Vec<Measure> {
             let value = Value::Exact(Decimal::ZERO);
             out.push(Measure { number: range.clone(), range, value, unit: None, role: Role::Target, bound });
             continue;
-        } else if token.is(Class::Zero) || negates_all(scan, at) {
+        } else if token.is(Class::Zero) || negates_all(scan, at) || free_of_faults(scan, at) {
             (Value::Exact(Decimal::ZERO), Role::Target)
         } else if token.is(Class::Number)
             && scan.language == Language::English
@@ -159,7 +162,13 @@ pub(crate) fn spelled(scan: &Scan<'_>) -> Vec<Measure> {
         } else {
             continue;
         };
-        let range: Range<usize> = scan.original(&token.range);
+        let words = match scan.text(token) {
+            "with zero" => token.range.start + "with ".len()..token.range.end,
+            // "Without errors" says what there is none of.
+            "without" => token.range.start..scan.tokens.get(at + 1).map_or(token.range.end, |t| t.range.end),
+            _ => token.range.clone(),
+        };
+        let range: Range<usize> = scan.original(&words);
         out.push(Measure { number: range.clone(), range, value, unit, role, bound: None });
     }
     out
@@ -272,6 +281,14 @@ fn negates_all(scan: &Scan<'_>, at: usize) -> bool {
         }
         _ => false,
     }
+}
+
+/// "runs with zero crashes", "a month without errors": none of what should not be.
+fn free_of_faults(scan: &Scan<'_>, at: usize) -> bool {
+    let text = scan.text(&scan.tokens[at]);
+    let behind = scan.tokens[at + 1..].iter().take(3).take_while(|t| t.is_word());
+    let mut faults = behind.filter(|t| t.any(&[Class::Lower, Class::Safety]) && !t.is(Class::Up));
+    text == "with zero" || text == "without" && faults.next().is_some_and(|t| scan.text(t).ends_with('s'))
 }
 
 /// "Ensure no …", "Make sure that no …"

@@ -401,6 +401,14 @@ fn rhythms_stocks_and_whom_a_thing_is_for_are_told_apart() {
         ("Six months of testing", ""),
         ("Create a welcome pack for all new tenants", "Condition 100"),
         ("Same-day answers for all guests", "Target 100"),
+        ("The oven runs with zero stops", "Target 0"),
+        ("A month without accidents", "Target 0"),
+        ("A month without rain", ""),
+        ("Revenue from customers under 25 reaches 3 million", "Condition 25; Target 3000000"),
+        ("Stable 1.0 version released", ""),
+        ("Small issues of https://example.org/milestone/20", ""),
+        ("Adopted by ≥ 80% of doctors", "Target 80 %"),
+        ("Cut by 80% of last year's", "Change 80 %"),
         ("Run a half marathon under 2h10", "Target 2.17"),
     ] {
         assert_eq!(figures(text), expected, "{text}");
