@@ -128,6 +128,9 @@ fn classify(context: &Context<'_, '_>, lead: usize, determined: bool) -> (usize,
     if let Some(at) = makes_of(scan, lead) {
         return (at, HeadClass::State);
     }
+    if built_into(scan, lead) {
+        return (lead, HeadClass::State);
+    }
     // "Cho nhân viên học tiếng Anh"
     let sent = scan.text(token) == "cho" && scan.tokens.get(lead + 1).is_some_and(|t| t.is(Class::Staff));
     if sent && scan.tokens.get(lead + 2).is_some_and(|t| t.any(&[Class::Activity, Class::Attend])) {
@@ -151,6 +154,14 @@ fn makes_of(scan: &Scan<'_>, lead: usize) -> Option<usize> {
     // "Làm việc thành công" is one word.
     let turned = scan.tokens[make + 1..].iter().skip(1).any(becomes);
     (of_work && turned).then_some(make)
+}
+
+/// "Xây dựng thư viện thành nơi hàng xóm gặp nhau": what a thing is made into is a state, and building it the way there.
+fn built_into(scan: &Scan<'_>, lead: usize) -> bool {
+    let builds =
+        matches!(scan.text(&scan.tokens[lead]), "xây dựng" | "thiết lập" | "phát triển" | "kiến tạo" | "đưa" | "biến");
+    let becomes = |pair: &[Token]| matches!(scan.text(&pair[0]), "thành" | "trở thành") && pair[1].is_word();
+    builds && scan.tokens[lead + 1..].windows(2).skip(1).take(10).any(becomes)
 }
 
 fn has_value(measures: &[Measure]) -> bool {

@@ -109,7 +109,8 @@ fn unit(scan: &Scan<'_>, at: usize, figure: &Figure) -> Option<Unit> {
         return Some(Unit { name: (*name).into(), range: Some(scan.original(range)) });
     }
     // "30 offers a week": the week is what they are counted in.
-    let mut nouns = scan.tokens[at + 1..].iter().take(3).take_while(|t| t.is_word() && !t.any(&[Class::Per, Class::Reach]));
+    let mut nouns =
+        scan.tokens[at + 1..].iter().take(3).take_while(|t| t.is_word() && !t.any(&[Class::Per, Class::Reach]));
     let noun = nouns.find(|t| {
         t.any(&[Class::People, Class::GainNoun, Class::Event, Class::Deliverable, Class::Metric, Class::TimeUnit])
     })?;

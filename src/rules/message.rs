@@ -40,7 +40,16 @@ pub fn fill(templates: &Both<Template>, language: Language, filling: &Filling<'_
     for piece in template.iter() {
         match piece {
             Piece::Plain(text) => out.push_str(text),
-            Piece::Slot(slot) => slot_text(*slot, filling, &mut out)?,
+            Piece::Slot(slot) => {
+                let from = out.len();
+                slot_text(*slot, filling, &mut out)?;
+                // Quotes within quotes are single ones.
+                if out[..from].ends_with('"') && out[from..].contains('"') {
+                    let inner = out[from..].replace('"', "'");
+                    out.truncate(from);
+                    out.push_str(&inner);
+                }
+            }
         }
     }
     Some(Said::Owned(out))

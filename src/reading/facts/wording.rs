@@ -397,7 +397,15 @@ fn vanity(subject: &Subject<'_>) -> Option<Spans> {
     // "Visit 40 villages" is work, and the head says so; "look like" has no figure beside.
     // "(click here for our reasons)"
     let invites = |h: &Hit| subject.statement.as_str()[h.range.end..].starts_with(" here");
-    let hit = hits.iter().find(|h| h.classes.has(Class::Vanity) && Some(&h.range) != head && !invites(h))?;
+    // "because they like the paper": what people do, not what is counted.
+    let text = subject.statement.as_str();
+    let verb = |h: &Hit| {
+        let behind = text[h.range.end..].trim_start();
+        subject.words(&h.range) == "like"
+            && ["the ", "our ", "it", "what", "how", "to "].iter().any(|w| behind.starts_with(w))
+    };
+    let hit =
+        hits.iter().find(|h| h.classes.has(Class::Vanity) && Some(&h.range) != head && !invites(h) && !verb(h))?;
     let next_step = hits.iter().any(|h| {
         h.range != hit.range
             && !h.classes.has(Class::Vanity)

@@ -57,6 +57,14 @@ pub(super) fn verb_led(context: &Context<'_, '_>, lead: usize) -> (usize, HeadCl
             _ => (lead, plain_class(context, lead)),
         };
     }
+    if let Some(second) = kept_and_bettered(scan, lead) {
+        return verb_led(context, second);
+    }
+    // "Support faster decisions": what the support is for.
+    let bettered = scan.tokens.get(lead + 1).is_some_and(|t| t.is_word() && t.is(Class::Comparative));
+    if scan.text(verb) == "support" && bettered {
+        return (lead, HeadClass::State);
+    }
     let object = object(scan, lead);
     let measured = has_value(measures);
     let in_main = |m: &Measure| {
@@ -277,6 +285,14 @@ fn is_effort_with_times(scan: &Scan<'_>, lead: usize, main: &[Measure]) -> bool 
     let up_down =
         verb.any(&[Class::Up, Class::Down, Class::Vague, Class::Reach, Class::Gain, Class::Move, Class::Build]);
     !pair && !up_down
+}
+
+/// "Maintain and strengthen …", "Duy trì và nâng cao …": of two verbs with one object, the second says what changes.
+fn kept_and_bettered(scan: &Scan<'_>, lead: usize) -> Option<usize> {
+    let [and, second, ..] = &scan.tokens[lead + 1..] else { return None };
+    let betters = [Class::Up, Class::Vague, Class::Improvable, Class::Build, Class::Gain];
+    let keeps = scan.tokens[lead].any(&[Class::Keep, Class::Ensure]);
+    (keeps && and.is(Class::And) && second.is_word() && second.any(&betters)).then_some(lead + 2)
 }
 
 /// "Add 3 wholesale customers": they are won; "Add 3 engineers" are hired.
