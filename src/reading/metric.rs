@@ -122,7 +122,9 @@ fn is_what_moves(scan: &Scan<'_>, at: usize) -> bool {
         }
         _ => true,
     });
-    many && closes && before.iter().all(noun)
+    // "Rename the suppliers": an article has a verb before it.
+    let article = |t: &Token| matches!(scan.text(t), "the" | "a" | "an" | "our" | "their" | "its" | "all");
+    many && closes && before.iter().all(noun) && !before.iter().skip(1).any(article)
 }
 
 /// Prepositions that lead from what is spoken of to something else.

@@ -157,6 +157,10 @@ fn topic(subject: &Subject<'_>) -> bool {
     if reading.words <= short(subject) && lower(subject.statement.as_str()).starts_with("excellence in ") {
         return true;
     }
+    // "Health", "Habits"
+    if reading.words == 1 && reading.language == Language::English {
+        return true;
+    }
     if reading.words > short(subject).saturating_sub(2) || reading.words == 0 {
         return false;
     }
