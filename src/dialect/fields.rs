@@ -270,6 +270,7 @@ pub(crate) fn is_status(text: &str) -> bool {
                 | "started"
                 | "ontrack"
                 | "atrisk"
+                | "needsattention"
                 | "offtrack"
                 | "behind"
                 | "late"

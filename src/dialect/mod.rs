@@ -71,9 +71,11 @@ pub fn read_outline(source: &SourceFile, outline: &Outline, context: &Context) -
         found = better(found, read(&Options { quotes: true, layout: by_layout, ..labels.clone() }));
     }
     if !found.drafts.iter().any(Draft::is_labelled) && outline.fences.iter().any(is_text) {
-        let options = Options { cycle: tree::last_cycle(&source.text, outline, &labels), ..labels };
+        let fences = || outline.fences.iter().filter(|fence| is_text(fence));
+        let cycles = tree::cycles_at(&source.text, outline, &labels, fences().map(|fence| fence.content.start));
         let mut fenced = Vec::new();
-        for fence in outline.fences.iter().filter(|f| is_text(f)) {
+        for (fence, cycle) in fences().zip(cycles) {
+            let options = Options { cycle, ..labels.clone() };
             let inner = markdown::parse_fence(&source.text, fence);
             fenced.extend(finish::accept(tree::read(&source.text, &inner, &options), evidence.says_okr).drafts);
         }

@@ -82,7 +82,7 @@ pub(super) fn of(view: &View<'_>, label: &Label) -> Option<Role> {
             if label.many && (!numbered || rest.is_empty()) {
                 let few = heading
                     && label.parting == Parting::Space
-                    && (starts_qualifier(rest) || joins(rest))
+                    && (starts_qualifier(rest) || joins(rest) || names_column(rest))
                     && !super::words::has_words(rest, 6);
                 return (set_apart || few).then_some(Role::Block);
             }
@@ -182,6 +182,12 @@ fn starts_qualifier(rest: &str) -> bool {
             "q2", "q3", "q4",
         ]
         .contains(&first.as_str())
+}
+
+/// "Key Results KR Lead", "Key results Owner": the heads of a table that was pasted as text.
+fn names_column(rest: &str) -> bool {
+    let name = rest.strip_prefix("KR ").unwrap_or(rest);
+    !name.contains(' ') && (super::fields::kind_of_name(name).is_some() || name.eq_ignore_ascii_case("lead"))
 }
 
 /// "Key Results & how we measure them": the heading goes on.

@@ -127,6 +127,18 @@ impl<'a> View<'a> {
         }
     }
 
+    /// Takes what leads the line, up to and with a blank, for the number that another line goes on from.
+    /// Where that one is an item, this is one as well.
+    pub(super) fn take_number(&mut self, len: usize, other: &View<'_>) {
+        if self.from == 0 && self.number.is_none() {
+            self.number = Some(0..len - 1);
+            self.from = len;
+            if self.place == Place::Text && other.place == Place::Item {
+                (self.place, self.depth) = (Place::Item, other.depth);
+            }
+        }
+    }
+
     /// The words, behind the decoration.
     pub(super) fn words(&self) -> &'a str {
         self.line.text.as_str().get(self.from..).unwrap_or("").trim_end()

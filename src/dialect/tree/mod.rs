@@ -56,11 +56,24 @@ pub(super) fn read(source: &str, outline: &Outline, options: &Options) -> Findin
     tree.out
 }
 
-/// The cycle that holds at the end of the lines, for text that stands apart from them.
-pub(super) fn last_cycle(source: &str, outline: &Outline, options: &Options) -> Option<Cycle> {
+/// The cycle that holds at each of some places, in their order, for text that stands apart from the lines.
+pub(super) fn cycles_at(
+    source: &str,
+    outline: &Outline,
+    options: &Options,
+    places: impl Iterator<Item = usize>,
+) -> Vec<Option<Cycle>> {
     let mut tree = Tree::new(source, outline, options);
-    tree.run();
-    tree.context.cycle().cloned()
+    let mut at = 0;
+    let mut read_to = |place: usize| {
+        while tree.lines.get(at).is_some_and(|line| line.span.start < place) {
+            tree.at = at;
+            tree.step();
+            at += 1;
+        }
+        tree.context.cycle().cloned()
+    };
+    places.map(&mut read_to).collect()
 }
 
 struct Tree<'a> {
@@ -239,6 +252,9 @@ impl<'a> Tree<'a> {
         if let Some(lead) = self.goes_on_a_list(line) {
             view.take_lead(lead);
         }
+        if let Some((number, other)) = self.goes_on_counting() {
+            view.take_number(number, &other);
+        }
         if !view.words().chars().any(char::is_alphanumeric) || view.is_local_link() || view.is_struck(view.from) {
             return;
         }
@@ -271,6 +287,25 @@ impl<'a> Tree<'a> {
             }
             own = before;
         }
+    }
+
+    /// "1.1 Publish …", "1.2 250 people …", "1.3 25 talks …": before a figure the number shows by the line before or behind it.
+    /// Gives its length, and the other line.
+    fn goes_on_counting(&self) -> Option<(usize, View<'a>)> {
+        let (major, minor, len) = outline_number(self.lines.get(self.at)?)?;
+        // A few lines on: what is counted is no longer.
+        let (above, below) = (self.lines.get(..self.at)?, self.lines.get(self.at + 1..)?);
+        let counts = |line: &&'a Line, at: usize, step: i64| {
+            let expected = i64::from(minor) + step * (at as i64 + 1);
+            outline_number(line).is_some_and(|(own, part, _)| own == major && i64::from(part) == expected)
+        };
+        let mut run = above.iter().rev().enumerate().take_while(|(at, line)| counts(line, *at, -1)).take(12);
+        let mut rest = below.iter().enumerate().take_while(|(at, line)| counts(line, *at, 1)).take(12);
+        let item = |(_, line): &(usize, &'a Line)| View::new(line).place == Place::Item;
+        let first =
+            above.last().filter(|line| counts(line, 0, -1)).or(below.first().filter(|line| counts(line, 0, 1)))?;
+        let other = View::new(run.find(item).or_else(|| rest.find(item)).map_or(first, |(_, line)| line));
+        Some((len, other))
     }
 
     /// A quote is the value of a label above it, key results right below their objective, or an example.
@@ -423,6 +458,14 @@ fn glued_lead(line: &Line) -> Option<Lead> {
     let (number, rest) = text.split_at_checked(digits).filter(|_| marked && (1..=2).contains(&digits))?;
     let glued = rest.get(1..)?.starts_with(char::is_alphanumeric) && !number.starts_with('0');
     glued.then(|| number.parse().ok().map(Lead::Number))?
+}
+
+/// "1.2 " before anything: both parts, and their length with the blank.
+fn outline_number(line: &Line) -> Option<(u32, u32, usize)> {
+    let (number, _) = line.text.as_str().split_once(' ')?;
+    let (major, minor) = number.trim_end_matches('.').split_once('.')?;
+    let part = |text: &str| text.parse().ok().filter(|_| text.len() <= 2 && text.bytes().all(|b| b.is_ascii_digit()));
+    Some((part(major)?, part(minor)?, number.len() + 1))
 }
 
 /// The range of a line's text from `from` on, without white space at its end.

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::fold::{fold, strip_diacritics};
-use crate::model::{OkrSet, Statement};
+use crate::model::{FieldKind, Fields, OkrSet, Statement};
 use crate::reading::facts::is_blank;
 use crate::reading::{Reading, SetReading};
 use crate::rules::conditions::{Arguments, Doc, Found};
@@ -16,37 +16,47 @@ pub fn find(doc: &Doc<'_>) -> Vec<Found> {
     found
 }
 
-type Entry<'a> = (&'a str, &'a Statement, &'a Reading);
+/// Its id, its words, whose it is, and its reading.
+type Entry<'a> = (&'a str, &'a Statement, Option<&'a str>, &'a Reading);
+
+fn owner(fields: &Fields) -> Option<&str> {
+    fields.get(FieldKind::Owner).map(|field| field.value.as_str())
+}
 
 fn objectives<'a>(set: &'a OkrSet, reading: &'a SetReading) -> impl Iterator<Item = Entry<'a>> {
     let pairs = set.objectives.iter().zip(&reading.objectives);
-    pairs.map(|(o, (read, _))| (o.id.as_str(), &o.statement, read))
+    pairs.map(|(o, (read, _))| (o.id.as_str(), &o.statement, owner(&o.fields), read))
 }
 
 fn key_results<'a>(set: &'a OkrSet, reading: &'a SetReading) -> impl Iterator<Item = Entry<'a>> {
     let pairs = set.objectives.iter().zip(&reading.objectives);
     let own = pairs.flat_map(|(o, (_, reads))| o.key_results.iter().zip(reads));
-    own.chain(set.orphans.iter().zip(&reading.orphans)).map(|(k, read)| (k.id.as_str(), &k.statement, read))
+    own.chain(set.orphans.iter().zip(&reading.orphans))
+        .map(|(k, read)| (k.id.as_str(), &k.statement, owner(&k.fields), read))
 }
+
+/// Its id, its words and whose it is.
+type Item<'a> = (&'a str, &'a Statement, Option<&'a str>);
 
 fn repeated<'a>(doc: &Doc<'_>, entries: impl Iterator<Item = Entry<'a>>, found: &mut Vec<Found>) {
     // Only statements with the same number of words and the same sum of digits are worth a fingerprint, and only those
     // with the same one are worth folding.
-    let mut all: Vec<(usize, u8, &str, &Statement)> = entries
+    let mut all: Vec<(usize, u8, Item<'a>)> = entries
         // A template repeats what is to be filled in.
-        .filter(|(_, statement, _)| !statement.text.is_empty() && !is_blank(statement.as_str()))
-        .map(|(id, statement, reading)| (reading.words, digits(statement.as_str()), id, statement))
+        .filter(|(_, statement, ..)| !statement.text.is_empty() && !is_blank(statement.as_str()))
+        .map(|(id, statement, owner, reading)| (reading.words, digits(statement.as_str()), (id, statement, owner)))
         .collect();
     all.sort_by_key(|(words, digits, ..)| (*words, *digits));
     let mut hits = Vec::new();
     for alike in all.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)).filter(|alike| alike.len() > 1) {
-        let mut prints: Vec<(u64, &str, &Statement)> =
-            alike.iter().map(|(_, _, id, statement)| (fingerprint(statement.as_str()), *id, *statement)).collect();
-        prints.sort_by_key(|(print, ..)| *print);
+        let mut prints: Vec<(u64, Item<'a>)> =
+            alike.iter().map(|(_, _, item)| (fingerprint(item.1.as_str()), *item)).collect();
+        prints.sort_by_key(|(print, _)| *print);
         for group in prints.chunk_by(|a, b| a.0 == b.0).filter(|group| group.len() > 1) {
-            let mut seen: HashMap<String, &Statement> = HashMap::new();
-            for (_, id, statement) in group {
-                let key = key(statement.as_str());
+            let mut seen: HashMap<(String, Option<&str>), &Statement> = HashMap::new();
+            for (_, (id, statement, owner)) in group {
+                // Two people may each set themselves the same.
+                let key = (key(statement.as_str()), *owner);
                 if let Some(first) = seen.get(&key) {
                     hits.push((*id, *statement, *first));
                 } else {
