@@ -93,17 +93,26 @@ pub(super) fn gather(source: &SourceFile, outline: &Outline) -> Evidence {
         let says = words::says_okr(text);
         found.says_okr |= says;
         found.titled |= says && heading && is_title(text);
-        // "Period: FY27 Q1"
-        let told = || text.split_once(':').filter(|(name, _)| !heading && fields::is_cycle_name(name));
-        found.has_cycle |= !found.has_cycle && told().is_some_and(|(_, value)| calendar::find_cycle(value).is_some());
-        // "**2026 Q3**" heads what follows as well.
-        found.has_cycle |= !found.has_cycle
-            && (heading || View::new(line).is_strong())
-            && calendar::find_cycle(text)
-                .is_some_and(|(_, cycle)| heading || words::names_only_cycle(text, Some(&cycle)));
+        if !found.has_cycle {
+            // "Period: FY27 Q1", "**2026 Q3**" head what follows as well.
+            let told = text.split_once(':').filter(|(name, _)| fields::is_cycle_name(name)).map(|(_, value)| value);
+            let bold = || Some(text).filter(|_| View::new(line).is_strong());
+            let only = |cycle: &Cycle| heading || told.is_some() || words::names_only_cycle(text, Some(cycle));
+            let named = told.or_else(|| if heading { Some(text) } else { bold() });
+            found.has_cycle = named.and_then(calendar::find_cycle).is_some_and(|(_, cycle)| only(&cycle));
+        }
     }
     found.says_okr |= found.titled;
     found
+}
+
+/// Whether the line right above a place is a heading that names OKRs, as no introduction to an example is.
+pub(super) fn heads_okrs(outline: &Outline, place: usize) -> bool {
+    let above = outline.lines.iter().rev().find(|line| line.span.start < place);
+    above.is_some_and(|line| {
+        let text = line.text.as_str();
+        matches!(line.kind, LineKind::Heading(_)) && words::says_okr(text) && words::section(text).is_none()
+    })
 }
 
 /// "The key results are in our [tracking sheet](…)": a line that names key results and links to where they stand.

@@ -215,7 +215,9 @@ fn owners_before_results(drafts: &mut [Draft]) {
     if !owned || results().count() < FEWEST || !results().all(|k| prefix(k).is_some()) {
         return;
     }
-    let role = |k: &&KeyResult| prefix(k).and_then(|at| k.statement.as_str().get(..at)).is_some_and(words::is_role);
+    // "NPS: …" names what is measured.
+    let named = |name: &str| words::is_department(name) || words::whose(name).is_some();
+    let role = |k: &&KeyResult| prefix(k).and_then(|at| k.statement.as_str().get(..at)).is_some_and(named);
     if results().filter(role).count() * 2 < results().count() {
         return;
     }

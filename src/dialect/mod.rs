@@ -80,8 +80,10 @@ pub fn read_outline(source: &SourceFile, outline: &Outline, context: &Context) -
             fenced.extend(finish::accept(tree::read(&source.text, &inner, &options), evidence.says_okr).drafts);
         }
         finish::drop_forms(&mut fenced);
-        // Labels in a fence tell more than the layout around it.
-        if found.drafts.is_empty() || fenced.iter().any(|d| d.is_labelled() && !d.key_results.is_empty()) {
+        // Under a heading that names OKRs, several labelled ones tell more than a list of measures elsewhere.
+        let whole = fenced.len() > 1 && fenced.iter().all(|d| d.is_labelled() && !d.key_results.is_empty());
+        let headed = || fences().next().is_some_and(|fence| evidence::heads_okrs(outline, fence.content.start));
+        if found.drafts.is_empty() || whole && headed() {
             found.drafts = fenced;
         }
     }

@@ -49,7 +49,14 @@ impl Siblings {
             _ => false,
         };
         let own = self.opener == Opener::Line || opener(lines, at) == Some(self.opener);
+        // Behind the last list stands who wrote it, and when.
+        let goes_on = || {
+            let below = at + 1..lines.len().min(at + 1 + REACH);
+            self.opener == Opener::Item
+                || below.into_iter().any(|at| opener(lines, at) == Some(self.opener) && listed(lines, at) > 0)
+        };
         own && like(at)
+            && goes_on()
             && lines.get(at + 1).is_none_or(bare)
             && (at.saturating_sub(REACH)..at)
                 .rev()
@@ -69,6 +76,31 @@ fn titles(line: &Line) -> bool {
         && !text.ends_with(['.', ':', '?', ';', ','])
         && !text.contains("://")
         && !words::has_words(text, 15)
+        && !remarks(text)
+}
+
+/// "Updated by Ann on 3 July", "See the wiki", "Draft, not final": about the document.
+fn remarks(text: &str) -> bool {
+    const FIRST: [&str; 16] = [
+        "updated",
+        "approved",
+        "draft",
+        "see",
+        "thanks",
+        "questions",
+        "last",
+        "prepared",
+        "reviewed",
+        "written",
+        "by",
+        "status",
+        "version",
+        "cập",
+        "người",
+        "xem",
+    ];
+    let first = text.split([' ', ',']).next().unwrap_or("").to_lowercase();
+    FIRST.contains(&first.as_str())
 }
 
 /// So many lines above are looked at for another of the kind.

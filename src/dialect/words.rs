@@ -467,6 +467,47 @@ fn two_words(folded: &str) -> Option<Level> {
     fields::level_of_name(&pair)
 }
 
+/// Whether a text is no more than the name of a department: "Marketing", "SRE", "Nhân sự".
+pub(crate) fn is_department(text: &str) -> bool {
+    const DEPARTMENTS: &[&str] = &[
+        "ban hang",
+        "cskh",
+        "customer success",
+        "data",
+        "design",
+        "engineering",
+        "finance",
+        "growth",
+        "hr",
+        "it",
+        "ke toan",
+        "kho",
+        "kinh doanh",
+        "ky thuat",
+        "legal",
+        "marketing",
+        "network",
+        "nhan su",
+        "operations",
+        "ops",
+        "people",
+        "platform",
+        "product",
+        "qa",
+        "r&d",
+        "research",
+        "sales",
+        "san xuat",
+        "security",
+        "sre",
+        "support",
+        "tai chinh",
+        "truyen thong",
+        "van hanh",
+    ];
+    DEPARTMENTS.binary_search(&fold(text.trim()).as_str()).is_ok()
+}
+
 /// Whether a prefix before a colon names a role or unit: "CEO", "VPE", "Support", "Sales team".
 pub(crate) fn is_role(prefix: &str) -> bool {
     let prefix = prefix.trim();

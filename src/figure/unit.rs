@@ -134,8 +134,8 @@ fn unit(first: &str, second: &str, third: &str, glued: bool) -> Option<(&'static
 }
 
 /// Units of measure whose short form is their name.
-const METRIC_UNITS: [&str; 14] =
-    ["kg", "km", "ha", "m2", "m3", "km2", "cm", "mm", "ml", "gb", "mb", "tb", "kwh", "mwh"];
+const METRIC_UNITS: [&str; 17] =
+    ["fps", "rps", "qps", "kg", "km", "ha", "m2", "m3", "km2", "cm", "mm", "ml", "gb", "mb", "tb", "kwh", "mwh"];
 
 /// The canonical name of a unit of time.
 fn span(word: &str, glued: bool) -> Option<&'static str> {

@@ -160,8 +160,15 @@ fn makes_of(scan: &Scan<'_>, lead: usize) -> Option<usize> {
 fn built_into(scan: &Scan<'_>, lead: usize) -> bool {
     let builds =
         matches!(scan.text(&scan.tokens[lead]), "xây dựng" | "thiết lập" | "phát triển" | "kiến tạo" | "đưa" | "biến");
-    let becomes = |pair: &[Token]| matches!(scan.text(&pair[0]), "thành" | "trở thành") && pair[1].is_word();
-    builds && scan.tokens[lead + 1..].windows(2).skip(1).take(10).any(becomes)
+    let behind =
+        scan.tokens[lead + 1..].iter().take(10).take_while(|t| !t.sign(',') && !t.any(&[Class::And, Class::Purpose]));
+    let words: Vec<&Token> = behind.collect();
+    builds
+        && words.windows(3).any(|w| {
+            // "Nội thành" and "thành thạo" are words of their own.
+            let into = matches!(scan.text(w[1]), "thành" | "trở thành") && !matches!(scan.text(w[0]), "nội" | "ngoại");
+            into && w[2].is_word() && !matches!(scan.text(w[2]), "thạo" | "phố" | "phần" | "viên")
+        })
 }
 
 fn has_value(measures: &[Measure]) -> bool {

@@ -524,6 +524,12 @@ fn is_condition(scan: &Scan<'_>, at: usize) -> bool {
     let mut back = scan.tokens[..at].iter().rev();
     let Some(previous) = back.next() else { return false };
     let earlier = back.next();
+    // "bugs older than 2 years"
+    if ["older than", "younger than"].contains(&scan.text(previous))
+        || scan.text(previous) == "than" && earlier.is_some_and(|t| matches!(scan.text(t), "older" | "younger"))
+    {
+        return true;
+    }
     let bound =
         previous.any(&[Class::AtLeast, Class::AtMost]) || matches!(previous.kind, Kind::Sign('>' | '<' | '≥' | '≤'));
     let counted_before = earlier.is_some_and(|t| {
@@ -608,7 +614,10 @@ fn is_change(scan: &Scan<'_>, at: usize, measure: &Measure) -> bool {
         return !is_signed_level(scan, at);
     }
     // "adopted by ≥ 80% of doctors": those who do it.
-    let mut done = || back.next().is_some_and(|t| t.is_word() && scan.text(t).ends_with("ed"));
+    let mut done = || {
+        let verb = back.next();
+        verb.is_some_and(|t| t.is_word() && scan.text(t).ends_with("ed") && !t.any(&[Class::Up, Class::Down]))
+    };
     let agent = (scan.text(previous).ends_with("ed by") || scan.text(previous) == "by" && done())
         && scan.tokens[at + 1..].iter().take(3).any(|t| t.any(&[Class::People, Class::Staff]));
     if agent {

@@ -79,6 +79,17 @@ fn is_what_moves(scan: &Scan<'_>, at: usize) -> bool {
     let mover =
         |(index, t): (usize, &Token)| t.is_word() && t.any(&MOVES) && (index == 0 || !scan.text(t).ends_with("ed"));
     let before = &scan.tokens[..at];
+    // "Reduction in customer complaints", "Growth in revenue"
+    const CHANGES: [&str; 9] =
+        ["reduction", "increase", "decrease", "growth", "rise", "drop", "decline", "improvement", "fall"];
+    let noun = |t: &Token| t.is_word() && (t.classes.is_empty() || t.any(&NOUNS));
+    if let [change, of, between @ ..] = before
+        && CHANGES.contains(&scan.text(change))
+        && matches!(scan.text(of), "in" | "of")
+        && between.iter().all(noun)
+    {
+        return true;
+    }
     if let Some(verb) = before.iter().enumerate().rev().find(|pair| mover(*pair)).map(|(index, _)| index) {
         let work = |t: &Token| t.any(&[Class::Activity, Class::Output, Class::Implement, Class::Complete]);
         let noun = |t: &Token| t.any(&NOUNS) || t.is(Class::NounVerb);
@@ -91,11 +102,12 @@ fn is_what_moves(scan: &Scan<'_>, at: usize) -> bool {
             .all(|(index, t)| !leads_away(t) && !acts(index, t) && !matches!(t.kind, Kind::Sign(';' | ':')));
     }
     let plural = scan.text(token).ends_with('s');
-    let many = !token.any(&[Class::People, Class::GainNoun]) || plural;
+    let many = !token.is(Class::People) || plural;
     let noun = |t: &Token| {
         let joins = matches!(t.kind, Kind::Sign('&' | '/' | '-' | ',')) || t.is(Class::And);
-        let naming =
-            t.classes.is_empty() || t.any(&NOUNS) || t.any(&[Class::Skip, Class::NounVerb, Class::Quality, Class::New]);
+        let naming = t.classes.is_empty()
+            || t.any(&NOUNS)
+            || t.any(&[Class::Skip, Class::NounVerb, Class::Quality, Class::New, Class::Generic, Class::Topic]);
         joins || t.is_word() && (naming || t.any(&[Class::Frequency, Class::All, Class::Of])) && !leads_away(t)
     };
     let closes = next.is_none_or(|t| match t.kind {
@@ -113,7 +125,7 @@ fn is_what_moves(scan: &Scan<'_>, at: usize) -> bool {
                     Class::Now,
                 ])
                 // "Tickets closed at the first call"
-                || plural && scan.text(t).ends_with("ed") && !matches!(scan.text(token), "metrics" | "indicators")
+                || plural && happened(scan, t)
                 || matches!(scan.text(t), "who" | "that" | "which")
                 || matches!(
                     scan.text(t),
@@ -127,10 +139,29 @@ fn is_what_moves(scan: &Scan<'_>, at: usize) -> bool {
     many && closes && before.iter().all(noun) && !before.iter().skip(1).any(article)
 }
 
+/// "closed", "won", "answered": what became of many things is counted; "persisted" and "shared" tell of a feature or a deed.
+fn happened(scan: &Scan<'_>, participle: &Token) -> bool {
+    let text = scan.text(participle);
+    participle.any(&[Class::Complete, Class::Reach, Class::Gain, Class::Up, Class::Down]) && text.ends_with("ed")
+        || matches!(
+            text,
+            "answered"
+                | "found"
+                | "returned"
+                | "missed"
+                | "reported"
+                | "sold"
+                | "lost"
+                | "won"
+                | "rejected"
+                | "cancelled"
+        )
+}
+
 /// Prepositions that lead from what is spoken of to something else.
-const AWAY: [&str; 22] = [
-    "in", "on", "at", "for", "with", "from", "by", "to", "about", "across", "among", "between", "within", "during",
-    "under", "over", "via", "through", "without", "against", "into", "as",
+const AWAY: [&str; 24] = [
+    "before", "after", "in", "on", "at", "for", "with", "from", "by", "to", "about", "across", "among", "between",
+    "within", "during", "under", "over", "via", "through", "without", "against", "into", "as",
 ];
 
 /// Whether an English noun is no measure here: it is part of a name, an actor, or a thing that work is done with.

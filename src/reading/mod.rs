@@ -12,6 +12,7 @@ mod measures;
 mod metric;
 mod names;
 pub(crate) mod phrase;
+mod race;
 mod ranks;
 mod rhythm;
 pub(crate) mod scan;

@@ -23,6 +23,12 @@ pub(crate) fn is_name(scan: &Scan<'_>, at: usize, figure: &Figure) -> bool {
     {
         return true;
     }
+    // "Build #12", "ticket #400"
+    let entry =
+        |t: &Token| matches!(scan.text(t), "build" | "ticket" | "issue" | "epic" | "pr" | "bug" | "story" | "case");
+    if figure.shape == Shape::Rank && at > 0 && entry(&scan.tokens[at - 1]) {
+        return true;
+    }
     if is_aside(scan, at, figure) {
         return true;
     }
@@ -174,9 +180,6 @@ fn is_placed(scan: &Scan<'_>, at: usize, figure: &Figure) -> bool {
         "these", "those", "our", "their", "its", "all", "any", "some", "first", "last", "next", "more", "than",
     ];
     let [before @ .., place, noun] = &scan.tokens[..at] else { return false };
-    // "NPS of the new product 40" gives the value of a metric.
-    let measured =
-        matches!(scan.text(place), "of" | "của") && before.iter().any(|t| t.any(&[Class::Metric, Class::Rate]));
     let word = scan.text(noun);
     let english = scan.language == Language::English;
     let form = !english
@@ -191,7 +194,13 @@ fn is_placed(scan: &Scan<'_>, at: usize, figure: &Figure) -> bool {
         moved || t.is_word() && (t.any(&NOUNS) || t.classes.is_empty() && plural)
     });
     let small = figure.shape == Shape::Quantity && figure.value.scale() == 0 && figure.value < 1000.into();
-    small && form && thing && !counts && !measured && place.is_word() && PLACES.contains(&scan.text(place))
+    let named = small && form && thing && !counts && place.is_word() && PLACES.contains(&scan.text(place));
+    // "Downloads on Android 900", "NPS of the new product 40": the only figure, at the end, of what can be counted.
+    let last = scan.tokens[at + 1..].iter().all(|t| !t.is_word() && !matches!(t.kind, Kind::Figure(_)));
+    let only = || scan.tokens[..at].iter().all(|t| !matches!(t.kind, Kind::Figure(_)));
+    let countable =
+        [Class::Metric, Class::Rate, Class::Lower, Class::People, Class::Staff, Class::GainNoun, Class::TimeUnit];
+    named && !(last && only() && before.iter().any(|t| t.is_word() && t.any(&countable)))
 }
 
 /// "Trả lương đúng ngày 5 hằng tháng": a day of every month; "chốt sổ ngày 3 thay vì ngày 8" moves one.

@@ -7,34 +7,40 @@ use crate::lexicon::Class;
 use crate::reading::scan::{Scan, Token};
 use crate::reading::{Measure, Role, Unit, Value};
 
-/// The two rhythms of a change, or nothing.
+/// The two rhythms of a change, or nothing. Of a cycle or an interval they say how long it is: a monthly one is longer.
 pub(crate) fn rhythms(scan: &Scan<'_>) -> Option<[Measure; 2]> {
-    let (at, from) = scan.tokens.iter().enumerate().find(|(_, t)| t.is(Class::Frequency))?;
-    let leads =
-        |t: &&Token| t.sign('→') || t.sign('-') || t.sign('>') || t.is_word() && t.any(&[Class::To, Class::Down]);
-    let between = scan.tokens[at + 1..].iter().take_while(leads).count();
-    let to = scan.tokens.get(at + 1 + between).filter(|_| between > 0)?;
-    Some([measure(scan, from, Role::Baseline)?, measure(scan, to, Role::Target)?])
+    let arrow = |t: &Token| t.sign('→') || t.sign('-') || t.sign('>') || t.sign('=');
+    let leads = |t: &&Token| arrow(t) || t.is_word() && t.is(Class::To);
+    let change = |at: usize| {
+        let between = scan.tokens[at + 1..].iter().take_while(leads).count();
+        let way = &scan.tokens[at + 1..at + 1 + between];
+        let pointed = way.iter().any(|t| t.sign('→')) || way.windows(2).any(|w| w[1].sign('>'));
+        let from = at > 0 && scan.tokens[at - 1].is_word() && scan.tokens[at - 1].is(Class::From);
+        scan.tokens.get(at + 1 + between).filter(|to| between > 0 && (pointed || from) && to.is(Class::Frequency))
+    };
+    let often = scan.tokens.iter().enumerate().filter(|(_, t)| t.is(Class::Frequency));
+    let (from, to) = often.into_iter().find_map(|(at, from)| Some((from, change(at)?)))?;
+    let spans = ["cycle", "cycles", "interval", "intervals", "period", "gap", "chu kì", "khoảng cách"];
+    let long = scan.tokens.iter().any(|t| t.is_word() && (spans.contains(&scan.text(t)) || t.is(Class::Down)))
+        || scan.folded.text.contains("time between");
+    Some([measure(scan, from, Role::Baseline, long)?, measure(scan, to, Role::Target, long)?])
 }
 
-fn measure(scan: &Scan<'_>, token: &Token, role: Role) -> Option<Measure> {
-    let value = Value::Exact(a_year(scan.text(token))?);
+fn measure(scan: &Scan<'_>, token: &Token, role: Role, long: bool) -> Option<Measure> {
+    let often = a_year(scan.text(token))?;
+    let (value, name) =
+        if long { (Decimal::from(365).checked_div(often)?.round_dp(2), "day") } else { (often, "a year") };
     let range = scan.original(&token.range);
-    Some(Measure {
-        number: range.clone(),
-        range,
-        value,
-        unit: Some(Unit { name: "a year".into(), range: None }),
-        role,
-        bound: None,
-    })
+    let unit = Some(Unit { name: name.into(), range: None });
+    Some(Measure { number: range.clone(), range, value: Value::Exact(value), unit, role, bound: None })
 }
 
 /// How many times a year.
 fn a_year(words: &str) -> Option<Decimal> {
     let times = match words {
-        "hourly" => 8760,
+        "hourly" | "every hour" => 8760,
         "daily" | "nightly" | "every day" | "each day" | "hàng ngày" | "hằng ngày" | "mỗi ngày" => 365,
+        "twice a week" => 104,
         "weekly" | "every week" | "each week" | "once a week" | "hàng tuần" | "hằng tuần" | "mỗi tuần" => 52,
         "biweekly" | "fortnightly" | "every two weeks" | "every other week" => 26,
         "monthly" | "every month" | "each month" | "once a month" | "hàng tháng" | "hằng tháng" | "mỗi tháng" => {
@@ -60,9 +66,18 @@ mod tests {
         assert_eq!(told("Move stock counts from yearly to quarterly"), pair(1, 4));
         assert_eq!(told("Deploys: weekly → daily"), pair(52, 365));
         assert_eq!(told("Giao hàng từ hàng tháng sang hàng tuần"), pair(12, 52));
-        for text in ["Weekly report to the board", "Meet weekly and monthly", "Post daily", "Tổ chức họp hàng tuần"]
-        {
+        for text in [
+            "Send weekly to monthly newsletters",
+            "Hold daily - weekly check-ins",
+            "Weekly report to the board",
+            "Meet weekly and monthly",
+            "Post daily",
+            "Tổ chức họp hàng tuần",
+        ] {
             assert_eq!(told(text), None, "{text}");
         }
+        // From 91.25 days to 30.42.
+        let days = told("Shorten the release cycle from quarterly to monthly").unwrap();
+        assert_eq!(days, [9125, 3042].map(|v| Value::Exact(Decimal::new(v, 2))));
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::figure::unit::is_time;
 use crate::lexicon::{Class, VERBS};
+use crate::model::Language;
 use crate::reading::scan::{Kind, Scan, Token};
 
 /// How far ahead the value may stand, in tokens.
@@ -37,17 +38,31 @@ pub(crate) fn is_size(scan: &Scan<'_>, at: usize) -> bool {
 /// right before the verb of the value says which ones are counted.
 pub(crate) fn is_bound_of_subject(scan: &Scan<'_>, at: usize) -> bool {
     let bounded = at > 1 && (is_bound(&scan.tokens[at - 1]) || is_sign_of_bound(&scan.tokens[at - 1]));
-    let named = bounded && scan.tokens[at - 2].is_word();
+    // "NPS > 50 grows from 42": of a metric the bound is the value.
+    let counted = bounded && {
+        let noun = &scan.tokens[at - 2];
+        noun.is_word()
+            && !(noun.any(&[Class::Metric, Class::Rate, Class::Lower]) && !noun.any(&[Class::People, Class::GainNoun]))
+    };
     let behind = &scan.tokens[at + 1..];
+    let moves = |t: &Token| {
+        let word = scan.text(t);
+        let known = scan.language == Language::English && !word.ends_with("ed")
+            || matches!(word, "đạt" | "tăng" | "giảm" | "chiếm" | "lên" | "xuống");
+        t.is_word() && t.any(&[Class::Up, Class::Down, Class::Reach]) && known
+    };
     // The unit of time or money may be a word of its own.
-    let moves =
-        |t: &Token| t.is_word() && t.any(&[Class::Up, Class::Down, Class::Reach]) && !scan.text(t).ends_with("ed");
     let verb = behind.iter().take(3).position(moves);
     let plain = |t: &Token| t.is_word() && !t.any(&[Class::And, Class::To, Class::From]);
+    // What is led by "from" alone is where we start.
     let value = |verb: usize| {
-        behind[verb + 1..].iter().take(4).take_while(|t| !t.sign(',')).any(|t| matches!(t.kind, Kind::Figure(_)))
+        let rest: Vec<&Token> = behind[verb + 1..].iter().take(6).take_while(|t| !t.sign(',')).collect();
+        let figure = |t: &Token| matches!(t.kind, Kind::Figure(_));
+        let led =
+            rest.windows(2).any(|w| figure(w[1]) && w[0].is_word() && w[0].is(Class::To) && !w[0].is(Class::From));
+        led || rest.first().is_some_and(|t| figure(t))
     };
-    named && verb.is_some_and(|verb| behind[..verb].iter().all(plain) && value(verb))
+    counted && verb.is_some_and(|verb| behind[..verb].iter().all(plain) && value(verb))
 }
 
 /// "thang từ 1 – 5 sao", "thang điểm 10": the ends of a scale. Without marks "thang" is a month.

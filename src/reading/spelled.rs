@@ -39,6 +39,7 @@ pub(crate) fn spelled(scan: &Scan<'_>) -> Vec<Measure> {
                 t.is_word()
                     && t.any(&[
                         Class::People,
+                        Class::Staff,
                         Class::GainNoun,
                         Class::Event,
                         Class::Deliverable,
@@ -156,6 +157,8 @@ pub(crate) fn spelled(scan: &Scan<'_>) -> Vec<Measure> {
                     | "every"
                     | "each"
             )
+            // "the cost of each order"
+            && (at == 0 || scan.text(token) != "each")
             && counted(if at == 0 { 7 } else { 4 })
         {
             (Value::Exact(Decimal::ONE_HUNDRED), if made_for(scan, at) { Role::Condition } else { Role::Target })
@@ -183,7 +186,7 @@ fn bounded(scan: &Scan<'_>, at: usize) -> bool {
 /// "Create a welcome pack for all new tenants": whom a thing is made for is no share to reach.
 fn made_for(scan: &Scan<'_>, at: usize) -> bool {
     let makes = scan.tokens.first().is_some_and(|t| t.is_word() && t.any(&[Class::Build, Class::Output]));
-    let whom = at.checked_sub(1).is_some_and(|at| matches!(scan.text(&scan.tokens[at]), "for" | "to" | "cho"));
+    let whom = at.checked_sub(1).is_some_and(|at| scan.text(&scan.tokens[at]) == "for");
     makes && whom
 }
 
@@ -286,9 +289,14 @@ fn negates_all(scan: &Scan<'_>, at: usize) -> bool {
 /// "runs with zero crashes", "a month without errors": none of what should not be.
 fn free_of_faults(scan: &Scan<'_>, at: usize) -> bool {
     let text = scan.text(&scan.tokens[at]);
-    let behind = scan.tokens[at + 1..].iter().take(3).take_while(|t| t.is_word());
-    let mut faults = behind.filter(|t| t.any(&[Class::Lower, Class::Safety]) && !t.is(Class::Up));
-    text == "with zero" || text == "without" && faults.next().is_some_and(|t| scan.text(t).ends_with('s'))
+    let behind = || scan.tokens[at + 1..].iter().take(3).take_while(|t| t.is_word());
+    let many = |t: &Token| scan.text(t).ends_with('s');
+    let fault = behind().any(|t| t.any(&[Class::Lower, Class::Safety]) && !t.is(Class::Up) && many(t));
+    // "Zero trust" and "zero touch" are names.
+    let none = text == "with zero" && behind().next().is_some_and(many);
+    // "Grow revenue without complaints": where something else is moved, it is a guardrail.
+    let moved = scan.tokens[..at].iter().any(|t| t.is_word() && t.any(&[Class::Up, Class::Down, Class::Gain]));
+    matches!(text, "with zero" | "without") && !moved && (fault || none)
 }
 
 /// "Ensure no …", "Make sure that no …"

@@ -6,6 +6,7 @@ use crate::lexicon::Class;
 use crate::model::{Cycle, Language};
 use crate::reading::actor::is_watched;
 use crate::reading::names::is_name;
+use crate::reading::race::is_run;
 use crate::reading::scan::{Kind, Scan, Token};
 use crate::reading::standing::standing;
 use crate::reading::{Time, TimeRole};
@@ -178,23 +179,6 @@ fn span_role(scan: &Scan<'_>, at: usize, figure: &Figure, unit: &str) -> Option<
     None
 }
 
-/// "Run 10 km in under 50 minutes", "Chạy bán marathon trong 2 giờ": the time of a run is what is reached.
-fn is_run(scan: &Scan<'_>, at: usize) -> bool {
-    let runs = |t: &Token| {
-        let verb = scan.text(t).split(' ').next().unwrap_or("");
-        matches!(verb, "run" | "swim" | "cycle" | "ride" | "row" | "walk" | "finish" | "complete")
-            || matches!(verb, "chạy" | "bơi" | "đạp" | "hoàn")
-    };
-    let course = |t: &Token| {
-        let word = scan.text(t);
-        matches!(t.kind, Kind::Figure(at) if scan.figures[at].unit.as_ref().is_some_and(|u| matches!(u.0, "km" | "mile" | "m")))
-            || word.ends_with("marathon")
-            || matches!(word, "triathlon" | "10k" | "5k" | "race")
-    };
-    let before = &scan.tokens[..at];
-    before.iter().take(2).any(runs) && before.iter().any(course)
-}
-
 /// "in 4 days instead of 9", "within 4 hours (now 9)": the span is what changes.
 fn is_compared(scan: &Scan<'_>, at: usize) -> bool {
     let rest = &scan.tokens[at + 1..];
@@ -309,6 +293,10 @@ pub(crate) fn period_time(scan: &Scan<'_>, at: usize, period: Period, cycle: Opt
 
 /// Whether a period is that of a later occasion: "for Q4", "cho quý 4", "launch in Q3".
 fn serves_later(scan: &Scan<'_>, start: usize, at: usize) -> bool {
+    // "Reach 40 customers for Q4": the period of the value.
+    if scan.tokens[..start].iter().any(|t| matches!(t.kind, Kind::Figure(_))) {
+        return false;
+    }
     let front = scan.tokens[..=at].iter().skip(start.saturating_sub(1)).take(3);
     front.filter(|t| t.is_word()).any(|t| {
         matches!(

@@ -44,8 +44,9 @@ pub fn fill(templates: &Both<Template>, language: Language, filling: &Filling<'_
                 let from = out.len();
                 slot_text(*slot, filling, &mut out)?;
                 // Quotes within quotes are single ones.
-                if out[..from].ends_with('"') && out[from..].contains('"') {
-                    let inner = out[from..].replace('"', "'");
+                let quoted = out[..from].ends_with(['"', '“']);
+                if quoted && out[from..].contains(['"', '“', '”']) {
+                    let inner = out[from..].replace('"', "'").replace('“', "‘").replace('”', "’");
                     out.truncate(from);
                     out.push_str(&inner);
                 }

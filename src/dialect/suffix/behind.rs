@@ -76,7 +76,7 @@ impl Cut<'_> {
             && grade.contains(['%', '/', '.']);
         let before = rest.get(..at).unwrap_or("");
         // "Bills paid in 3 days: 100% => 100%": from a value to the same one is no change.
-        let same = before.trim_end().strip_suffix(grade).is_some_and(|t| t.ends_with(' '));
+        let same = before.trim_end().strip_suffix(grade).is_some_and(|t| t.trim_end().ends_with(':'));
         if !is_grade || at == 0 || !same && ends_open_change(before) {
             return false;
         }
@@ -151,7 +151,9 @@ impl Cut<'_> {
         let head = before.trim_end().strip_suffix(':').unwrap_or(before).trim_end();
         let name = head.rsplit(' ').next().unwrap_or("");
         let named = head.len() < before.trim_end().len() && fields::kind_of_name(name) == Some(FieldKind::Owner);
-        let before = if named { head.strip_suffix(name).unwrap_or(head) } else { before };
+        let bare = head.strip_suffix(name).unwrap_or(head).trim_end();
+        let named = named && bare.ends_with(['-', '–', '—', ',', ';', '|', '·']);
+        let before = if named { bare } else { before };
         let before = before.trim_end().trim_end_matches(['-', '–', '—', ',', '|', '/', '&', '·']);
         self.end = self.start + before.trim_end().len();
         true

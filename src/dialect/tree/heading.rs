@@ -269,7 +269,7 @@ impl Tree<'_> {
                 }
                 (LineKind::Heading(below), Some(Role::Block)) => return below == level,
                 (_, Some(Role::Objective | Role::KeyResult | Role::Block)) => return false,
-                (LineKind::Heading(below), _) if below < level => return false,
+                (LineKind::Heading(below), _) if below < level || tells_method(view.words()) => return false,
                 _ => {}
             }
         }
@@ -284,6 +284,15 @@ impl Tree<'_> {
             drafts.iter_mut().for_each(|draft| draft.group = self.group);
         }
     }
+}
+
+/// "Methods", "Phương pháp": a study, with objectives and results of its own.
+fn tells_method(text: &str) -> bool {
+    let folded = fold(text);
+    let name = folded.trim_start_matches(|c: char| c.is_ascii_digit() || ". ".contains(c));
+    ["method", "participants", "sample", "phuong phap", "doi tuong nghien cuu"]
+        .iter()
+        .any(|word| name.starts_with(word))
 }
 
 /// "### Owner: Minh" above an objective.

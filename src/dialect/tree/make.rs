@@ -278,7 +278,7 @@ impl<'a> Tree<'a> {
         self.last = Last::None;
         let rest = view.line.text.as_str().get(label.rest..).unwrap_or("").trim();
         // "**Key Results:** Ann and Bo equally", with a list below it.
-        if label.many && !words::has_digit(rest) && self.heads_list(view) {
+        if label.many && !words::has_digit(rest) && !words::has_words(rest, 7) && self.heads_list(view) {
             return;
         }
         if label.parting == Parting::Colon && words::has_words(rest, 2) && !matches!(view.place, Place::Heading(_)) {
@@ -291,13 +291,17 @@ impl<'a> Tree<'a> {
         }
     }
 
-    /// Whether the next two lines are items below this one.
+    /// Whether two items or more stand below this line, and most of them with a figure.
     fn heads_list(&self, view: &View<'_>) -> bool {
-        let below = |line: &Line| {
+        let below = |line: &&Line| {
             let next = View::new(line);
             next.place == Place::Item && (view.place != Place::Item || next.depth > view.depth)
         };
-        self.lines.get(self.at + 1..self.at + 3).is_some_and(|lines| lines.iter().all(below))
+        let items = self.lines.iter().skip(self.at + 1).take(8).take_while(below);
+        let (all, figures) = items.fold((0, 0), |(all, figures), line| {
+            (all + 1, figures + usize::from(words::has_figure(View::new(line).words())))
+        });
+        all > 1 && figures * 2 > all
     }
 
     /// Key results under no objective are kept; the document decides about them.
@@ -341,11 +345,12 @@ impl<'a> Tree<'a> {
                 continue;
             }
             let cycle = calendar::find_cycle(text).map(|(_, c)| c);
-            // A bare "Key Results" says less about what stands above it than "KR1: …" does.
+            // "Key Results" without a number says less about what stands above it than "KR1: …" does, and below a heading more.
             let headed = self.options.titled && matches!(above.place, Place::Heading(_));
-            let least = match (headed, label.number.is_empty()) {
-                (true, bare) if !bare || label.many => 1,
-                (false, true) => 3,
+            let numbered = !label.number.is_empty();
+            let least = match headed {
+                true if numbered || label.many && !words::is_department(text) => 1,
+                false if !numbered => 3,
                 _ => 2,
             };
             if !words::has_words(text, least)

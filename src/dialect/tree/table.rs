@@ -86,8 +86,8 @@ impl<'a> Tree<'a> {
             let cells: Vec<&Cell> = self.rows_below().filter_map(|row| row.cells.get(at)).collect();
             // … or counts them.
             let counts = |text: &str| (1..=2).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
-            let told = |cell: &&Cell| row::refers(cell.text.as_str().trim()) || counts(cell.text.as_str().trim());
-            if !cells.is_empty() && cells.iter().all(told) {
+            let counted = self.names_many(line, at) && cells.iter().all(|cell| counts(cell.text.as_str().trim()));
+            if !cells.is_empty() && (counted || cells.iter().all(|cell| row::refers(cell.text.as_str().trim()))) {
                 return;
             }
         }

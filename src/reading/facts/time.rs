@@ -35,9 +35,13 @@ fn routine(subject: &Subject<'_>) -> Option<Spans> {
     let effort = matches!(subject.head_class(), HeadClass::Activity | HeadClass::Output)
         || subject.head_class() == HeadClass::Unknown && subject.hit(Class::Event).is_some()
         || subject.head_class() == HeadClass::Maintenance && subject.hit(Class::Event).is_some();
-    // "Weekly team meeting": before an occasion the frequency is no part of a name.
-    let adjective = || subject.hit(Class::Frequency).filter(|h| h.range.start == 0).map(|h| &h.range);
-    let time = subject.reading.times.iter().find(|t| t.role == TimeRole::Frequency).map(|t| &t.range);
+    // "Weekly team meeting": before an occasion the frequency is no part of a name; "Weekly dashboard shipped" tells what a
+    // thing shows, and it is shipped once.
+    let shipped = subject.head_class() == HeadClass::Output
+        && subject.reading.head.as_ref().is_some_and(|head| subject.words(&head.range).ends_with("ed"));
+    let adjective = || subject.hit(Class::Frequency).filter(|h| h.range.start == 0 && !shipped).map(|h| &h.range);
+    let often = |t: &&Time| t.role == TimeRole::Frequency && !(shipped && t.range.start == 0);
+    let time = subject.reading.times.iter().find(often).map(|t| &t.range);
     let time = time.or_else(adjective)?;
     effort.then(|| Spans::from((subject.span(time), [subject.head_span()])))
 }

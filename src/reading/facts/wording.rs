@@ -48,15 +48,43 @@ fn unbounded(subject: &Subject<'_>) -> Option<Spans> {
     let hit = subject.reading.hits.iter().find(|h| {
         h.classes.any(&[Class::Comparative, Class::Quality, Class::Intensifier])
             && !is_of_a_scale(subject.statement.as_str(), &h.range)
+            && !is_same_as(subject.statement.as_str(), &h.range)
     })?;
     Some(Spans::from(subject.span(&compared(subject.statement.as_str(), &hit.range))))
 }
 
+/// "consistent with the gateways", "high scores", "high season": the same as something, or half of a name.
+fn is_same_as(text: &str, hit: &Range<usize>) -> bool {
+    let (word, behind) = (lower(text.get(hit.clone()).unwrap_or("")), text.get(hit.end..).unwrap_or(""));
+    match word.as_ref() {
+        "consistent" => behind.starts_with(" with "),
+        "high" => [" score", " school", " season", " street"].iter().any(|noun| behind.starts_with(noun)),
+        _ => false,
+    }
+}
+
 /// "high / medium / low", "đạt/khá/tốt": the steps of a scale.
 fn is_of_a_scale(text: &str, hit: &Range<usize>) -> bool {
+    const STEPS: [&str; 14] = [
+        "high",
+        "medium",
+        "low",
+        "good",
+        "fair",
+        "poor",
+        "bad",
+        "excellent",
+        "tốt",
+        "khá",
+        "đạt",
+        "cao",
+        "thấp",
+        "giỏi",
+    ];
     let behind = text.get(hit.end..).unwrap_or("").trim_start();
     let before = text.get(..hit.start).unwrap_or("").trim_end();
-    behind.starts_with('/') || before.ends_with('/')
+    let step = STEPS.contains(&lower(text.get(hit.clone()).unwrap_or("")).as_ref());
+    step && behind.starts_with('/') || step && before.ends_with('/')
 }
 
 /// "Sạch hơn", "chăm chỉ hơn": a comparing word says nothing without the word in front of it.

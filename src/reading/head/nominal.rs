@@ -3,7 +3,7 @@
 use super::noun::{PREPOSITIONS, value_behind_colon};
 use super::subject::is_told_of;
 use super::verb::NOUNS;
-use super::{Context, has_change, has_value};
+use super::{Context, has_change, has_pair, has_value};
 use crate::lexicon::{Class, VERBS};
 use crate::model::Language;
 use crate::reading::actor::UNITS;
@@ -50,6 +50,24 @@ pub(super) fn figure_led(context: &Context<'_, '_>, lead: usize) -> (usize, Head
     }
     if new_things(context, lead) {
         return (lead, HeadClass::Output);
+    }
+    // "10 more people hired", "2 country managers recruited": the hiring is ours.
+    let hired = scan.tokens[lead + 1..]
+        .iter()
+        .take(6)
+        .position(|t| matches!(scan.text(t), "hired" | "recruited" | "appointed" | "promoted"));
+    // "12 patients promoted us" has an object.
+    let told = |at: usize| {
+        let next = scan.tokens.get(lead + 2 + at);
+        !has_pair(context.measures)
+            && next.is_none_or(|t| {
+                !t.is_word()
+                    || PREPOSITIONS.contains(&scan.text(t))
+                    || t.any(&[Class::During, Class::Before, Class::By])
+            })
+    };
+    if let Some(at) = hired.filter(|at| told(*at)) {
+        return (lead + 1 + at, HeadClass::Output);
     }
     let result = scan.tokens[lead + 1..].iter().any(|t| {
         let becomes = ["convert", "turn into", "become", "lead to", "end in", "result in"];
@@ -170,13 +188,13 @@ pub(super) fn noun_led(context: &Context<'_, '_>, lead: usize) -> (usize, HeadCl
 /// "Chép lại 30 bài giảng", "Treo 12 bảng hiệu": a verb that no list knows before a count of occasions or things.
 fn unlisted_work(context: &Context<'_, '_>, lead: usize) -> Option<HeadClass> {
     let scan = context.scan;
+    if scan.language == Language::English {
+        return counted_work(context, lead);
+    }
     let result =
         [Class::Effect, Class::Up, Class::Down, Class::Reach, Class::Gain, Class::Rate, Class::Lower, Class::To];
     let verb = scan.tokens[lead].is_word() && scan.tokens[lead].classes.is_empty() && !scan.tokens[lead].glued;
     let known = scan.tokens.iter().any(|t| t.is_word() && t.any(&result));
-    if scan.language == Language::English {
-        return counted_work(context, lead);
-    }
     if !verb || known || has_change(context.measures) {
         return None;
     }
@@ -199,7 +217,7 @@ fn unlisted_work(context: &Context<'_, '_>, lead: usize) -> Option<HeadClass> {
     }
 }
 
-/// "Author 6 new lesson plans", "Emcee 3 workshops": no English noun stands right before a count of things but a verb.
+/// "Author 6 new lesson plans", "Emcee 3 workshops": a word that leads to a count of things, and nothing told of them, is a verb.
 fn counted_work(context: &Context<'_, '_>, lead: usize) -> Option<HeadClass> {
     let scan = context.scan;
     let verb = &scan.tokens[lead];
@@ -211,7 +229,14 @@ fn counted_work(context: &Context<'_, '_>, lead: usize) -> Option<HeadClass> {
         return None;
     }
     let things = behind.iter().take(3).take_while(|t| t.is_word());
-    let thing = things.filter(|t| t.any(&NOUNS) && scan.text(t).ends_with('s')).last()?;
+    let (at, thing) = things.enumerate().filter(|(_, t)| t.any(&NOUNS) && scan.text(t).ends_with('s')).last()?;
+    // "Berlin 3 shops profitable", "Mercury 6 features adopted": what is told of them makes it a name in front.
+    let told = behind.get(at + 1).is_some_and(|t| {
+        t.is_word() && (t.classes.is_empty() || scan.text(t).ends_with("ed")) && !PREPOSITIONS.contains(&scan.text(t))
+    });
+    if told {
+        return None;
+    }
     if thing.any(&[Class::People, Class::GainNoun, Class::Metric, Class::Rate]) {
         return None;
     }
@@ -285,7 +310,10 @@ fn delivered(context: &Context<'_, '_>, lead: usize) -> Option<usize> {
     if scan.language == Language::Vietnamese {
         return delivered_behind(context, lead);
     }
+    // "Shop live in 3 towns; 200 orders": what came of it stands behind.
+    let followed = scan.tokens.windows(2).any(|w| w[0].sign(';') && matches!(w[1].kind, Kind::Figure(_)));
     let level = has_change(context.measures)
+        || followed
         || context.measures.iter().any(|m| {
             m.bound.is_some() || !matches!(m.value, Value::Exact(_)) || m.unit.as_ref().is_some_and(|u| u.name == "%")
         });

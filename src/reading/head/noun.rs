@@ -143,11 +143,14 @@ fn loved_thing(scan: &Scan<'_>, at: usize) -> bool {
         behind[..passive].iter().all(|t| t.is_word() && !t.any(&[Class::And, Class::To, Class::Purpose, Class::Up]));
     let whom =
         behind[passive + 1..].first().is_some_and(|t| t.any(&[Class::People, Class::All]) && !t.is(Class::Staff));
-    thing && whose && whom
+    // Their approval is part of the work.
+    let approval = ["duyệt", "phê duyệt", "thông qua", "kí", "nghiệm thu", "xác nhận", "chấp thuận"];
+    let approved = behind[passive + 1..].iter().take(4).any(|t| approval.contains(&scan.text(t)));
+    thing && whose && whom && !approved
 }
 
-/// The nouns right behind a token, without article or preposition: "abandonment" in "Call abandonment under 5%".
-fn compound(scan: &Scan<'_>, at: usize) -> usize {
+/// How many nouns stand right behind a token, without article or preposition: one in "Call abandonment under 5%".
+fn compound_length(scan: &Scan<'_>, at: usize) -> usize {
     let noun = |t: &Token| {
         let known = t.classes.is_empty() || t.any(&NOUNS);
         let other =
@@ -160,12 +163,17 @@ fn compound(scan: &Scan<'_>, at: usize) -> usize {
 /// "Plan adherence 92%", "Call abandonment under 5%", "Label error rate below 0.5%": a compound that its level stands right
 /// behind. Work has an article, a number or a person for its object: "Survey 60% of guests", "Call customers below 30".
 fn leads_to_level(scan: &Scan<'_>, at: usize) -> bool {
-    let length = compound(scan, at);
+    let length = compound_length(scan, at);
     let behind = scan.tokens.get(at + length + 1..).unwrap_or_default();
-    let ([level, ..], Some(last)) = (behind, scan.tokens[at + 1..].get(length.wrapping_sub(1))) else { return false };
-    if last.any(&[Class::People, Class::Staff, Class::Event, Class::Deliverable])
-        && !last.any(&[Class::Metric, Class::Rate])
-    {
+    let ([level, ..], Some(last)) = (behind, length.checked_sub(1).and_then(|last| scan.tokens.get(at + 1 + last)))
+    else {
+        return false;
+    };
+    // "Migrate data 100%", "Practise piano at least 30 minutes a day": only of what is measured it is the level.
+    let abstracted =
+        ["ence", "ance", "ment", "tion", "sion", "ness", "ity", "age"].iter().any(|end| scan.text(last).ends_with(end));
+    let thing = last.any(&[Class::People, Class::Staff, Class::Event, Class::Deliverable]);
+    if !(last.any(&[Class::Metric, Class::Rate, Class::Lower]) || abstracted && !thing) {
         return false;
     }
     let share =
@@ -182,7 +190,7 @@ fn leads_to_level(scan: &Scan<'_>, at: usize) -> bool {
 
 /// "Design partner count reaches 12", "Sort errors fall to 12": a compound and the verb of its change, with a value behind.
 fn subject_moves(scan: &Scan<'_>, at: usize) -> bool {
-    let length = compound(scan, at);
+    let length = compound_length(scan, at);
     let [verb, value, ..] = scan.tokens.get(at + length + 1..).unwrap_or_default() else { return false };
     let text = scan.text(verb);
     let change = verb.is_word()
@@ -191,7 +199,9 @@ fn subject_moves(scan: &Scan<'_>, at: usize) -> bool {
         && !matches!(text, "up" | "down" | "better" | "more" | "further");
     let led = matches!(value.kind, Kind::Figure(_))
         || value.any(&[Class::From, Class::To, Class::By, Class::AtLeast, Class::AtMost]);
-    length > 0 && change && led && !text.ends_with("ing") && !text.ends_with("ed")
+    // "Run campaigns gain 40 leads"
+    let occasions = scan.tokens[at + length].any(&[Class::Event, Class::Deliverable]) && verb.is(Class::Gain);
+    length > 0 && change && led && !occasions && !text.ends_with("ing") && !text.ends_with("ed")
 }
 
 /// "Install pipeline is reliable", "Install completes in 60 seconds": a plain verb form before its finite verb is a noun. What

@@ -3,7 +3,6 @@
 
 use super::RESULT_VERBS;
 use super::verb::NOUNS;
-use crate::figure::quantity::Shape;
 use crate::lexicon::{Class, VERBS};
 use crate::model::Language;
 use crate::reading::actor::OWN;
@@ -63,24 +62,4 @@ pub(super) fn second_verb(scan: &Scan<'_>, lead: usize) -> Option<usize> {
     let english = scan.language == Language::English;
     (english && work && matches!(scan.text(and), "and" | "&") && second.is_word() && result && counted)
         .then_some(lead + 2)
-}
-
-/// "a 17:59 5K", "the marathon in 3:29": how fast a course is run.
-pub(super) fn timed_course(scan: &Scan<'_>, lead: usize) -> bool {
-    let behind = scan.tokens[lead + 1..].iter().take(9);
-    let clock = |t: &Token| match t.kind {
-        Kind::Figure(at) => {
-            let figure = &scan.figures[at];
-            figure.shape == Shape::Clock || figure.unit.as_ref().is_some_and(|u| matches!(u.0, "hour" | "minute"))
-        }
-        _ => false,
-    };
-    let course = |t: &Token| {
-        let text = scan.text(t);
-        matches!(text, "5k" | "10k" | "race" | "mile" | "triathlon")
-            || text.ends_with("marathon")
-            || text.ends_with("km")
-            || matches!(t.kind, Kind::Figure(at) if scan.figures[at].unit.as_ref().is_some_and(|u| u.0 == "km"))
-    };
-    behind.clone().any(clock) && behind.clone().any(course)
 }

@@ -4,11 +4,12 @@ use std::borrow::Cow;
 
 use super::nominal::acted_on;
 use super::noun::PREPOSITIONS;
-use super::result::{bears_growth, others_do, second_verb, timed_course};
+use super::result::{bears_growth, others_do, second_verb};
 use super::{Context, RESULT_VERBS, has_change, has_pair, has_value};
 use crate::figure::unit;
 use crate::lexicon::{Class, VERBS};
 use crate::model::Language;
+use crate::reading::race::timed_course;
 use crate::reading::scan::{Kind, Scan, Token};
 use crate::reading::{Bound, ClauseKind, HeadClass, Measure, Role, Value};
 
@@ -62,7 +63,8 @@ pub(super) fn verb_led(context: &Context<'_, '_>, lead: usize) -> (usize, HeadCl
     }
     // "Support faster decisions": what the support is for.
     let bettered = scan.tokens.get(lead + 1).is_some_and(|t| t.is_word() && t.is(Class::Comparative));
-    if scan.text(verb) == "support" && bettered {
+    let more = scan.tokens.get(lead + 1).is_some_and(|t| t.is(Class::More) || scan.text(t) == "more");
+    if scan.text(verb) == "support" && bettered && !more && measures.is_empty() {
         return (lead, HeadClass::State);
     }
     let object = object(scan, lead);
@@ -129,9 +131,7 @@ pub(super) fn verb_led(context: &Context<'_, '_>, lead: usize) -> (usize, HeadCl
         main.iter().any(|m| fast(m) && short(m))
     };
     // "Run a 17:59 5K"
-    let races =
-        ["run", "swim", "row", "ride", "cycle", "finish", "complete", "chạy", "bơi", "đạp", "hoàn thành", "về đích"];
-    let timed = races.contains(&scan.text(verb)) && timed_course(scan, lead);
+    let timed = timed_course(scan, lead);
     // "Finish second in the league"
     let place = verb.is(Class::Complete) && {
         let end = scan.original(&verb.range).end;
@@ -299,7 +299,15 @@ fn kept_and_bettered(scan: &Scan<'_>, lead: usize) -> Option<usize> {
 fn adds_customers(scan: &Scan<'_>, lead: usize, object: Option<&Token>) -> bool {
     let adds = matches!(scan.text(&scan.tokens[lead]), "add" | "adds" | "adding" | "thêm" | "có thêm");
     let counted = scan.tokens.get(lead + 1).is_some_and(|t| matches!(t.kind, Kind::Figure(_)));
-    let won = |t: &Token| t.is(Class::GainNoun) && !t.any(&[Class::Staff, Class::Deliverable, Class::Event]);
+    let won = |t: &Token| {
+        // "Add 5 customer references", "Add 3 customers to the list": a thing that they stand in.
+        let at = scan.tokens.iter().position(|other| other.range == t.range).unwrap_or(0);
+        let behind = scan.tokens.get(at + 1);
+        let other = behind
+            .is_some_and(|t| t.is_word() && (t.any(&NOUNS) || t.classes.is_empty() && scan.text(t).ends_with('s')));
+        let put = scan.tokens[at + 1..].iter().any(|t| matches!(scan.text(t), "to" | "vào" | "into"));
+        t.is(Class::GainNoun) && !t.any(&[Class::Staff, Class::Deliverable, Class::Event]) && !other && !put
+    };
     adds && counted && object.is_some_and(won)
 }
 

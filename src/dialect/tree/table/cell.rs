@@ -19,7 +19,9 @@ pub(super) fn bold_row(line: &Line) -> Option<(usize, &str)> {
         None => cell.strong.then_some((first, cell.text.as_str())),
         Some((at, text)) if !words::has_words(cell.text.as_str(), 2) && cell.text.as_str().len() <= 12 => {
             // "| 1 | **Stolen passwords are worthless** |"
-            let counts = cell.text.as_str().trim().bytes().all(|b| b.is_ascii_digit() || b == b'.');
+            let number = cell.text.as_str().trim();
+            let counts = line.cells.len() > 3 && !number.is_empty();
+            let counts = counts && number.bytes().all(|b| b.is_ascii_digit() || b == b'.');
             (text.strong && (cell.strong || counts)).then_some((at, text.text.as_str()))
         }
         Some((_, text)) if cell.strong && text.strong && !words::has_words(text.text.as_str(), 3) => {
