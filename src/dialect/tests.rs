@@ -367,6 +367,9 @@ fn other_documents_are_left_alone() {
         "# Nghiên cứu\n\n## Mục tiêu\n\nĐánh giá lượng nước tiết kiệm trên 3 giống.\n\n## Phương pháp\n\n- 12 luống\n\n## Kết quả chính\n\n- Lượng nước giảm 38%\n",
     );
     none(
+        "# Study\n\n## Objective\n\nFind out when guests come\n\n## Methods\n\n- 12 days\n\n## Key Results\n\n- 60% of guests come in the evening\n",
+    );
+    none(
         "# Course: OKR basics, Q3 2026\n\n## Learning objectives\n\n- Explain 2 parts of an OKR\n\n## Session 1: Why goals fail in firms\n\n- 45 minutes\n",
     );
     // A tool, a blog post, a roadmap, a process.
@@ -1502,4 +1505,60 @@ fn a_note_beside_the_label_of_a_list_is_no_key_result() {
         K 7: 30 singers at every rehearsal
         K 8: 2 concerts sold out",
     );
+}
+
+#[test]
+fn examples_in_fences_sub_items_and_numbered_tables_take_nothing_away() {
+    check(
+        "okrs.md",
+        "# OKRs Q3 2026\n\n## Singers come back\n\n- Members who stay from 40 to 60\n- Guests from 20 to 40\n\nFormat we use:\n\n```\nObjective: Verb + what + for whom\nKR1: Raise NPS from 40 to 60\n```\n",
+        "== Q3 2026
+        O 3: Singers come back
+        K 5: Members who stay from 40 to 60
+        K 6: Guests from 20 to 40",
+    );
+    check(
+        "okr.md",
+        "# OKR Quý 3/2026\n\n- Mục tiêu: Khách cũ yêu quán\n- Kết quả then chốt: Khách cũ mua lại nhiều hơn\n  - đo bằng phần mềm\n  - báo cáo hằng tháng\n",
+        "== Quý 3/2026
+        O 3: Khách cũ yêu quán
+        K 4: Khách cũ mua lại nhiều hơn",
+    );
+    check(
+        "okrs.md",
+        "# OKRs Q3 2026\n\n## O1: Grow the garden\n\n| # | Key Result |\n|---|---|\n| 1 | **Visitors a week from 40 to 60** |\n| 2 | **Donations from 4 to 6** |\n",
+        "== Q3 2026
+        O 3: Grow the garden
+        K 7: Visitors a week from 40 to 60
+        K 8: Donations from 4 to 6",
+    );
+    check(
+        "okrs.md",
+        "# OKRs Q3 2026\n\n## At a glance\n\n| Objective | KRs | Owner |\n|---|---|---|\n| Grow the garden | 2 | Ann |\n\n| # | **Objective / key result** | Owner | Due |\n|---|---|---|---|\n| 1 | **Grow the garden (Ann)** | | |\n| 1.1 | Visitors a week from 40 to 60 | Ann | 30 Sep |\n| 1.2 | Donations from 4 to 6 | Bo | 30 Sep |\n",
+        "== Q3 2026
+        O 11: Grow the garden {Owner=Ann}
+        K 12: Visitors a week from 40 to 60 {Owner=Ann, Due=30 Sep}
+        K 13: Donations from 4 to 6 {Owner=Bo, Due=30 Sep}",
+    );
+}
+
+#[test]
+fn owners_stand_before_key_results_of_objectives_that_have_theirs() {
+    let text = |second: &str| {
+        format!(
+            "# OKRs Q2 2026\n\n* VP Engineering: Nobody asks whether we are down\n  * SRE: Minutes of outage fall from 48 to 10\n  * {second} \"Is it me?\" tickets fall from 700 to 250\n* VP Sales: Agencies sell us to their clients\n  * Partner team: Agencies with 3 clients rise from 18 to 50\n  * Marketing: 30% of new contracts name an agency\n"
+        )
+    };
+    check(
+        "okrs.md",
+        &text("Support:"),
+        "== Q2 2026
+        O 3: Nobody asks whether we are down {Owner=VP Engineering}
+        K 4: Minutes of outage fall from 48 to 10 {Owner=SRE}
+        K 5: \"Is it me?\" tickets fall from 700 to 250 {Owner=Support}
+        O 6: Agencies sell us to their clients {Owner=VP Sales}
+        K 7: Agencies with 3 clients rise from 18 to 50 {Owner=Partner team}
+        K 8: 30% of new contracts name an agency {Owner=Marketing}",
+    );
+    assert!(shown("okrs.md", &text("We hear that")).contains("SRE: Minutes of outage"));
 }

@@ -254,7 +254,8 @@ impl Tree<'_> {
     fn results_follow(&mut self, level: u8) -> bool {
         /// A document for one objective gives its reasons in a few sections of some lines.
         const REACH: usize = 200;
-        if self.has_results() || self.draft().is_none_or(|d| d.found != Found::Label || d.number.is_some()) {
+        let here = self.lines.get(self.at).is_some_and(|line| tells_method(View::new(line).words()));
+        if here || self.has_results() || self.draft().is_none_or(|d| d.found != Found::Label || d.number.is_some()) {
             return false;
         }
         let lines = self.lines;
