@@ -14,6 +14,7 @@ use super::symbol;
 use crate::model::{FieldKind, Fields};
 use crate::text::Text;
 use behind::last_bracket;
+pub(crate) use bracket::names;
 
 /// More rounds than any author's tags need; keeps the work linear on hostile text.
 const ROUNDS: usize = 24;
@@ -100,11 +101,6 @@ pub(crate) fn strip_name(text: Text, fields: &mut Fields) -> Text {
     }
     fields.push(FieldKind::Owner, inner, text.span(open + 1..open + 1 + inner.len()));
     text.slice(0..open).trim()
-}
-
-/// The names in a text that holds nothing else: "Max & Zach".
-pub(crate) fn names(text: &str) -> Option<Vec<&str>> {
-    bracket::names(text)
 }
 
 /// Reads what stands in brackets behind a label: "Mục tiêu O1 (Trọng số 60%):".

@@ -226,7 +226,7 @@ pub(super) fn is_name(inner: &str) -> bool {
 }
 
 /// "Max & Zach", "Lan, Minh", "Hương và Tú": the names that are all a bracket holds; none when it holds anything else.
-pub(super) fn names(inner: &str) -> Option<Vec<&str>> {
+pub(crate) fn names(inner: &str) -> Option<Vec<&str>> {
     let by_sign = inner.split([',', '&', '+']).flat_map(|part| part.split(" and "));
     let names: Vec<&str> = by_sign.flat_map(|part| part.split(" và ")).map(str::trim).collect();
     names.iter().all(|name| is_name(name)).then_some(names)
