@@ -41,8 +41,8 @@ pub(crate) fn is_bound_of_subject(scan: &Scan<'_>, at: usize) -> bool {
     // "NPS > 50 grows from 42": of a metric the bound is the value.
     let counted = bounded && {
         let noun = &scan.tokens[at - 2];
-        noun.is_word()
-            && !(noun.any(&[Class::Metric, Class::Rate, Class::Lower]) && !noun.any(&[Class::People, Class::GainNoun]))
+        let measured = noun.any(&[Class::Metric, Class::Rate, Class::Lower]);
+        noun.is_word() && (!measured || noun.any(&[Class::People, Class::GainNoun]))
     };
     let behind = &scan.tokens[at + 1..];
     let moves = |t: &Token| {

@@ -84,7 +84,7 @@ fn is_of_a_scale(text: &str, hit: &Range<usize>) -> bool {
     let behind = text.get(hit.end..).unwrap_or("").trim_start();
     let before = text.get(..hit.start).unwrap_or("").trim_end();
     let step = STEPS.contains(&lower(text.get(hit.clone()).unwrap_or("")).as_ref());
-    step && behind.starts_with('/') || step && before.ends_with('/')
+    step && (behind.starts_with('/') || before.ends_with('/'))
 }
 
 /// "Sạch hơn", "chăm chỉ hơn": a comparing word says nothing without the word in front of it.
