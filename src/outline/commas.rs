@@ -25,9 +25,7 @@ pub(super) fn read_tables(lines: &mut [Line]) {
 fn separator(line: &Line) -> Option<char> {
     // Nearly every line ends here.
     let text = Some(line.text.as_str()).filter(|_| line.kind == LineKind::Text && !line.quoted)?;
-    if text.starts_with('|') {
-        return None;
-    }
+    memchr::memchr3(b',', b';', b'|', text.as_bytes()).filter(|_| !text.starts_with('|'))?;
     [',', ';', '|']
         .into_iter()
         .find(|separator| text.matches(*separator).nth(COLUMNS - 2).is_some() && are_heads(text, *separator))

@@ -158,7 +158,7 @@ fn sign(out: &mut Scan<'_>, text: &str, at: usize) -> usize {
 
 /// "https://example.org/milestone/20": the end of an address, whose figures are none.
 fn address_at(text: &str, at: usize) -> Option<usize> {
-    let rest = &text[at..];
+    let rest = Some(&text[at..]).filter(|rest| rest.starts_with(['h', 'w']))?;
     let scheme = rest.starts_with("http://") || rest.starts_with("https://") || rest.starts_with("www.");
     scheme.then(|| at + rest.find(' ').unwrap_or(rest.len()))
 }

@@ -462,7 +462,9 @@ fn glued_lead(line: &Line) -> Option<Lead> {
 
 /// "1.2 " before anything: both parts, and their length with the blank.
 fn outline_number(line: &Line) -> Option<(u32, u32, usize)> {
-    let (number, _) = line.text.as_str().split_once(' ')?;
+    // Nearly every line ends here.
+    let text = Some(line.text.as_str()).filter(|text| text.starts_with(|c: char| c.is_ascii_digit()))?;
+    let (number, _) = text.split_once(' ')?;
     let (major, minor) = number.trim_end_matches('.').split_once('.')?;
     let part = |text: &str| text.parse().ok().filter(|_| text.len() <= 2 && text.bytes().all(|b| b.is_ascii_digit()));
     Some((part(major)?, part(minor)?, number.len() + 1))
