@@ -116,7 +116,8 @@ pub(crate) fn spelled(scan: &Scan<'_>) -> Vec<Measure> {
                 || at == 0
                 || out_of(scan, at).is_some()
                 || scan.text(token) != "one" && plurals()
-                || bounded(scan, at))
+                || bounded(scan, at)
+                || of_pair(scan, at).is_some())
         {
             if let Some(whole) = out_of(scan, at) {
                 // "One in three comes back, up from one in five"
@@ -141,7 +142,7 @@ pub(crate) fn spelled(scan: &Scan<'_>) -> Vec<Measure> {
             if next_time && !counts_time && !amount {
                 continue;
             }
-            (Value::Exact(number_word(scan.text(token))), Role::Target)
+            (Value::Exact(number_word(scan.text(token))), of_pair(scan, at).unwrap_or(Role::Target))
         } else if token.is(Class::All)
             && matches!(
                 scan.text(token),
@@ -175,6 +176,19 @@ pub(crate) fn spelled(scan: &Scan<'_>) -> Vec<Measure> {
         out.push(Measure { number: range.clone(), range, value, unit, role, bound: None });
     }
     out
+}
+
+/// "reduced from fourteen to six": which end of a change in words a number is.
+fn of_pair(scan: &Scan<'_>, at: usize) -> Option<Role> {
+    let number = |at: usize| scan.tokens.get(at).is_some_and(|t| t.is_word() && t.is(Class::Number));
+    let word = |at: usize, class: Class| scan.tokens.get(at).is_some_and(|t| t.is_word() && t.is(class));
+    let pair = |first: usize| {
+        word(first.wrapping_sub(1), Class::From) && number(first) && word(first + 1, Class::To) && number(first + 2)
+    };
+    if pair(at) {
+        return Some(Role::Baseline);
+    }
+    at.checked_sub(2).filter(|first| pair(*first)).map(|_| Role::Target)
 }
 
 /// "less than one lost parcel per 10,000"
@@ -341,11 +355,29 @@ fn fraction(word: &str) -> Decimal {
 }
 
 fn number_word(word: &str) -> Decimal {
-    const SMALL: [&str; 12] =
-        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+    const SMALL: [&str; 19] = [
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
+    ];
     let small = SMALL.iter().position(|w| *w == word).map(|i| i as i64 + 1);
     Decimal::from(small.unwrap_or(match word {
-        "fifteen" => 15,
         "twenty" => 20,
         "thirty" => 30,
         "forty" => 40,

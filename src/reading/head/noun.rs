@@ -216,7 +216,8 @@ fn has_finite_verb(scan: &Scan<'_>, at: usize) -> bool {
     // "Investigate why churn is rising"
     let asks = |t: &Token| matches!(scan.text(t), "why" | "how" | "what" | "whatever" | "where" | "whether");
     let noun = |t: &Token| {
-        let word = t.is_word() && (t.classes.is_empty() || t.any(&NOUNS));
+        // "Release day is just another calm day"
+        let word = t.is_word() && (t.classes.is_empty() || t.any(&NOUNS) || t.is(Class::TimeUnit));
         word && !PREPOSITIONS.contains(&scan.text(t)) && !asks(t)
     };
     let to_be = |t: &Token| matches!(scan.text(t), "is" | "are");
