@@ -13,6 +13,7 @@ use crate::model::{Cycle, Field, FieldKind, Fields, KeyResult, Objective, OkrSet
 pub(super) fn accept(mut findings: Findings, says_okr: bool) -> Findings {
     let drafts = &mut findings.drafts;
     drafts.retain(|d| !d.statement.text.is_empty() && words::has_words(d.statement.as_str(), 1));
+    results_called_okrs(drafts);
     // An adopted line or a laid-out one is an objective only with key results.
     drafts.retain(|d| {
         matches!(d.found, Found::Label | Found::Table | Found::Sibling) || !d.key_results.is_empty() || d.shares
@@ -48,6 +49,46 @@ pub(super) fn accept(mut findings: Findings, says_okr: bool) -> Findings {
     owners_behind(drafts);
     known_owners_behind(drafts);
     findings
+}
+
+/// "Mục tiêu cốt lõi: …" above "OKR 1: NPS > 50", "OKR 2: …", with figures and nothing below them: its key results.
+fn results_called_okrs(drafts: &mut Vec<Draft>) {
+    let okr = |d: &Draft| {
+        let number = d.number.as_ref().map_or("", |number| number.text.as_str());
+        number.get(..3).is_some_and(|label| label.eq_ignore_ascii_case("okr"))
+    };
+    let bare = |d: &Draft| d.found == Found::Label && d.key_results.is_empty() && !d.shares;
+    if drafts.iter().any(|d| okr(d) && !bare(d)) {
+        return;
+    }
+    let mut all = std::mem::take(drafts).into_iter().peekable();
+    while let Some(mut draft) = all.next() {
+        let mut called = Vec::new();
+        while let Some(next) =
+            all.next_if(|next| bare(&draft) && !okr(&draft) && okr(next) && next.cycle == draft.cycle)
+        {
+            called.push(next);
+        }
+        let figures = called.iter().filter(|d| words::has_digit(d.statement.as_str())).count();
+        if called.len() < 2 || figures * 2 < called.len() {
+            drafts.push(draft);
+            drafts.append(&mut called);
+            continue;
+        }
+        draft.labelled_results = true;
+        draft.lines += called.iter().map(|d| d.lines).sum::<usize>();
+        draft.key_results = called
+            .into_iter()
+            .map(|d| KeyResult {
+                number: d.number,
+                statement: d.statement,
+                fields: d.fields,
+                initiatives: d.initiatives,
+                ..KeyResult::default()
+            })
+            .collect();
+        drafts.push(draft);
+    }
 }
 
 /// "O1. …", "O2. …", each above a list of statements with figures.

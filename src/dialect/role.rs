@@ -198,6 +198,8 @@ fn joins(rest: &str) -> bool {
 
 /// Objectives that are none of ours: of a lesson, a test, a document.
 const OTHER: &[&str] = &[
+    "giai thich",
+    "dien giai",
     "learning",
     "test",
     "testing",

@@ -1228,3 +1228,22 @@ fn owners_stand_before_key_results_of_objectives_that_have_theirs() {
     );
     assert!(shown("okrs.md", &text("We hear that")).contains("SRE: Minutes of outage"));
 }
+
+#[test]
+fn what_explains_key_results_adds_none_and_okrs_below_an_objective_are_its_key_results() {
+    check(
+        "okr.md",
+        "# OKR Q3 2026\n\n## Objective\n\nTrở thành gia sư đêm của học sinh\n\n## Key Results\n\n- KR1: 200 học sinh dùng app\n- KR2: Tỷ lệ hoàn thành đạt 60%\n\n## Giải thích từng KR\n\n### KR1 — Leading: 200 HS\n\n- Đo hành vi\n",
+        "== Q3 2026
+        O 5: Trở thành gia sư đêm của học sinh
+        K 9: 200 học sinh dùng app
+        K 10: Tỷ lệ hoàn thành đạt 60%",
+    );
+    check(
+        "prd.md",
+        "# Sản phẩm\n\nMục tiêu cốt lõi: Bố mẹ nào cũng tin nhật ký của bé\n\n- OKR 1: Đạt 1.000 lượt cài đặt\n\n- OKR 2: NPS trên 50\n",
+        "O 3: Bố mẹ nào cũng tin nhật ký của bé
+        K 5: Đạt 1.000 lượt cài đặt
+        K 7: NPS trên 50",
+    );
+}
