@@ -155,7 +155,7 @@ fn people_and_purchases_are_no_products() {
         "# OKR quý 3/2026\n\n## O1: Khách chờ cơm không quá lâu\n\n- KR1: Tuyển 4 phụ bếp\n- KR2: Hoàn tất tuyển dụng 2 thu ngân\n\
          - KR3: Mua 2 tủ đông\n- KR4: Thuê thêm kho lạnh\n- KR5: Xây dựng sổ tay phục vụ\n",
     );
-    for (rest, times) in [("có họ rồi thì", 2), ("mới chỉ là có thứ để dùng", 2), ("mới chỉ là đầu ra", 1)]
+    for (rest, times) in [("có họ rồi thì", 2), ("mới chỉ là có cái để dùng", 2), ("mới chỉ là đầu ra", 1)]
     {
         assert_eq!(vi.iter().filter(|m| m.contains(rest)).count(), times, "{rest}: {vi:?}");
     }

@@ -94,16 +94,23 @@ pub(super) fn gather(source: &SourceFile, outline: &Outline) -> Evidence {
         found.says_okr |= says;
         found.titled |= says && heading && is_title(text);
         if !found.has_cycle {
-            // "Period: FY27 Q1", "**2026 Q3**" head what follows as well.
-            let told = text.split_once(':').filter(|(name, _)| fields::is_cycle_name(name)).map(|(_, value)| value);
-            let bold = || Some(text).filter(|_| View::new(line).is_strong());
-            let only = |cycle: &Cycle| heading || told.is_some() || words::names_only_cycle(text, Some(cycle));
-            let named = told.or_else(|| if heading { Some(text) } else { bold() });
-            found.has_cycle = named.and_then(calendar::find_cycle).is_some_and(|(_, cycle)| only(&cycle));
+            found.has_cycle = heads_with_cycle(line, text);
         }
     }
     found.says_okr |= found.titled;
     found
+}
+
+/// "# OKRs Q3 2026", "Period: FY27 Q1", "**2026 Q3**": a line that gives the cycle of those below it.
+fn heads_with_cycle(line: &Line, text: &str) -> bool {
+    if matches!(line.kind, LineKind::Heading(_)) {
+        return calendar::find_cycle(text).is_some();
+    }
+    if let Some((_, value)) = text.split_once(':').filter(|(name, _)| fields::is_cycle_name(name)) {
+        return calendar::find_cycle(value).is_some();
+    }
+    let whole = |(_, cycle): (std::ops::Range<usize>, Cycle)| words::names_only_cycle(text, Some(&cycle));
+    View::new(line).is_strong() && calendar::find_cycle(text).is_some_and(whole)
 }
 
 /// Whether the line right above a place is a heading that names OKRs, as no introduction to an example is.

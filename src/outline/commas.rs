@@ -36,7 +36,7 @@ fn table(lines: &mut [Line], separator: char) -> usize {
     let ranges = |line: &Line| cells(line.text.as_str(), separator);
     let Some(columns) = lines.first().and_then(ranges).map(|heads| heads.len()) else { return 0 };
     let fits = |line: &&Line| {
-        let filled = |cells: &[Range<usize>]| cells.iter().filter(|cell| !cell.is_empty()).count() > 0;
+        let filled = |cells: &[Range<usize>]| cells.iter().any(|cell| !cell.is_empty());
         line.kind == LineKind::Text && !line.gap && ranges(line).is_some_and(|row| row.len() == columns && filled(&row))
     };
     let rows = lines.iter().skip(1).take_while(fits).count();

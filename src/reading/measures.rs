@@ -8,11 +8,11 @@ use crate::lexicon::Class;
 use crate::model::Language;
 use crate::reading::ranks::is_group;
 use crate::reading::rhythm::rhythms;
-use crate::reading::scan::{Kind, Scan, Token};
+use crate::reading::scan::{Kind, Scan, Token, before};
 use crate::reading::selects::{is_bound_of_subject, is_negative, is_scale, is_signed_level, is_size};
 use crate::reading::spelled::spelled;
 use crate::reading::standing::{standing, was_then};
-use crate::reading::times::{before, is_old_value, measured_against, no_more_than};
+use crate::reading::times::{is_old_value, measured_against, no_more_than};
 use crate::reading::{Bound, Measure, Role, Unit, Value};
 
 /// A figure that is measured, before its role is known.

@@ -5,9 +5,8 @@ use crate::lexicon::Class;
 use crate::model::Language;
 use crate::reading::head::NOUNS;
 use crate::reading::ranks::is_group;
-use crate::reading::scan::{Kind, Scan, Token};
+use crate::reading::scan::{Kind, Scan, Token, before};
 use crate::reading::selects::{REACH, is_noun};
-use crate::reading::times::before;
 
 /// A figure that belongs to a name: `release 12`, `7-day`, `360°`, `lớp 9`.
 pub(crate) fn is_name(scan: &Scan<'_>, at: usize, figure: &Figure) -> bool {

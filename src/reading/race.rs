@@ -14,12 +14,7 @@ const NAMED: [&str; 4] = ["5k", "10k", "triathlon", "ironman"];
 /// Whether the statement up to a token tells of a course that is run.
 pub(crate) fn is_run(scan: &Scan<'_>, at: usize) -> bool {
     let before = &scan.tokens[..at];
-    // "Run a" may be one phrase.
-    let names = |token: &Token, verbs: &[&str]| {
-        let text = scan.text(token);
-        verbs.contains(&text) || text.split(' ').next().is_some_and(|first| verbs.contains(&first))
-    };
-    let verb = |verbs: &[&str]| before.iter().take(2).any(|t| names(t, verbs));
+    let verb = |verbs: &[&str]| before.iter().take(2).any(|t| is_one_of(scan, t, verbs));
     verb(&RUNS) && before.iter().any(|t| is_race(scan, t) || is_length(scan, t))
         || verb(&ENDS) && before.iter().any(|t| is_race(scan, t))
 }
@@ -34,10 +29,16 @@ pub(crate) fn timed_course(scan: &Scan<'_>, lead: usize) -> bool {
         }
         _ => false,
     };
-    let verb = scan.text(&scan.tokens[lead]);
-    let course = behind().any(|t| is_race(scan, t)) && (RUNS.contains(&verb) || ENDS.contains(&verb))
-        || behind().any(|t| is_length(scan, t)) && RUNS.contains(&verb);
+    let verb = |verbs: &[&str]| is_one_of(scan, &scan.tokens[lead], verbs);
+    let course = behind().any(|t| is_race(scan, t)) && (verb(&RUNS) || verb(&ENDS))
+        || behind().any(|t| is_length(scan, t)) && verb(&RUNS);
     course && behind().any(time) && !scan.tokens.iter().any(|t| t.is(Class::Frequency))
+}
+
+/// Whether a token is one of some verbs; "run a" may be one phrase.
+fn is_one_of(scan: &Scan<'_>, token: &Token, verbs: &[&str]) -> bool {
+    let text = scan.text(token);
+    verbs.contains(&text) || text.split(' ').next().is_some_and(|first| verbs.contains(&first))
 }
 
 fn is_race(scan: &Scan<'_>, token: &Token) -> bool {

@@ -14,12 +14,12 @@ pub(crate) fn rhythms(scan: &Scan<'_>) -> Option<[Measure; 2]> {
     let change = |at: usize| {
         let between = scan.tokens[at + 1..].iter().take_while(leads).count();
         let way = &scan.tokens[at + 1..at + 1 + between];
-        let pointed = way.iter().any(|t| t.sign('→')) || way.windows(2).any(|w| w[1].sign('>'));
+        let pointed = way.iter().any(|t| t.sign('→')) || way.iter().skip(1).any(|t| t.sign('>'));
         let from = at > 0 && scan.tokens[at - 1].is_word() && scan.tokens[at - 1].is(Class::From);
         scan.tokens.get(at + 1 + between).filter(|to| between > 0 && (pointed || from) && to.is(Class::Frequency))
     };
-    let often = scan.tokens.iter().enumerate().filter(|(_, t)| t.is(Class::Frequency));
-    let (from, to) = often.into_iter().find_map(|(at, from)| Some((from, change(at)?)))?;
+    let mut often = scan.tokens.iter().enumerate().filter(|(_, t)| t.is(Class::Frequency));
+    let (from, to) = often.find_map(|(at, from)| Some((from, change(at)?)))?;
     let spans = ["cycle", "cycles", "interval", "intervals", "period", "gap", "chu kì", "khoảng cách"];
     let long = scan.tokens.iter().any(|t| t.is_word() && (spans.contains(&scan.text(t)) || t.is(Class::Down)))
         || scan.folded.text.contains("time between");

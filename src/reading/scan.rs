@@ -99,6 +99,11 @@ struct Word {
     joined: bool,
 }
 
+/// The word before a token, over an opening bracket, comma or colon.
+pub(crate) fn before<'s>(scan: &'s Scan<'_>, at: usize) -> Option<&'s Token> {
+    scan.tokens[..at].iter().rev().find(|t| !matches!(t.kind, Kind::Sign('(' | '"' | '\'' | '~' | ':' | '*')))
+}
+
 /// Scans a statement.
 pub(crate) fn scan(text: &str) -> Scan<'_> {
     let text = &text[..crate::source::floor_boundary(text, LONGEST_STATEMENT)];

@@ -1,4 +1,4 @@
-//! Figures that belong to what is measured and are not its value: sizes, ages, scales, numbers of names.
+//! Figures that belong to what is measured and are not its value: sizes, ages, scales, bounds that say which ones count.
 
 use crate::figure::unit::is_time;
 use crate::lexicon::{Class, VERBS};

@@ -11,7 +11,11 @@ use crate::reading::ranks::rank;
 use crate::reading::scan::{Scan, Token};
 use crate::reading::{Bound, Measure, Role, Unit, Value};
 
-/// Zero, all, half, double, four.
+/// Words for the whole of what stands behind.
+const ALL: [&str; 11] =
+    ["all", "toàn bộ", "tất cả", "mọi", "toan bo", "tat ca", "moi", "everyone", "everybody", "every", "each"];
+
+/// The measures that a statement gives in words.
 pub(crate) fn spelled(scan: &Scan<'_>) -> Vec<Measure> {
     const COUNTING: [Class; 7] =
         [Class::Double, Class::Half, Class::Zero, Class::Neg, Class::Number, Class::All, Class::Frequency];
@@ -73,17 +77,7 @@ pub(crate) fn spelled(scan: &Scan<'_>) -> Vec<Measure> {
         }
         let (value, role) = if token.is(Class::Double) {
             (Value::Times(multiple(scan.text(token))), Role::Change)
-        } else if token.is(Class::Half)
-            && (at == 0
-                || !scan.tokens[at - 1].is_word()
-                || !matches!(
-                    scan.text(&scan.tokens[at - 1]),
-                    "first" | "second" | "last" | "previous" | "past" | "next" | "this"
-                ))
-            // "nửa năm trước", "half marathon"
-            && scan.tokens.get(at + 1).is_none_or(|t| scan.text(t) != "marathon")
-            && !(scan.text(token) == "nửa" && scan.tokens.get(at + 1).is_some_and(|t| t.is_word() && t.is(Class::TimeUnit)))
-        {
+        } else if is_half(scan, at) {
             // "Quá nửa số xã viên bán qua sàn" is a share, "Giảm một nửa số khiếu nại" a change.
             let change = || scan.tokens[..at].iter().any(|t| t.is_word() && t.any(&[Class::Up, Class::Down]));
             let target = scan
@@ -144,20 +138,7 @@ pub(crate) fn spelled(scan: &Scan<'_>) -> Vec<Measure> {
             }
             (Value::Exact(number_word(scan.text(token))), of_pair(scan, at).unwrap_or(Role::Target))
         } else if token.is(Class::All)
-            && matches!(
-                scan.text(token),
-                "all"
-                    | "toàn bộ"
-                    | "tất cả"
-                    | "mọi"
-                    | "toan bo"
-                    | "tat ca"
-                    | "moi"
-                    | "everyone"
-                    | "everybody"
-                    | "every"
-                    | "each"
-            )
+            && ALL.contains(&scan.text(token))
             // "the cost of each order"
             && (at == 0 || scan.text(token) != "each")
             && counted(if at == 0 { 7 } else { 4 })
@@ -176,6 +157,17 @@ pub(crate) fn spelled(scan: &Scan<'_>) -> Vec<Measure> {
         out.push(Measure { number: range.clone(), range, value, unit, role, bound: None });
     }
     out
+}
+
+/// "Half of the readers", "giảm một nửa"; "the first half", "nửa năm trước" and "half marathon" are none of anything.
+fn is_half(scan: &Scan<'_>, at: usize) -> bool {
+    const WHICH: [&str; 7] = ["first", "second", "last", "previous", "past", "next", "this"];
+    let token = &scan.tokens[at];
+    let which = at > 0 && scan.tokens[at - 1].is_word() && WHICH.contains(&scan.text(&scan.tokens[at - 1]));
+    let of_name = scan.tokens.get(at + 1).is_some_and(|t| {
+        scan.text(t) == "marathon" || scan.text(token) == "nửa" && t.is_word() && t.is(Class::TimeUnit)
+    });
+    token.is(Class::Half) && !which && !of_name
 }
 
 /// "reduced from fourteen to six": which end of a change in words a number is.

@@ -7,7 +7,7 @@ use crate::model::{Cycle, Language};
 use crate::reading::actor::is_watched;
 use crate::reading::names::is_name;
 use crate::reading::race::is_run;
-use crate::reading::scan::{Kind, Scan, Token};
+use crate::reading::scan::{Kind, Scan, Token, before};
 use crate::reading::standing::standing;
 use crate::reading::{Time, TimeRole};
 
@@ -590,9 +590,4 @@ fn multiplied(scan: &Scan<'_>, at: usize) -> bool {
 fn time(scan: &Scan<'_>, from: usize, to: usize, role: TimeRole) -> Time {
     let range = scan.tokens[from].range.start..scan.tokens[to].range.end;
     Time { range: scan.original(&range), period: None, role, days: None, invalid: false, ambiguous: false }
-}
-
-/// The word before a token, over an opening bracket, comma or colon.
-pub(crate) fn before<'s>(scan: &'s Scan<'_>, at: usize) -> Option<&'s Token> {
-    scan.tokens[..at].iter().rev().find(|t| !matches!(t.kind, Kind::Sign('(' | '"' | '\'' | '~' | ':' | '*')))
 }

@@ -26,8 +26,9 @@ const BUYING: [&str; 7] = ["buy", "purchas", "mua", "đặt mua", "sắm", "tran
 
 pub(super) fn fact(subject: &Subject<'_>, fact: Fact) -> Option<Spans> {
     match fact {
-        Fact::Staffing => led_by(subject, &STAFFING)
-            .or_else(|| led_by(subject, &["thuê", "add", "onboard"]).filter(|_| named_people(subject))),
+        Fact::Staffing => {
+            led_by(subject, &STAFFING).or_else(|| led_by(subject, &["thuê", "add"]).filter(|_| named_people(subject)))
+        }
         Fact::Purchase => led_by(subject, &BUYING).filter(|_| !named_people(subject)),
         Fact::Addition => subject
             .reading

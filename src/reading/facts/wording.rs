@@ -48,13 +48,13 @@ fn unbounded(subject: &Subject<'_>) -> Option<Spans> {
     let hit = subject.reading.hits.iter().find(|h| {
         h.classes.any(&[Class::Comparative, Class::Quality, Class::Intensifier])
             && !is_of_a_scale(subject.statement.as_str(), &h.range)
-            && !is_same_as(subject.statement.as_str(), &h.range)
+            && !tells_no_degree(subject.statement.as_str(), &h.range)
     })?;
     Some(Spans::from(subject.span(&compared(subject.statement.as_str(), &hit.range))))
 }
 
 /// "consistent with the gateways", "high scores", "high season": the same as something, or half of a name.
-fn is_same_as(text: &str, hit: &Range<usize>) -> bool {
+fn tells_no_degree(text: &str, hit: &Range<usize>) -> bool {
     let (word, behind) = (lower(text.get(hit.clone()).unwrap_or("")), text.get(hit.end..).unwrap_or(""));
     match word.as_ref() {
         "consistent" => behind.starts_with(" with "),

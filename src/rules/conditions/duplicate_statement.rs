@@ -16,8 +16,9 @@ pub fn find(doc: &Doc<'_>) -> Vec<Found> {
     found
 }
 
-/// Its id, its words, whose it is, and its reading.
-type Entry<'a> = (&'a str, &'a Statement, Option<&'a str>, &'a Reading);
+/// Its id, its words and whose it is.
+type Item<'a> = (&'a str, &'a Statement, Option<&'a str>);
+type Entry<'a> = (Item<'a>, &'a Reading);
 
 fn owner(fields: &Fields) -> Option<&str> {
     fields.get(FieldKind::Owner).map(|field| field.value.as_str())
@@ -25,26 +26,23 @@ fn owner(fields: &Fields) -> Option<&str> {
 
 fn objectives<'a>(set: &'a OkrSet, reading: &'a SetReading) -> impl Iterator<Item = Entry<'a>> {
     let pairs = set.objectives.iter().zip(&reading.objectives);
-    pairs.map(|(o, (read, _))| (o.id.as_str(), &o.statement, owner(&o.fields), read))
+    pairs.map(|(o, (read, _))| ((o.id.as_str(), &o.statement, owner(&o.fields)), read))
 }
 
 fn key_results<'a>(set: &'a OkrSet, reading: &'a SetReading) -> impl Iterator<Item = Entry<'a>> {
     let pairs = set.objectives.iter().zip(&reading.objectives);
     let own = pairs.flat_map(|(o, (_, reads))| o.key_results.iter().zip(reads));
     own.chain(set.orphans.iter().zip(&reading.orphans))
-        .map(|(k, read)| (k.id.as_str(), &k.statement, owner(&k.fields), read))
+        .map(|(k, read)| ((k.id.as_str(), &k.statement, owner(&k.fields)), read))
 }
-
-/// Its id, its words and whose it is.
-type Item<'a> = (&'a str, &'a Statement, Option<&'a str>);
 
 fn repeated<'a>(doc: &Doc<'_>, entries: impl Iterator<Item = Entry<'a>>, found: &mut Vec<Found>) {
     // Only statements with the same number of words and the same sum of digits are worth a fingerprint, and only those
     // with the same one are worth folding.
     let mut all: Vec<(usize, u8, Item<'a>)> = entries
         // A template repeats what is to be filled in.
-        .filter(|(_, statement, ..)| !statement.text.is_empty() && !is_blank(statement.as_str()))
-        .map(|(id, statement, owner, reading)| (reading.words, digits(statement.as_str()), (id, statement, owner)))
+        .filter(|((_, statement, _), _)| !statement.text.is_empty() && !is_blank(statement.as_str()))
+        .map(|(item, reading)| (reading.words, digits(item.1.as_str()), item))
         .collect();
     all.sort_by_key(|(words, digits, ..)| (*words, *digits));
     let mut hits = Vec::new();
